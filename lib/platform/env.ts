@@ -20,10 +20,14 @@ const wholeNumber = (from: number, to: number) =>
     .transform(Number)
     .pipe(z.int().min(from).max(to))
 
-/** Schemes and host only: what a browser sends as Origin. */
-const origin = url(/^https?$/)
-  .refine((text) => /^\/?$/.test(new URL(text).pathname) && !/[?#]/.test(text))
-  .transform((text) => new URL(text).origin)
+/** Scheme and host only: what a browser sends as Origin. */
+const origin = z.string().transform((text, context) => {
+  const address = URL.canParse(text) ? new URL(text) : null
+  const bare = address?.pathname === '/' && !address.search && !address.hash
+  if (address && bare && /^https?:$/.test(address.protocol)) return address.origin
+  context.addIssue({ code: 'custom', message: 'origin' })
+  return z.NEVER
+})
 
 const isTimeZone = (name: string) => {
   try {
