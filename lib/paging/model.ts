@@ -1,0 +1,59 @@
+import type { coreRoles } from '../cell/model.ts'
+import type { Level } from '../crisis/model.ts'
+
+export type CoreRole = (typeof coreRoles)[number]
+
+export type PageState =
+  | 'waiting'
+  | 'sent'
+  | 'delivered'
+  | 'coming'
+  | 'declined'
+  | 'seen'
+  | 'present'
+  | 'unreachable'
+  | 'cancelled'
+
+export type AttemptStatus =
+  | 'waiting'
+  | 'sending'
+  | 'unknown'
+  | 'sent'
+  | 'delivered'
+  | 'undelivered'
+  | 'failed'
+  | 'cancelled'
+
+/** What a person said about a page, by whichever way in. */
+export type Answer = 'coming' | 'declined' | 'seen'
+
+/** The way an answer came in. */
+export type AnswerWay = 'link' | 'reply' | 'keypress' | 'api' | 'simulator'
+
+/** A claimed attempt is ours for this long; the provider answers or fails within its time-out. */
+export const LEASE_MS = 15_000
+export const PROVIDER_TIMEOUT_MS = 10_000
+
+/** Absence from the provider's list counts from here on after the send began. */
+export const ABSENCE_COUNTS_MS = 5_000
+
+/** Without a readable list for this long, the text is sent again, marked as a possible repeat. */
+export const UNREADABLE_URGENT_MS = 20_000
+export const UNREADABLE_MS = 60_000
+
+/** Without a final callback for this long, the attempt is read by its id. */
+export const POLL_AFTER_MS = 60_000
+
+/** Scaled by PAGING_TIME_SCALE. */
+export const FIRST_CALL_MS = 60_000
+export const REPEAT_CALL_MS = 300_000
+export const RESERVATION_MS = 600_000
+
+export const ALERT_CODE_MS = 3_600_000
+export const ANSWERS_A_DAY = 5
+
+/** How many people are needed at a level, unless a setting says otherwise. */
+export const NEEDED: Record<Level, number> = { low: 0, medium: 0, high: 6, critical: 8 }
+
+/** PostgreSQL channel that wakes the pager. */
+export const PAGING_CHANNEL = 'paging'

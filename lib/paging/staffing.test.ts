@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import type { AttemptStatus, PageState } from './model.ts'
+import { type CellFacts, crewSize, isStaffed, nextCalls, type PageFacts } from './staffing.ts'
+
+const opened = new Date('2026-11-24T19:00:00Z')
+const after = (seconds: number) => new Date(opened.getTime() + seconds * 1000)
+
+const cell: CellFacts = {
+  level: 'high',
+  open: true,
+  startedAt: opened,
+  reducedCrew: null,
+  stoppedAt: null,
+  needed: 2,
+  holders: { lead: null, comms: null, scribe: null },
+  joined: new Set(),
+  inside: new Set(),
+}
+
+function attempt(channel: string, status: AttemptStatus, step = 0) {
+  return { channel, status, step, dueAt: opened, sendStartedAt: opened, sentAt: after(1) }
+}
+
+function page(name: string, state: PageState, ...attempts: PageFacts['attempts']): PageFacts {
+  return {
+    id: `page-${name}`,
+    userId: name,
+    dutyFirst: name.startsWith('sre'),
+    state,
+    createdAt: opened,
+    hasPhone: true,
+    attempts,
+  }
+}
+
+const silent = (name: string) => page(name, 'delivered', attempt('sms', 'delivered'))
+const calls = (facts: Partial<CellFacts>, pages: PageFacts[], seconds: number, scale = 1) =>
+  nextCalls({ ...cell, ...facts }, pages, after(seconds), scale).map(
+    ({ userId, reason, step }) => `${userId} ${reason} ${step}`,
+  )
+
+test.each<[string, Partial<CellFacts>, PageFacts[], number, string[]]>([
+  ['silence of 59 s is not yet silence', {}, [silent('ada')], 59, []],
+  [
+    'silence of 61 s, SRE duty first',
+    {},
+    [silent('ada'), silent('sre')],
+    61,
+    ['sre silent 1', 'ada silent 1'],
+  ],
+  [
+    'an undelivered text is followed at once',
+    {},
+    [page('ada', 'waiting', attempt('sms', 'undelivered'))],
+    3,
+    ['ada undelivered 1'],
+  ],
+  ['an opted-out person has no text', {}, [page('ada', 'waiting')], 0, ['ada undelivered 1']],
+  [
+    'who answered is left alone',
+    {},
+    [
+      page('ada', 'declined', attempt('sms', 'delivered')),
+      page('bo', 'seen', attempt('sms', 'delivered')),
+    ],
+    400,
+    [],
+  ],
+  ['enough are coming', {}, [page('ada', 'coming'), page('bo', 'coming'), silent('cy')], 70, []],
+  [
+    'enough, but roles are empty after 5 min',
+    {},
+    [page('ada', 'coming'), page('bo', 'coming'), silent('cy')],
+    301,
+    ['cy repeat 2'],
+  ],
+  ['who is in the room is not called', { inside: new Set(['ada']) }, [silent('ada')], 301, []],
+  [
+    'a second call at 5 min',
+    {},
+    [page('ada', 'sent', attempt('sms', 'delivered'), attempt('voice', 'undelivered', 1))],
+    301,
+    ['ada repeat 2'],
+  ],
+  [
+    'no third before 10 min',
+    {},
+    [page('ada', 'sent', attempt('sms', 'delivered'), attempt('voice', 'undelivered', 2))],
+    500,
+    [],
+  ],
+  [
+    'a call under way is not doubled',
+    {},
+    [page('ada', 'sent', attempt('sms', 'delivered'), attempt('voice', 'unknown', 1))],
+    700,
+    [],
+  ],
+  ['medium: silence stays silence', { level: 'medium' }, [silent('ada')], 4000, []],
+  [
+    'medium: undelivered is called once',
+    { level: 'medium' },
+    [page('ada', 'waiting', attempt('sms', 'failed'))],
+    5,
+    ['ada undelivered 1'],
+  ],
+  [
+    'medium: and never again',
+    { level: 'medium' },
+    [page('ada', 'waiting', attempt('sms', 'failed'), attempt('voice', 'undelivered', 1))],
+    4000,
+    [],
+  ],
+  ['closed', { open: false }, [silent('ada')], 70, []],
+  ['reduced crew', { reducedCrew: 'night' }, [silent('ada')], 70, []],
+  ['stopped', { stoppedAt: after(30) }, [silent('ada')], 70, []],
+  ['no phone', {}, [{ ...page('ada', 'unreachable'), hasPhone: false }], 70, []],
+])('%s', (_name, facts, pages, seconds, expected) => {
+  expect(calls(facts, pages, seconds)).toEqual(expected)
+})
+
+test('the scale divides both delays', () => {
+  expect(calls({}, [silent('ada')], 7, 10)).toEqual(['ada silent 1'])
+  expect(
+    calls({}, [page('ada', 'sent', attempt('sms', 'sent'), attempt('voice', 'failed', 1))], 31, 10),
+  ).toEqual(['ada repeat 2'])
+})
+
+test('staffed needs all three roles in the hands of people who come', () => {
+  const holders = { lead: 'ada', comms: 'bo', scribe: 'cy' }
+  const joined = new Set(['ada', 'bo'])
+  expect(isStaffed({ ...cell, holders, joined }, [])).toBe(false)
+  expect(isStaffed({ ...cell, holders, joined }, [page('cy', 'coming')])).toBe(true)
+  expect(
+    isStaffed({ ...cell, holders: { ...holders, lead: null }, joined }, [page('cy', 'coming')]),
+  ).toBe(false)
+  expect(crewSize({ ...cell, joined }, [page('ada', 'coming'), page('cy', 'coming')])).toBe(3)
+})

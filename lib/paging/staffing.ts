@@ -1,0 +1,144 @@
+import { coreRoles } from '../cell/model.ts'
+import type { Level } from '../crisis/model.ts'
+import { isAnswered } from './delivery.ts'
+import {
+  type AttemptStatus,
+  type CoreRole,
+  FIRST_CALL_MS,
+  type PageState,
+  REPEAT_CALL_MS,
+} from './model.ts'
+
+export interface CellFacts {
+  level: Level
+  open: boolean
+  /** When the texts could leave: opening, or the end of the hold. */
+  startedAt: Date
+  /** A reason why fewer people are enough. */
+  reducedCrew: string | null
+  stoppedAt: Date | null
+  needed: number
+  holders: Record<CoreRole, string | null>
+  /** People who joined and did not leave, observers apart. */
+  joined: ReadonlySet<string>
+  /** People in the room in whatever standing. */
+  inside: ReadonlySet<string>
+}
+
+export interface AttemptFacts {
+  channel: string
+  status: AttemptStatus
+  step: number
+  dueAt: Date
+  sendStartedAt: Date | null
+  sentAt: Date | null
+}
+
+export interface PageFacts {
+  id: string
+  userId: string
+  dutyFirst: boolean
+  state: PageState
+  createdAt: Date
+  hasPhone: boolean
+  attempts: readonly AttemptFacts[]
+}
+
+export interface NextCall {
+  pageId: string
+  userId: string
+  step: number
+  reason: 'undelivered' | 'silent' | 'repeat'
+}
+
+/** People who are coming or present, each once. */
+export function crewSize(cell: CellFacts, pages: readonly PageFacts[]): number {
+  return crew(cell, pages).size
+}
+
+function crew(cell: CellFacts, pages: readonly PageFacts[]): Set<string> {
+  const coming = pages.filter(({ state }) => state === 'coming').map(({ userId }) => userId)
+  return new Set([...cell.joined, ...coming])
+}
+
+/** Lead, comms and scribe are held by people who are coming or joined, or fewer are enough. */
+export function isStaffed(cell: CellFacts, pages: readonly PageFacts[]): boolean {
+  if (cell.reducedCrew !== null) return true
+  const people = crew(cell, pages)
+  return coreRoles.every((role) => {
+    const holder = cell.holders[role]
+    return holder !== null && people.has(holder)
+  })
+}
+
+/**
+ * Whom to call now, SRE duty first. A text that failed is followed by a call at once, at every level,
+ * once. At high and critical, silence is followed by a call 60 s after the text while fewer people are
+ * coming or present than needed, and every 5 min by another one while that is so or a role is empty.
+ * @param scale divides both delays (PAGING_TIME_SCALE)
+ */
+export function nextCalls(
+  cell: CellFacts,
+  pages: readonly PageFacts[],
+  now: Date,
+  scale: number,
+): NextCall[] {
+  if (!cell.open || isStaffed(cell, pages)) return []
+  const short = crewSize(cell, pages) < cell.needed
+  return pages
+    .filter((page) => isAwaited(cell, page))
+    .flatMap((page) => nextCall(cell, page, short, now, scale) ?? [])
+    .sort((a, b) => rank(pages, a) - rank(pages, b))
+}
+
+function rank(pages: readonly PageFacts[], call: NextCall): number {
+  return pages.find(({ id }) => id === call.pageId)?.dutyFirst ? 0 : 1
+}
+
+function isAwaited(cell: CellFacts, page: PageFacts): boolean {
+  if (!page.hasPhone || isAnswered(page.state) || cell.inside.has(page.userId)) return false
+  return cell.stoppedAt === null || page.createdAt > cell.stoppedAt
+}
+
+function nextCall(
+  cell: CellFacts,
+  page: PageFacts,
+  short: boolean,
+  now: Date,
+  scale: number,
+): NextCall | null {
+  const urgent = cell.level === 'high' || cell.level === 'critical'
+  const calls = page.attempts.filter(({ channel }) => channel === 'voice')
+  if (calls.some(({ status }) => ['waiting', 'sending', 'unknown'].includes(status))) return null
+  const lastStep = Math.max(0, ...calls.map(({ step }) => step))
+  const startedAt = Math.max(cell.startedAt.getTime(), page.createdAt.getTime())
+  const round = urgent ? Math.floor((now.getTime() - startedAt) / (REPEAT_CALL_MS / scale)) : 0
+  const step = 1 + Math.max(0, round)
+  if (lastStep >= step) return null
+  const call = (reason: NextCall['reason']) => ({
+    pageId: page.id,
+    userId: page.userId,
+    step,
+    reason,
+  })
+  if (lastStep === 0 && textFailed(page)) return call('undelivered')
+  if (!urgent) return null
+  if (round >= 1) return short || hasEmptyRole(cell) ? call('repeat') : null
+  const textAt = timeOfText(page)
+  const silent = textAt !== null && now.getTime() - textAt.getTime() >= FIRST_CALL_MS / scale
+  return short && silent && lastStep === 0 ? call('silent') : null
+}
+
+function textFailed(page: PageFacts): boolean {
+  const texts = page.attempts.filter(({ channel }) => channel === 'sms')
+  return texts.every(({ status }) => status === 'undelivered' || status === 'failed')
+}
+
+function timeOfText(page: PageFacts): Date | null {
+  const text = page.attempts.find(({ channel }) => channel === 'sms')
+  return text === undefined ? null : (text.sentAt ?? text.sendStartedAt ?? text.dueAt)
+}
+
+function hasEmptyRole(cell: CellFacts): boolean {
+  return coreRoles.some((role) => cell.holders[role] === null)
+}
