@@ -1,0 +1,45 @@
+/** What leaves by a channel. `body` is the text, or the TwiML of a call. */
+export interface Outgoing {
+  attemptId: string
+  /** E.164. */
+  to: string
+  body: string
+  /** Absolute address at which the provider tells what became of it. */
+  statusCallback: string
+}
+
+/** What the provider made of it. A failure outside is a value, never an exception. */
+export type SendResult =
+  | { kind: 'accepted'; providerId: string; status: string }
+  /** It certainly did not leave. */
+  | { kind: 'rejected'; code: string; permanent: boolean; retryAfterMs: number | null }
+  /** The answer was lost: it may have left. */
+  | { kind: 'unknown'; reason: string }
+
+/** A message or call as the provider's own records show it. */
+export interface Sighting {
+  providerId: string
+  status: string
+  errorCode: string | null
+}
+
+export type FindResult =
+  | { kind: 'found'; sightings: Sighting[] }
+  | { kind: 'absent' }
+  | { kind: 'unreadable'; reason: string }
+
+export interface Channel {
+  send(outgoing: Outgoing): Promise<SendResult>
+  /**
+   * Looks in the provider's list for what was sent to a number since a time.
+   * @param reference words that the text holds; a call has none and is found by number and time
+   */
+  find(search: { to: string; since: Date; reference: string }): Promise<FindResult>
+  /** Reads one message or call by the provider's id. */
+  read(providerId: string): Promise<FindResult>
+}
+
+export interface Channels {
+  sms: Channel
+  voice: Channel
+}

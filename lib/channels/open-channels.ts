@@ -1,0 +1,24 @@
+import type { Context } from '../platform/context.ts'
+import type { Channels } from './model.ts'
+import { simulatedChannel } from './simulator/phones.ts'
+import { openClient, type TwilioClient, type TwilioSettings } from './twilio/client.ts'
+import { twilioSms } from './twilio/sms.ts'
+import { twilioVoice } from './twilio/voice.ts'
+
+/** One client for each set of settings, so that connections are kept. */
+const clients = new WeakMap<TwilioSettings, TwilioClient>()
+
+/** The channels that SMS_PROVIDER chose. */
+export function openChannels(context: Context): Channels {
+  const { environment, database, clock } = context
+  const { twilio } = environment
+  if (environment.smsProvider === 'twilio' && twilio !== null) {
+    const client = clients.get(twilio) ?? openClient(twilio)
+    clients.set(twilio, client)
+    return { sms: twilioSms(client, twilio), voice: twilioVoice(client, twilio) }
+  }
+  return {
+    sms: simulatedChannel('sms', database.sql, clock),
+    voice: simulatedChannel('voice', database.sql, clock),
+  }
+}
