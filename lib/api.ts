@@ -1,0 +1,47 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { cellRoutes } from './cell/routes.ts'
+import { crisisRoutes } from './crisis/routes.ts'
+import { journalRoutes } from './journal/routes.ts'
+import {
+  type Authenticate,
+  addRoute,
+  problemResponse,
+  type Route,
+} from './platform/adapters/route.ts'
+import type { Services } from './platform/context.ts'
+import { notFound } from './platform/refusal.ts'
+
+/** Every route of the API. */
+export const routes: readonly Route[] = [...crisisRoutes, ...cellRoutes, ...journalRoutes]
+
+/**
+ * The API as one Hono app. A factory, because web and Next's bundle each have their own copy of
+ * this module and must share nothing through it.
+ */
+export function createApi(services: Services, authenticate: Authenticate): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+  })
+  for (const route of routes) addRoute(app, route, services, authenticate)
+  app.get('/api/v1/openapi.json', (c) => c.json(describeApi(app)))
+  const general = (error: unknown) =>
+    problemResponse(error, {
+      locale: services.environment.defaultLocale,
+      requestId: crypto.randomUUID(),
+      services,
+      route: 'api',
+    })
+  app.notFound(() => general(notFound()))
+  app.onError((error) => general(error))
+  return app
+}
+
+/** The OpenAPI 3.1 document, from the schemas that the verbs parse with. */
+export function describeApi(app: OpenAPIHono) {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: 'Cellule', version: '1' },
+  })
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { text, uuid } from '../platform/text-schema.ts'
+import { roles, standings } from './model.ts'
+
+export const joinCellSchema = z.strictObject({
+  as: z.enum(standings),
+  userId: uuid.optional(),
+})
+
+export const assignRoleSchema = z.strictObject({
+  role: z.enum(roles),
+  /** Null: nobody holds it any more. */
+  userId: uuid.nullable(),
+  note: text(1_000).optional(),
+  /** Take it from a holder who does not answer. */
+  force: z.boolean().default(false),
+})

@@ -1,0 +1,118 @@
+import type { AccessLevel } from '../platform/actor.ts'
+import type { Sql, Transaction } from '../platform/db/sql.ts'
+import type { Role, Standing } from './model.ts'
+
+export function findParticipant(sql: Sql, crisisId: string, userId: string) {
+  return sql.first<{ standing: Standing }>`
+    select standing from participant where crisis_id = ${crisisId} and user_id = ${userId}`
+}
+
+/** Returns false when the person already stood so. */
+export async function upsertParticipant(
+  tx: Transaction,
+  participant: { crisisId: string; userId: string; standing: Standing; now: Date },
+): Promise<boolean> {
+  const { crisisId, userId, standing, now } = participant
+  const touched = await tx.run`
+    insert into participant (crisis_id, user_id, standing, joined_at, last_seen_at)
+    values (${crisisId}, ${userId}, ${standing}, ${now}, ${now})
+    on conflict (crisis_id, user_id) do update set standing = excluded.standing,
+      joined_at = case when participant.standing = 'left' then excluded.joined_at
+        else participant.joined_at end,
+      last_seen_at = excluded.last_seen_at
+    where participant.standing <> excluded.standing`
+  return touched === 1
+}
+
+export interface CellUser {
+  id: string
+  name: string
+  access: AccessLevel
+  member: boolean
+}
+
+/** A person who could act in this crisis. */
+export function findCellUser(sql: Sql, crisisId: string, userId: string): Promise<CellUser | null> {
+  return sql.first<CellUser>`
+    select person.id, person.name, person.access,
+      exists (select 1 from crisis_member
+        where crisis_id = ${crisisId} and user_id = person.id)
+      or exists (select 1 from crisis
+        where id = ${crisisId} and opened_by ->> 'userId' = person.id::text) as member
+    from app_user person where person.id = ${userId} and person.disabled_at is null`
+}
+
+export function findHolder(sql: Sql, crisisId: string, role: Role) {
+  return sql.first<{ userId: string; name: string }>`
+    select span.user_id, person.name
+    from role_span span join app_user person on person.id = span.user_id
+    where span.crisis_id = ${crisisId} and span.role = ${role} and span.until is null`
+}
+
+/** Roles that this person holds now. */
+export async function heldRoles(sql: Sql, crisisId: string, userId: string): Promise<Role[]> {
+  const rows = await sql.rows<{ role: Role }>`
+    select role from role_span
+    where crisis_id = ${crisisId} and user_id = ${userId} and until is null`
+  return rows.map(({ role }) => role)
+}
+
+export async function endSpan(tx: Transaction, crisisId: string, role: Role, now: Date) {
+  await tx.run`
+    update role_span set until = ${now}
+    where crisis_id = ${crisisId} and role = ${role} and until is null`
+}
+
+export async function startSpan(
+  tx: Transaction,
+  span: { id: string; crisisId: string; role: Role; userId: string; since: Date },
+): Promise<void> {
+  await tx.run`
+    insert into role_span (id, crisis_id, role, user_id, since)
+    values (${span.id}, ${span.crisisId}, ${span.role}, ${span.userId}, ${span.since})`
+}
+
+export async function endReservation(tx: Transaction, crisisId: string, role: Role) {
+  await tx.run`delete from role_reservation where crisis_id = ${crisisId} and role = ${role}`
+}
+
+export async function touchParticipant(sql: Sql, crisisId: string, userId: string, now: Date) {
+  await sql.run`
+    update participant set last_seen_at = ${now}
+    where crisis_id = ${crisisId} and user_id = ${userId}`
+}
+
+export async function upsertPresence(
+  sql: Sql,
+  presence: { socketId: string; crisisId: string; userId: string; now: Date },
+): Promise<void> {
+  await sql.run`
+    insert into presence (socket_id, crisis_id, user_id, seen_at)
+    values (${presence.socketId}, ${presence.crisisId}, ${presence.userId}, ${presence.now})
+    on conflict (socket_id) do update set crisis_id = excluded.crisis_id, seen_at = excluded.seen_at`
+}
+
+export async function deletePresence(sql: Sql, socketId: string): Promise<string | null> {
+  const row = await sql.first<{ crisisId: string }>`
+    delete from presence where socket_id = ${socketId} returning crisis_id`
+  return row?.crisisId ?? null
+}
+
+export async function deleteStalePresence(sql: Sql, before: Date): Promise<string[]> {
+  const rows = await sql.rows<{ crisisId: string }>`
+    delete from presence where seen_at < ${before} returning crisis_id`
+  return [...new Set(rows.map(({ crisisId }) => crisisId))]
+}
+
+/** Tells every process that who is here has changed. */
+export async function notifyPresence(sql: Sql, crisisId: string): Promise<void> {
+  await sql.run`select pg_notify('presence', ${crisisId})`
+}
+
+/** People with an open room, each once. */
+export function readPresence(sql: Sql, crisisId: string): Promise<{ id: string; name: string }[]> {
+  return sql.rows<{ id: string; name: string }>`
+    select distinct person.id, person.name
+    from presence join app_user person on person.id = presence.user_id
+    where presence.crisis_id = ${crisisId} order by person.name`
+}

@@ -1,0 +1,95 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { requireAccess } from '../access/require-access.ts'
+import { attachAlerts } from '../alerts/attach-alerts.ts'
+import { recordEntry } from '../journal/record-entry.ts'
+import { type Context, transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { invalid } from '../platform/refusal.ts'
+import { readSetting } from '../platform/settings.ts'
+import { type CrisisView, crisisView } from './queries.ts'
+import { firstUpdateDueAt } from './rules.ts'
+import { openCrisisSchema } from './schema.ts'
+import { type CrisisRow, insertCrisis, insertMembers, knownUserIds, takeNumber } from './store.ts'
+
+/**
+ * Opens a numbered crisis. What follows from it (pages, runbooks, the first status) is written by the
+ * reactions to `crisis-opened`, in the same transaction.
+ * @param input body of POST /api/v1/crises
+ * @returns the crisis
+ * @throws Refusal invalid naming the field
+ */
+export async function openCrisis(context: Context, input: unknown): Promise<CrisisView> {
+  requireAccess(context, 'crisis.open')
+  const wanted = parseInput(openCrisisSchema, input)
+  const now = context.clock.now()
+  if (wanted.openedAt && wanted.openedAt > now) {
+    throw invalid({ field: 'openedAt', message: 'inTheFuture' })
+  }
+  return transact(context, async (tx, inside) => {
+    await requireKnownMembers(tx, wanted.members)
+    const hold = wanted.holdSeconds / context.environment.pagingTimeScale
+    const crisis: CrisisRow = {
+      ...blank,
+      id: randomUUID(),
+      number: await takeNumber(tx, wanted.drill),
+      drill: wanted.drill,
+      title: wanted.title,
+      summary: wanted.summary,
+      level: wanted.level,
+      restricted: wanted.restricted,
+      openedAt: wanted.openedAt ?? now,
+      recordedAt: now,
+      origin: originOf(inside, wanted.openedAt),
+      integrationId: inside.actor.kind === 'integration' ? inside.actor.integrationId : null,
+      openedBy: inside.actor.kind === 'user' ? { userId: inside.actor.userId } : {},
+      holdUntil: hold > 0 ? new Date(now.getTime() + hold * 1_000) : null,
+      nextUpdateDueAt: wanted.openedAt ? null : firstUpdateDueAt(wanted.level, now),
+      videoUrl: await videoUrlFor(tx),
+    }
+    await insertCrisis(tx, crisis)
+    if (wanted.restricted) await insertMembers(tx, crisis.id, wanted.members)
+    await recordEntry(inside, crisis.id, {
+      kind: 'crisis-opened',
+      at: crisis.openedAt,
+      data: {
+        level: crisis.level,
+        origin: crisis.origin,
+        elsewhere: crisis.origin === 'elsewhere',
+      },
+      words: { text: crisis.title },
+    })
+    await attachAlerts(inside, crisis.id, wanted.alertIds)
+    return crisisView(tx, crisis.id)
+  })
+}
+
+const blank = {
+  state: 'open',
+  mitigatedAt: null,
+  closedAt: null,
+  lastSeq: 0,
+  headHash: '',
+  resolution: null,
+  mistake: false,
+  mergedIntoId: null,
+  reducedCrew: null,
+  pagingStoppedAt: null,
+} as const
+
+function originOf(context: Context, openedAt: Date | undefined): string {
+  if (openedAt) return 'elsewhere'
+  return context.actor.kind === 'integration' ? 'alert' : 'declared'
+}
+
+async function requireKnownMembers(tx: Transaction, members: string[]): Promise<void> {
+  const known = await knownUserIds(tx, members)
+  const missing = members.findIndex((id) => !known.includes(id.toLowerCase()))
+  if (missing >= 0) throw invalid({ field: `members.${missing}`, message: 'unknownUser' })
+}
+
+/** The video room: the template of the settings with a name that cannot be guessed. */
+async function videoUrlFor(tx: Transaction): Promise<string | null> {
+  const template = await readSetting(tx, 'videoLinkTemplate')
+  return template ? template.replaceAll('{room}', randomBytes(12).toString('base64url')) : null
+}

@@ -1,0 +1,198 @@
+import { can, canSee } from '../access/permissions.ts'
+import { requireAccess } from '../access/require-access.ts'
+import type { Role } from '../cell/model.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import type { Cursor } from '../platform/list-page.ts'
+import { notFound } from '../platform/refusal.ts'
+import {
+  type CrisisState,
+  crisisLabel,
+  crisisStates,
+  type Level,
+  parseCrisisLabel,
+} from './model.ts'
+import {
+  type CrisisRow,
+  type CrisisWithMembers,
+  findCrisisById,
+  findCrisisByLabel,
+  findOpenProposal,
+  type ParticipantRow,
+  type RoleRow,
+  readCrises,
+  readParticipants,
+  readRoles,
+} from './store.ts'
+
+export interface Person {
+  id: string
+  name: string
+}
+
+/** A crisis as the API, sockets and screens show it. Times are RFC 3339 in UTC. */
+export interface CrisisView {
+  id: string
+  number: number | string
+  title: string
+  summary: string
+  level: Level
+  state: CrisisState
+  drill: boolean
+  restricted: boolean
+  openedAt: string
+  recordedAt: string
+  mitigatedAt: string | null
+  closedAt: string | null
+  holdUntil: string | null
+  roles: Record<Role, Person | null>
+  participants: (Person & { as: string; joinedAt: string; lastSeenAt: string })[]
+  lastSeq: number
+  nextUpdateDueAt: string | null
+  videoUrl: string | null
+  resolution: string | null
+  mistake: boolean
+  elsewhere: boolean
+  reducedCrew: string | null
+  proposal: ProposalView | null
+}
+
+export interface ProposalView {
+  id: string
+  entryId: string
+  from: Level
+  level: Level
+  reason: string
+  proposedById: string | null
+  createdAt: string
+}
+
+/**
+ * The crisis that a path or a person names, if this actor may see it.
+ * @param label "1192", or "D1" for a drill
+ * @throws Refusal not_found, also when it exists but may not be seen
+ */
+export async function findVisibleCrisis(context: Context, label: string): Promise<CrisisRow> {
+  const parsed = parseCrisisLabel(label)
+  const crisis = parsed ? await findCrisisByLabel(sqlOf(context), parsed) : null
+  if (!crisis || !canSee(context.actor, crisis)) throw notFound('crisisNotFound')
+  return crisis
+}
+
+/** The same by id, for what refers to a crisis by it. */
+export async function findVisibleCrisisById(context: Context, id: string): Promise<CrisisRow> {
+  const crisis: CrisisWithMembers | null = await findCrisisById(sqlOf(context), id)
+  if (!crisis || !can(context.actor, 'crisis.read', crisis)) throw notFound('crisisNotFound')
+  return crisis
+}
+
+/** One crisis with its roles and people. */
+export async function readCrisis(context: Context, label: string): Promise<CrisisView> {
+  requireAccess(context, 'crisis.read')
+  const crisis = await findVisibleCrisis(context, label)
+  return crisisView(sqlOf(context), crisis.id)
+}
+
+/** The view of a crisis that has been found visible already. */
+export async function crisisView(sql: Sql, id: string): Promise<CrisisView> {
+  const crisis = await findCrisisById(sql, id)
+  if (!crisis) throw notFound('crisisNotFound')
+  const proposal = await findOpenProposal(sql, id)
+  const [view] = await viewsOf(sql, [crisis])
+  if (!view) throw notFound('crisisNotFound')
+  return {
+    ...view,
+    proposal: proposal && {
+      id: proposal.id,
+      entryId: proposal.entryId,
+      from: proposal.fromLevel,
+      level: proposal.level,
+      reason: proposal.reason,
+      proposedById: proposal.proposedById,
+      createdAt: proposal.createdAt.toISOString(),
+    },
+  }
+}
+
+export interface CrisisPage {
+  limit: number
+  before?: Cursor | null
+  states?: readonly CrisisState[]
+}
+
+/** Crises that this actor may see, newest first, drills included. */
+export async function listCrises(context: Context, page: CrisisPage): Promise<CrisisView[]> {
+  requireAccess(context, 'crisis.read')
+  const { actor } = context
+  const user = actor.kind === 'user' ? actor : null
+  const seesAll = user === null || (user.access === 'admin' && user.onlyCrisisId === null)
+  const scope = {
+    seesAll,
+    userId: user?.userId ?? null,
+    onlyCrisisId: user?.onlyCrisisId ?? null,
+  }
+  const rows = await readCrises(sqlOf(context), scope, {
+    limit: page.limit,
+    before: page.before?.at ?? null,
+    beforeId: page.before?.id ?? null,
+    states: [...(page.states ?? crisisStates)],
+  })
+  return viewsOf(sqlOf(context), rows)
+}
+
+async function viewsOf(sql: Sql, rows: CrisisRow[]): Promise<CrisisView[]> {
+  const ids = rows.map(({ id }) => id)
+  const roles = await readRoles(sql, ids)
+  const people = await readParticipants(sql, ids)
+  return rows.map((row) =>
+    viewOf(
+      row,
+      roles.filter(({ crisisId }) => crisisId === row.id),
+      people.filter(({ crisisId }) => crisisId === row.id),
+    ),
+  )
+}
+
+function viewOf(row: CrisisRow, roles: RoleRow[], people: ParticipantRow[]): CrisisView {
+  const holder = (role: Role) => {
+    const held = roles.find((candidate) => candidate.role === role)
+    return held ? { id: held.userId, name: held.name } : null
+  }
+  return {
+    id: row.id,
+    number: row.drill ? crisisLabel(row) : row.number,
+    title: row.title,
+    summary: row.summary,
+    level: row.level,
+    state: row.state,
+    drill: row.drill,
+    restricted: row.restricted,
+    openedAt: row.openedAt.toISOString(),
+    recordedAt: row.recordedAt.toISOString(),
+    mitigatedAt: row.mitigatedAt?.toISOString() ?? null,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    holdUntil: row.holdUntil?.toISOString() ?? null,
+    roles: {
+      lead: holder('lead'),
+      comms: holder('comms'),
+      scribe: holder('scribe'),
+      deputy: holder('deputy'),
+      expert: holder('expert'),
+    },
+    participants: people.map((person) => ({
+      id: person.userId,
+      name: person.name,
+      as: person.standing,
+      joinedAt: person.joinedAt.toISOString(),
+      lastSeenAt: person.lastSeenAt.toISOString(),
+    })),
+    lastSeq: row.lastSeq,
+    nextUpdateDueAt: row.nextUpdateDueAt?.toISOString() ?? null,
+    videoUrl: row.videoUrl,
+    resolution: row.resolution,
+    mistake: row.mistake,
+    elsewhere: row.origin === 'elsewhere',
+    reducedCrew: row.reducedCrew,
+    proposal: null,
+  }
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+import { requireAccess } from '../access/require-access.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
+import { type Context, transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { conflict, notFound } from '../platform/refusal.ts'
+import { isUuid } from '../platform/text-schema.ts'
+import type { EntryView } from './model.ts'
+import { viewsOf } from './queries.ts'
+import { type EntryDraft, lockJournal, recordEntry } from './record-entry.ts'
+import { isCorrectable } from './rules.ts'
+import { correctEntrySchema, redactEntrySchema, settleDecisionSchema } from './schema.ts'
+import { deleteWords, type EntryWithWords, findEntry, findSettled } from './store.ts'
+
+/** Which line of which crisis. */
+export interface EntryPath {
+  /** Number of the crisis. */
+  label: string
+  entryId: string
+}
+
+/**
+ * Adds a new version of a line's text; the old one stays.
+ * @returns the correction, with `corrects`
+ */
+export function correctEntry(context: Context, path: EntryPath, input: unknown) {
+  requireAccess(context, 'journal.write')
+  return amend(context, path, correctEntrySchema, input, async (target, { text, reason }) => {
+    if (!isCorrectable(target.kind, target.data)) throw conflict('notCorrectable')
+    return { kind: 'correction', data: { corrects: target.id }, words: { text, reason } }
+  })
+}
+
+/**
+ * Erases the words of a line for good (an admin). The line, its time and its author stay, and the
+ * chain still verifies.
+ */
+export function redactEntry(context: Context, path: EntryPath, input: unknown) {
+  requireAccess(context, 'journal.redact')
+  return amend(context, path, redactEntrySchema, input, async (target, { reason }, tx) => {
+    if (target.words === null) throw conflict('alreadyRedacted')
+    await deleteWords(tx, target.id)
+    return { kind: 'redaction', data: { redacts: target.id }, words: { text: reason, reason } }
+  })
+}
+
+/**
+ * Says what became of a decision: undone, superseded or dropped.
+ * @throws Refusal conflict when it is settled already or is no decision
+ */
+export function settleDecision(context: Context, path: EntryPath, input: unknown) {
+  requireAccess(context, 'journal.write')
+  return amend(context, path, settleDecisionSchema, input, async (target, wanted, tx) => {
+    const { outcome, reason } = wanted
+    if (target.kind !== 'decision' && target.words?.lever === undefined) {
+      throw conflict('notADecision')
+    }
+    if (await findSettled(tx, target.crisisId, target.id)) throw conflict('decisionSettled')
+    const words = reason ? { text: reason, reason } : {}
+    return { kind: 'correction', data: { settles: target.id, about: target.id, outcome }, words }
+  })
+}
+
+async function amend<Schema extends z.ZodType>(
+  context: Context,
+  path: EntryPath,
+  schema: Schema,
+  input: unknown,
+  decide: (
+    target: EntryWithWords,
+    wanted: z.output<Schema>,
+    tx: Transaction,
+  ) => Promise<EntryDraft>,
+): Promise<EntryView> {
+  const crisis = await findVisibleCrisis(context, path.label)
+  const wanted = parseInput(schema, input)
+  return transact(context, async (tx, inside) => {
+    await lockJournal(inside, crisis.id)
+    const target = isUuid(path.entryId) ? await findEntry(tx, path.entryId) : null
+    if (target?.crisisId !== crisis.id) throw notFound('entryNotFound')
+    const draft = await decide(target, wanted, tx)
+    const words = JSON.parse(JSON.stringify(draft.words ?? {}))
+    const stored = await recordEntry(inside, crisis.id, { ...draft, words })
+    const [entry] = await viewsOf(tx, [{ ...stored, words, salt: null }])
+    if (!entry) throw new Error('a line that was written has no view')
+    return entry
+  })
+}

@@ -1,0 +1,93 @@
+import type { Sql } from '../platform/db/sql.ts'
+import type { Author, EntryView, PersonName } from './model.ts'
+import { type EntryWithWords, readEntries, readNames } from './store.ts'
+
+/**
+ * The lines of a journal after `after`, with the names of the people in them.
+ * The caller has checked that the crisis may be seen.
+ * @param limit lines at most
+ */
+export async function readJournal(
+  sql: Sql,
+  crisisId: string,
+  after = 0,
+  limit = 100_000,
+): Promise<EntryView[]> {
+  return viewsOf(sql, await readEntries(sql, crisisId, after, limit))
+}
+
+/** Turns stored entries into lines with names. */
+export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<EntryView[]> {
+  const names = await namesIn(sql, entries)
+  return entries.map((entry) => viewOf(entry, names))
+}
+
+type Names = Map<string, string>
+
+async function namesIn(sql: Sql, entries: EntryWithWords[]): Promise<Names> {
+  const ids = new Set<string>()
+  for (const { author, data, words } of entries) {
+    if (author.kind === 'user') ids.add(author.userId)
+    if (author.kind === 'service' && author.onBehalfOf) ids.add(author.onBehalfOf)
+    for (const id of [data.userId, data.holderId, data.previousHolderId]) if (id) ids.add(id)
+    if (words?.saidBy && 'userId' in words.saidBy) ids.add(words.saidBy.userId)
+  }
+  const people = await readNames(sql, [...ids])
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+function viewOf(entry: EntryWithWords, names: Names): EntryView {
+  const { words, data } = entry
+  const { saidBy, ...rest } = words ?? {}
+  return {
+    ...data,
+    ...rest,
+    id: entry.id,
+    seq: entry.seq,
+    kind: entry.kind,
+    at: entry.at.toISOString(),
+    recordedAt: entry.recordedAt.toISOString(),
+    author: authorView(entry.author, names),
+    saidBy: saidBy ? speakerView(saidBy, names) : null,
+    text: words?.text ?? '',
+    ...peopleIn(entry, names),
+    ...(words ? {} : { redacted: true }),
+  }
+}
+
+function peopleIn({ data }: EntryWithWords, names: Names): Partial<EntryView> {
+  const person = (id: string): PersonName => ({ id, name: names.get(id) ?? '' })
+  return {
+    ...(data.userId ? { user: person(data.userId) } : {}),
+    ...(data.holderId === undefined
+      ? {}
+      : { holder: data.holderId ? person(data.holderId) : null }),
+    ...(data.previousHolderId ? { previousHolder: person(data.previousHolderId) } : {}),
+  }
+}
+
+function authorView(author: Author, names: Names): EntryView['author'] {
+  switch (author.kind) {
+    case 'user':
+      return { kind: 'user', id: author.userId, name: names.get(author.userId) ?? '' }
+    case 'service':
+      return {
+        kind: 'service',
+        id: author.onBehalfOf ?? null,
+        name: (author.onBehalfOf && names.get(author.onBehalfOf)) || author.name,
+      }
+    case 'integration':
+      return { kind: 'integration', id: author.integrationId, name: author.name }
+    case 'system':
+      return { kind: 'system', id: null, name: 'Cellule' }
+  }
+}
+
+function speakerView(
+  speaker: { userId: string } | { name: string },
+  names: Names,
+): EntryView['saidBy'] {
+  return 'userId' in speaker
+    ? { id: speaker.userId, name: names.get(speaker.userId) ?? '' }
+    : { id: null, name: speaker.name }
+}

@@ -1,0 +1,101 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Actor } from '../platform/actor.ts'
+import type { Context } from '../platform/context.ts'
+import { transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { canonicalJson, type JsonObject, sha256 } from '../platform/json.ts'
+import { notFound } from '../platform/refusal.ts'
+import { contentHash, entryHash, GENESIS } from './chain.ts'
+import type { Author, EntryData, EntryKind, Words } from './model.ts'
+import { type CrisisHead, insertEntry, lockHead, notifyCrisis, type StoredEntry } from './store.ts'
+
+/** A fact to be written down. Without `at` it happened now. */
+export interface EntryDraft {
+  kind: EntryKind
+  id?: string
+  at?: Date
+  data?: EntryData
+  words?: Words
+  /** Hash of the request that brought it, so that the same id with another body is noticed. */
+  requestHash?: string
+  /** For a fact that the system records, although a person set it off elsewhere. */
+  author?: Author
+}
+
+/**
+ * Appends one entry to a crisis's journal and runs the reactions to its kind, all in the caller's
+ * transaction. `seq` and the hash chain are given under the crisis row's lock.
+ * @returns the entry as stored
+ * @throws Refusal not_found when there is no such crisis
+ */
+export function recordEntry(
+  context: Context,
+  crisisId: string,
+  draft: EntryDraft,
+): Promise<StoredEntry> {
+  return transact(context, async (tx, inside) => {
+    const head = await lockJournal(inside, crisisId)
+    const recordedAt = inside.clock.now()
+    const words = draft.words ?? {}
+    const salt = randomBytes(16).toString('base64url')
+    const previousHash = head.headHash || GENESIS
+    const chained = {
+      id: draft.id ?? randomUUID(),
+      seq: head.lastSeq + 1,
+      kind: draft.kind,
+      author: draft.author ?? authorOf(inside.actor),
+      data: withoutUndefined(draft.data ?? {}),
+      contentHash: contentHash(salt, words),
+    }
+    const at = draft.at ?? recordedAt
+    const times = { at: at.toISOString(), recordedAt: recordedAt.toISOString() }
+    const hash = entryHash(previousHash, crisisId, { ...chained, ...times })
+    const requestHash = draft.requestHash ?? sha256(canonicalJson({ data: chained.data, words }))
+    const entry = { ...chained, crisisId, at, recordedAt, requestHash, previousHash, hash }
+    await insertEntry(tx, entry, words, salt)
+    await notifyCrisis(tx, crisisId)
+    await react(tx, inside, entry)
+    return entry
+  })
+}
+
+/**
+ * Takes the crisis row's lock until the transaction ends: whoever decides on the state of a crisis
+ * and then writes to it does so one at a time.
+ * @throws Refusal not_found
+ */
+export function lockJournal(context: Context, crisisId: string): Promise<CrisisHead> {
+  return transact(context, async (tx) => {
+    const head = await lockHead(tx, crisisId)
+    if (!head) throw notFound('crisisNotFound')
+    return head
+  })
+}
+
+async function react(tx: Transaction, context: Context, entry: StoredEntry): Promise<void> {
+  const { crisisId, seq, kind, at } = entry
+  const data: JsonObject = JSON.parse(JSON.stringify(entry.data))
+  for (const reaction of context.reactions[kind] ?? []) {
+    await reaction(tx, context, { crisisId, entryId: entry.id, seq, kind, at, data })
+  }
+}
+
+function withoutUndefined(data: EntryData): EntryData {
+  return JSON.parse(JSON.stringify(data))
+}
+
+/** Who an entry is by. */
+export function authorOf(actor: Actor): Author {
+  switch (actor.kind) {
+    case 'user':
+      return { kind: 'user', userId: actor.userId, via: actor.via }
+    case 'service':
+      return { kind: 'service', name: actor.name }
+    case 'integration':
+      return { kind: 'integration', integrationId: actor.integrationId, name: actor.name }
+    case 'system':
+      return { kind: 'system', process: actor.process }
+    case 'anonymous':
+      return { kind: 'system', process: 'web' }
+  }
+}

@@ -1,0 +1,69 @@
+import { created, ok, type Route, type RouteRequest } from '../platform/adapters/route.ts'
+import { readAfter, readLimit } from '../platform/list-page.ts'
+import { correctEntry, redactEntry, settleDecision } from './correct-entry.ts'
+import { listEntries } from './list-entries.ts'
+import {
+  correctEntrySchema,
+  redactEntrySchema,
+  settleDecisionSchema,
+  writeEntrySchema,
+} from './schema.ts'
+import { writeEntry } from './write-entry.ts'
+
+const journal = '/api/v1/crises/{number}/journal'
+
+const pathOf = ({ params }: RouteRequest) => ({
+  label: params.number ?? '',
+  entryId: params.id ?? '',
+})
+
+export const journalRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: journal,
+    summary: 'Writes a line; the same id again gives the same line',
+    body: writeEntrySchema,
+    status: 201,
+    run: async ({ context, params, input }) => {
+      const { entry, created: isNew } = await writeEntry(context, params.number ?? '', input)
+      return isNew ? created(entry) : ok(entry)
+    },
+  },
+  {
+    method: 'get',
+    path: journal,
+    summary: 'The journal in order of seq',
+    query: ['after', 'limit'],
+    run: async ({ context, params, query }) => {
+      const page = { after: readAfter(query), limit: readLimit(query) }
+      return ok(await listEntries(context, params.number ?? '', page))
+    },
+  },
+  {
+    method: 'post',
+    path: `${journal}/{id}/corrections`,
+    summary: 'Corrects the text of a line; the old one stays',
+    body: correctEntrySchema,
+    status: 201,
+    run: async (request) =>
+      created(await correctEntry(request.context, pathOf(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: `${journal}/{id}/redaction`,
+    summary: 'Erases the words of a line (admin)',
+    body: redactEntrySchema,
+    status: 201,
+    run: async (request) =>
+      created(await redactEntry(request.context, pathOf(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/decisions/{id}/settle',
+    summary: 'Says what became of a decision',
+    body: settleDecisionSchema,
+    status: 201,
+    run: async (request) =>
+      created(await settleDecision(request.context, pathOf(request), request.input)),
+  },
+]

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { json, type Sql, type Transaction } from './db/sql.ts'
+
+/** What an admin can set, with the value that holds until then. */
+const settings = {
+  /** Address of the video room; {room} becomes an unguessable name. Empty: none. */
+  videoLinkTemplate: z.string().default(''),
+  /** Number of the phone bridge. Empty: none. */
+  phoneBridge: z.string().default(''),
+  /** Whether /status/public says anything. */
+  publicStatusPage: z.boolean().default(true),
+  /** The organisation's name on the public page. */
+  organisation: z.string().default(''),
+} as const
+
+type Settings = typeof settings
+export type SettingKey = keyof Settings
+
+/** The value that an admin set, or the default. */
+export async function readSetting<Key extends SettingKey>(
+  sql: Sql,
+  key: Key,
+): Promise<z.output<Settings[Key]>> {
+  const row = await sql.first<{ value: unknown }>`select value from setting where key = ${key}`
+  const schema: Settings[Key] = settings[key]
+  // zod cannot see that the schema of a key has that key's output.
+  return schema.parse(row?.value) as z.output<Settings[Key]>
+}
+
+export async function writeSetting<Key extends SettingKey>(
+  tx: Transaction,
+  key: Key,
+  value: z.output<Settings[Key]>,
+  now: Date,
+): Promise<void> {
+  await tx.run`
+    insert into setting (key, value, updated_at) values (${key}, ${json(value)}, ${now})
+    on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`
+}

@@ -1,0 +1,31 @@
+import { forgetOldKeys } from './platform/adapters/idempotency.ts'
+import type { Context } from './platform/context.ts'
+import type { Sql } from './platform/db/sql.ts'
+
+/** One thing the pager looks for. `run` does what is due and says how many things that were. */
+export interface Round {
+  name: string
+  /** Milliseconds between two looks when nobody wakes the pager. */
+  everyMs: number
+  run(context: Context): Promise<number>
+}
+
+export const PAGER_PROCESS = 'pager'
+
+/** The pager's sign of life, for /readyz. */
+async function beat(context: Context): Promise<number> {
+  await writeHeartbeat(context.database.sql, PAGER_PROCESS, context.clock.now())
+  return 0
+}
+
+async function writeHeartbeat(sql: Sql, process: string, now: Date): Promise<void> {
+  await sql.run`
+    insert into heartbeat (process, at) values (${process}, ${now})
+    on conflict (process) do update set at = excluded.at`
+}
+
+/** What the pager looks for, in order. */
+export const rounds: readonly Round[] = [
+  { name: 'heartbeat', everyMs: 2_000, run: beat },
+  { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },
+]
