@@ -5,6 +5,9 @@ export type ToSupervisor = 'ready' | 'pong'
 /** Exit code for a setting that no restart can mend: the supervisor stops everything. */
 export const BAD_SETTING_EXIT = 78
 
+/** Set in the environment of a process that has a supervisor. */
+export const SUPERVISED = 'CELLULE_SUPERVISED'
+
 export interface Supervised {
   /** Closes what is open; the process ends when it is done. */
   stop: () => Promise<void>
@@ -17,7 +20,7 @@ export interface Supervised {
  * pings. Ctrl-C reaches the whole terminal group: the supervisor decides, so SIGINT is ignored here.
  */
 export function underSupervision({ stop, alive = () => true }: Supervised): void {
-  const supervised = process.channel !== undefined
+  const supervised = process.env[SUPERVISED] === '1'
   let stopping = false
   const end = () => {
     if (stopping) return
@@ -34,6 +37,8 @@ export function underSupervision({ stop, alive = () => true }: Supervised): void
   process.on('SIGINT', () => {
     if (!supervised) end()
   })
+  // The supervisor may have gone before this process came to listen.
+  if (supervised && !process.connected) end()
   process.on('message', (message) => {
     if (message === ('ping' satisfies ToChild) && alive()) say('pong')
   })
