@@ -55,7 +55,7 @@ describe('messages', () => {
     for (const [key, message] of flat[locale]) {
       const values = Object.fromEntries(holes(message).map((name) => [name, 2]))
       const tags = [...message.matchAll(/<(\w+)>/g)].map((match) => match[1] ?? '')
-      translate.rich(key.replaceAll('.', ' '), {
+      void translate.rich(key.replaceAll('.', ' '), {
         ...values,
         ...Object.fromEntries(tags.map((tag) => [tag, (chunks: unknown) => String(chunks)])),
       })
