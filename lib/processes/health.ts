@@ -1,0 +1,71 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Services } from '../platform/context.ts'
+import { PAGER_PROCESS } from '../rounds.ts'
+
+const PAGER_SEEN_MS = 15_000
+
+/** /healthz (never touches the database), /readyz and /metrics. */
+export function addHealth(app: OpenAPIHono, services: Services): void {
+  app.get('/healthz', (c) => c.json({ ok: true }))
+  app.get('/readyz', async (c) => {
+    const { database, pager } = await look(services)
+    const ready = database && pager
+    return c.json({ ok: ready, database, pager }, ready ? 200 : 503)
+  })
+  app.get('/metrics', async (c) => c.text(await metrics(services), 200))
+}
+
+async function look(services: Services): Promise<{ database: boolean; pager: boolean }> {
+  try {
+    const seen = await services.database.sql.first<{ at: Date }>`
+      select at from heartbeat where process = ${PAGER_PROCESS}`
+    const age = services.clock.now().getTime() - (seen?.at.getTime() ?? 0)
+    return { database: true, pager: age < PAGER_SEEN_MS }
+  } catch {
+    return { database: false, pager: false }
+  }
+}
+
+interface Counts {
+  openCrises: number
+  attempts: Record<string, number> | null
+  pagerAge: number | null
+}
+
+/** Prometheus text format 0.0.4. */
+async function metrics(services: Services): Promise<string> {
+  const lines: string[] = []
+  const gauge = (name: string, help: string, values: [labels: string, value: number][]) => {
+    lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} gauge`)
+    for (const [labels, value] of values) lines.push(`${name}${labels} ${value}`)
+  }
+  const counts = await count(services)
+  gauge('cellule_database_up', 'Whether the database answers.', [['', counts ? 1 : 0]])
+  if (counts) {
+    gauge('cellule_open_crises', 'Crises open or under watch.', [['', counts.openCrises]])
+    gauge(
+      'cellule_page_attempts',
+      'Attempts to reach a person, by status.',
+      Object.entries(counts.attempts ?? {}).map(([status, n]) => [`{status="${status}"}`, n]),
+    )
+    gauge('cellule_pager_seen_seconds', 'Seconds since the pager was seen.', [
+      ['', counts.pagerAge ?? Number.NaN],
+    ])
+  }
+  const memory = process.memoryUsage().rss
+  gauge('process_resident_memory_bytes', 'Resident memory of the web process.', [['', memory]])
+  return `${lines.join('\n')}\n`
+}
+
+async function count(services: Services): Promise<Counts | null> {
+  try {
+    return await services.database.sql.first<Counts>`
+      select (select count(*)::int from crisis where state <> 'closed') as open_crises,
+        (select json_object_agg(status, n) from
+          (select status, count(*)::int as n from attempt group by status) counted) as attempts,
+        (select extract(epoch from ${services.clock.now()}::timestamptz - at)::float8
+          from heartbeat where process = ${PAGER_PROCESS}) as pager_age`
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,92 @@
+import type { Server } from 'socket.io'
+import { readPeopleHere } from '../cell/presence.ts'
+import { type CrisisView, crisisView } from '../crisis/queries.ts'
+import type { EntryView } from '../journal/model.ts'
+import { readJournal } from '../journal/queries.ts'
+import type { Context } from '../platform/context.ts'
+
+/** Whatever reads a crisis's pages for the muster. */
+export type ReadPages = (context: Context, crisisId: string) => Promise<unknown>
+
+export interface Joined {
+  crisis: CrisisView
+  entries: EntryView[]
+  lastSeq: number
+}
+
+/**
+ * One crisis as this process broadcasts it. Everything goes through one queue, so that whoever joins
+ * gets all lines up to `lastSeq` in the answer and all later ones as events, none twice, in order.
+ */
+export class LiveCrisis {
+  readonly room: string
+  private lastSeq = -1
+  private queue: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    private readonly io: Server,
+    private readonly context: Context,
+    private readonly crisisId: string,
+    private readonly readPages: ReadPages,
+  ) {
+    this.room = `crisis:${crisisId}`
+  }
+
+  /** Adds a reader. `subscribe` puts its socket in the room. */
+  join(after: number, subscribe: () => void | Promise<void>): Promise<Joined> {
+    return this.next(async () => {
+      await this.broadcastNewLines()
+      await subscribe()
+      const crisis = await crisisView(this.sql, this.crisisId)
+      const entries = await readJournal(this.sql, this.crisisId, after)
+      const upTo = entries.filter(({ seq }) => seq <= this.lastSeq)
+      return { crisis, entries: upTo, lastSeq: this.lastSeq }
+    })
+  }
+
+  /** The database said that the crisis has new lines. */
+  changed(): Promise<void> {
+    return this.next(() => this.broadcastNewLines())
+  }
+
+  presenceChanged(): Promise<void> {
+    return this.next(async () => {
+      const crisis = await crisisView(this.sql, this.crisisId)
+      const people = await readPeopleHere(this.context, this.crisisId)
+      this.io.to(this.room).emit('presence', { number: crisis.number, people })
+    })
+  }
+
+  pagesChanged(): Promise<void> {
+    return this.next(async () => {
+      const crisis = await crisisView(this.sql, this.crisisId)
+      const pages = await this.readPages(this.context, this.crisisId)
+      this.io.to(this.room).emit('pages:changed', { number: crisis.number, pages })
+    })
+  }
+
+  private get sql() {
+    return this.context.database.sql
+  }
+
+  private async broadcastNewLines(): Promise<void> {
+    if (this.lastSeq < 0) {
+      this.lastSeq = (await crisisView(this.sql, this.crisisId)).lastSeq
+      return
+    }
+    const entries = await readJournal(this.sql, this.crisisId, this.lastSeq)
+    if (entries.length === 0) return
+    const crisis = await crisisView(this.sql, this.crisisId)
+    for (const entry of entries) {
+      this.io.to(this.room).emit('journal:entry', { number: crisis.number, entry })
+    }
+    this.lastSeq = entries.at(-1)?.seq ?? this.lastSeq
+    this.io.to(this.room).emit('crisis:changed', { number: crisis.number, crisis })
+  }
+
+  private next<Result>(work: () => Promise<Result>): Promise<Result> {
+    const turn = this.queue.then(work)
+    this.queue = turn.catch(() => undefined)
+    return turn
+  }
+}

@@ -1,0 +1,189 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import { z } from 'zod'
+import { requireAccess } from '../access/require-access.ts'
+import { arrive, clearStalePresence, depart, PRESENCE_EVERY_MS, stay } from '../cell/presence.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
+import { writeEntry } from '../journal/write-entry.ts'
+import type { Authenticate } from '../platform/adapters/route.ts'
+import { answerCommand, type CommandAnswer } from '../platform/adapters/socket.ts'
+import { type Context, contextFor, type Services } from '../platform/context.ts'
+import type { Closable } from '../platform/db/database.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { CommandBudget } from './command-budget.ts'
+import { LiveCrisis, type ReadPages } from './live-crisis.ts'
+
+/** Ping every 4 s, gone after 4 s without answer: staleness is said within 10 s. */
+const PING_MS = 4_000
+const COMMAND_BYTES = 64 * 1024
+
+const joinSchema = z.object({
+  number: z.union([z.string(), z.number()]).transform(String),
+  after: z.int().min(0).default(0),
+})
+const recordSchema = z.looseObject({ number: z.union([z.string(), z.number()]).transform(String) })
+
+type Acknowledge = (answer: CommandAnswer) => void
+
+/** What this process knows of one connection. */
+interface Connection {
+  credentials: { authorization: string | null; cookie: string | null }
+  budget: CommandBudget
+}
+
+/** Live rooms over socket.io, on the web process's own port. */
+export class Live {
+  private readonly io: Server
+  private readonly crises = new Map<string, LiveCrisis>()
+  private readonly connections = new Map<string, Connection>()
+  private readonly system: Context
+  private readonly timer: NodeJS.Timeout
+  private listener: Closable | null = null
+
+  constructor(
+    server: HttpServer,
+    private readonly services: Services,
+    private readonly authenticate: Authenticate,
+    private readonly readPages: ReadPages,
+  ) {
+    this.system = contextFor(services, { kind: 'system', process: 'web' })
+    this.io = new Server(server, {
+      serveClient: false,
+      perMessageDeflate: false,
+      pingInterval: PING_MS,
+      pingTimeout: PING_MS,
+      maxHttpBufferSize: COMMAND_BYTES,
+    })
+    this.io.use((socket, next) => {
+      this.admit(socket).then(next, () => next(new Error('unavailable')))
+    })
+    this.io.on('connection', (socket) => this.serve(socket))
+    this.timer = setInterval(() => void this.keepSeats(), PRESENCE_EVERY_MS)
+  }
+
+  async start(): Promise<void> {
+    const channels = ['crisis', 'presence', 'pages', 'session']
+    this.listener = await this.services.database.listen(channels, (channel, payload) => {
+      this.hear(channel, payload).catch((error: unknown) =>
+        this.services.log.error({ channel, error }, 'a live update failed'),
+      )
+    })
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await this.listener?.close()
+    await this.io.close()
+  }
+
+  /** An empty payload means: something may have been missed, look at everything. */
+  private async hear(channel: string, payload: string): Promise<void> {
+    if (channel === 'session') return this.dropRevoked()
+    const touched = payload
+      ? [this.crises.get(payload)].filter((live) => live !== undefined)
+      : [...this.crises.values()]
+    for (const live of touched) {
+      if (channel === 'crisis') await live.changed()
+      if (channel === 'presence') await live.presenceChanged()
+      if (channel === 'pages') await live.pagesChanged()
+    }
+  }
+
+  private async admit(socket: Socket): Promise<Error | undefined> {
+    const { headers, auth } = socket.handshake
+    const token = typeof auth.token === 'string' ? auth.token : null
+    const ownOrigin = headers.origin === new URL(this.services.environment.publicUrl).origin
+    const credentials = {
+      authorization: token ? `Bearer ${token}` : null,
+      cookie: !token && ownOrigin ? (headers.cookie ?? null) : null,
+    }
+    const actor = await this.authenticate(this.services, credentials)
+    if (actor.kind === 'anonymous') return new Error('unauthenticated')
+    this.connections.set(socket.id, { credentials, budget: new CommandBudget() })
+    return undefined
+  }
+
+  private serve(socket: Socket): void {
+    const on = (event: string, run: (context: Context, input: unknown) => Promise<object>) => {
+      socket.on(event, (input: unknown, acknowledge: unknown) => {
+        const reply: Acknowledge = (answer) => {
+          if (typeof acknowledge === 'function') acknowledge(answer)
+        }
+        void this.command(socket, input, run).then(reply)
+      })
+    }
+    on('crisis:join', (context, input) => this.join(socket, context, input))
+    on('journal:record', async (context, input) => {
+      const { number, ...body } = parseInput(recordSchema, input)
+      return { entry: (await writeEntry(context, number, body)).entry }
+    })
+    socket.on('disconnect', () => {
+      this.connections.delete(socket.id)
+      depart(this.system, socket.id).catch(() => undefined)
+      this.forgetEmptyRooms()
+    })
+  }
+
+  private async command(
+    socket: Socket,
+    input: unknown,
+    run: (context: Context, input: unknown) => Promise<object>,
+  ): Promise<CommandAnswer> {
+    return answerCommand(this.services, async () => {
+      const connection = this.connections.get(socket.id)
+      connection?.budget.spend(this.services.clock.now())
+      const actor = connection
+        ? await this.authenticate(this.services, connection.credentials)
+        : ({ kind: 'anonymous' } as const)
+      return { actor, run: (context) => run(context, input) }
+    })
+  }
+
+  private async join(socket: Socket, context: Context, input: unknown): Promise<object> {
+    requireAccess(context, 'crisis.read')
+    const { number, after } = parseInput(joinSchema, input)
+    const crisis = await findVisibleCrisis(context, number)
+    const live = this.liveCrisis(crisis.id)
+    const joined = await live.join(after, () => socket.join(live.room))
+    if (context.actor.kind === 'user') {
+      const seat = { socketId: socket.id, crisisId: crisis.id, userId: context.actor.userId }
+      socket.data.seat = seat
+      await arrive(this.system, seat)
+    } else await live.presenceChanged()
+    return joined
+  }
+
+  private liveCrisis(crisisId: string): LiveCrisis {
+    const known = this.crises.get(crisisId)
+    if (known) return known
+    const live = new LiveCrisis(this.io, this.system, crisisId, this.readPages)
+    this.crises.set(crisisId, live)
+    return live
+  }
+
+  private forgetEmptyRooms(): void {
+    for (const [crisisId, live] of this.crises) {
+      if (!this.io.sockets.adapter.rooms.has(live.room)) this.crises.delete(crisisId)
+    }
+  }
+
+  private async keepSeats(): Promise<void> {
+    try {
+      for (const socket of this.io.sockets.sockets.values()) {
+        if (socket.data.seat) await stay(this.system, socket.data.seat)
+      }
+      await clearStalePresence(this.system)
+      await this.dropRevoked()
+    } catch {
+      // The database is away; seats are renewed when it is back.
+    }
+  }
+
+  /** Whoever may no longer come in is put out, and must ask again for what they may still see. */
+  private async dropRevoked(): Promise<void> {
+    for (const [socketId, { credentials }] of this.connections) {
+      const actor = await this.authenticate(this.services, credentials)
+      if (actor.kind === 'anonymous') this.io.sockets.sockets.get(socketId)?.disconnect(true)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import next from 'next'
+import { authenticate } from '../access/authenticate.ts'
+import { createApi } from '../api.ts'
+import { openServices } from '../composition.ts'
+import { SettingError } from '../platform/env.ts'
+import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
+import { addHealth } from './health.ts'
+import { Live } from './live.ts'
+import { contentSecurityPolicy } from './security-headers.ts'
+
+/** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
+const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$)/
+
+async function main(): Promise<void> {
+  const development = process.env.NODE_ENV === 'development'
+  const services = openServices('web', 12)
+  const { host, port } = services.environment
+  const server = createServer()
+  const pages = next({ dev: development, hostname: host, port, httpServer: server })
+  const prepared = pages.prepare()
+  prepared.catch((error: unknown) => services.log.error({ error }, 'the pages did not start'))
+  const api = createApi(services, authenticate)
+  addHealth(api, services)
+  const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
+  const live = new Live(server, services, authenticate, async () => null)
+
+  const answerPerson = async (request: IncomingMessage, response: ServerResponse) => {
+    await prepared
+    const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), development)
+    // Next reads the nonce from the request's header and puts it on its own scripts.
+    request.headers['content-security-policy'] = policy
+    response.setHeader('content-security-policy', policy)
+    await pages.getRequestHandler()(request, response)
+  }
+
+  server.on('request', (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
+    if (path.startsWith('/socket.io/')) return
+    setCommonHeaders(response)
+    if (machinePaths.test(path)) void answerMachine(request, response)
+    else answerPerson(request, response).catch((error: unknown) => fail(error, response))
+  })
+  const fail = (error: unknown, response: ServerResponse) => {
+    services.log.error({ error }, 'a page failed')
+    if (!response.headersSent) response.writeHead(500)
+    response.end()
+  }
+
+  underSupervision({
+    stop: async () => {
+      const idle = setInterval(() => server.closeIdleConnections(), 50)
+      const late = setTimeout(() => server.closeAllConnections(), 2_000)
+      await live.close()
+      clearInterval(idle)
+      clearTimeout(late)
+      await services.database.close()
+    },
+  })
+  await new Promise<void>((listening) => server.listen(port, host, listening))
+  await live.start()
+  say('ready')
+}
+
+function setCommonHeaders(response: ServerResponse): void {
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('referrer-policy', 'same-origin')
+  response.setHeader('x-frame-options', 'DENY')
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  process.exit(error instanceof SettingError ? BAD_SETTING_EXIT : 1)
+})
