@@ -95,3 +95,10 @@ export function pickMessages<Name extends keyof Messages>(
 ): Partial<Messages> {
   return Object.fromEntries(names.map((name) => [name, byLocale[locale][name]]))
 }
+
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale
+    Messages: Messages
+  }
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '../components/ui/button.tsx'
+
+interface ErrorPageProps {
+  error: Error & { digest?: string }
+  reset: () => void
+}
+
+/** What is shown in place of a page that failed; the digest leads to the line in the log. */
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useTranslations('shell.error')
+  return (
+    <main id="content" tabIndex={-1} className="gutter py-16 max-desk:py-8">
+      <h1 className="max-w-[20ch] text-display-32 font-bold desk:text-display-56">{t('title')}</h1>
+      <p className="mt-6 max-w-[52ch] text-ink2">
+        {error.digest ? t('body', { reference: error.digest }) : t('bodyPlain')}
+      </p>
+      <Button variant="filled" size="l" className="mt-8" onClick={reset}>
+        {t('again')}
+      </Button>
+    </main>
+  )
+}
