@@ -54,9 +54,13 @@ function outsideSmell(node, path) {
   if (!ts.isPropertyAccessExpression(node)) return null
   if (text() === 'Date.now') return inBrowser(node) ? null : '`Date.now`: take the clock'
   if (text() === 'Math.random') return '`Math.random`'
-  if (text() === 'process.env') return '`process.env`: read lib/platform/env.ts'
+  if (/(^|\.)process\.env$/.test(text()) && !startsProcess(path))
+    return '`process.env`: read lib/platform/env.ts'
   return null
 }
+
+/** Where a process is put together: it hands its settings to readEnvironment. */
+const startsProcess = (path) => path.startsWith('lib/processes/') || path === 'lib/composition.ts'
 
 /** A client component has no context: its clock is the browser's own. */
 function inBrowser(node) {

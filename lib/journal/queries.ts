@@ -25,6 +25,12 @@ export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<Entr
 type Names = Map<string, string>
 
 async function namesIn(sql: Sql, entries: EntryWithWords[]): Promise<Names> {
+  const people = await readNames(sql, personIds(entries))
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+/** Ids of the people that these lines are by, about or quote, each once. */
+export function personIds(entries: EntryWithWords[]): string[] {
   const ids = new Set<string>()
   for (const { author, data, words } of entries) {
     if (author.kind === 'user') ids.add(author.userId)
@@ -32,8 +38,7 @@ async function namesIn(sql: Sql, entries: EntryWithWords[]): Promise<Names> {
     for (const id of [data.userId, data.holderId, data.previousHolderId]) if (id) ids.add(id)
     if (words?.saidBy && 'userId' in words.saidBy) ids.add(words.saidBy.userId)
   }
-  const people = await readNames(sql, [...ids])
-  return new Map(people.map(({ id, name }) => [id, name]))
+  return [...ids]
 }
 
 function viewOf(entry: EntryWithWords, names: Names): EntryView {

@@ -1,6 +1,14 @@
-import { created, ok, type Route, type RouteRequest } from '../platform/adapters/route.ts'
+import { crisisLabel } from '../crisis/model.ts'
+import {
+  created,
+  fileResponse,
+  ok,
+  type Route,
+  type RouteRequest,
+} from '../platform/adapters/route.ts'
 import { readAfter, readLimit } from '../platform/list-page.ts'
 import { correctEntry, redactEntry, settleDecision } from './correct-entry.ts'
+import { exportJournal } from './export-journal.ts'
 import { listEntries } from './list-entries.ts'
 import {
   correctEntrySchema,
@@ -37,6 +45,20 @@ export const journalRoutes: readonly Route[] = [
     run: async ({ context, params, query }) => {
       const page = { after: readAfter(query), limit: readLimit(query) }
       return ok(await listEntries(context, params.number ?? '', page))
+    },
+  },
+  {
+    method: 'get',
+    path: `${journal}/export`,
+    summary: 'The whole journal with its hash chain, for verify-journal',
+    run: async ({ context, params }) => {
+      const whole = await exportJournal(context, params.number ?? '')
+      const label = crisisLabel(whole.crisis)
+      return fileResponse(
+        JSON.stringify(whole, null, 1),
+        'application/json',
+        `journal-${label}.json`,
+      )
     },
   },
   {

@@ -105,3 +105,18 @@ export function readNames(sql: Sql, ids: string[]): Promise<{ id: string; name: 
   return sql.rows<{ id: string; name: string }>`
     select id, name from app_user where id = any(${ids}::uuid[])`
 }
+
+export interface ChainRow extends EntryWithWords {
+  headSeq: number
+  headHash: string
+}
+
+/** The whole chain with its head, read by one statement: nothing can come between them. */
+export function readChain(sql: Sql, crisisId: string): Promise<ChainRow[]> {
+  return sql.rows<ChainRow>`
+    select entry.*, content.words, content.salt,
+      crisis.last_seq as head_seq, crisis.head_hash
+    from crisis join journal_entry entry on entry.crisis_id = crisis.id
+      left join journal_content content on content.entry_id = entry.id
+    where crisis.id = ${crisisId} order by entry.seq`
+}

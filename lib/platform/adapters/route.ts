@@ -146,6 +146,21 @@ export function jsonResponse(status: number, body: unknown): Response {
   })
 }
 
+/**
+ * A text to be kept as a file.
+ * @param type MIME type without its charset
+ * @param name of the file, ASCII
+ */
+export function fileResponse(text: string, type: string, name: string): Response {
+  return new Response(text, {
+    headers: {
+      ...noStore,
+      'content-type': `${type}; charset=utf-8`,
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  })
+}
+
 /** A refusal in the reader's words; anything else is a bug: logged, and answered in general words. */
 export function problemResponse(
   error: unknown,
