@@ -116,3 +116,19 @@ export function readPresence(sql: Sql, crisisId: string): Promise<{ id: string; 
     from presence join app_user person on person.id = presence.user_id
     where presence.crisis_id = ${crisisId} order by person.name`
 }
+
+/** Keeps a role that nobody holds and nobody else has kept; false otherwise. */
+export async function insertReservation(
+  tx: Transaction,
+  wish: { crisisId: string; role: string; userId: string; now: Date; until: Date },
+): Promise<boolean> {
+  const touched = await tx.run`
+    insert into role_reservation (crisis_id, role, user_id, until)
+    select ${wish.crisisId}::uuid, ${wish.role}, ${wish.userId}::uuid, ${wish.until}::timestamptz
+    where not exists (select 1 from role_span
+      where crisis_id = ${wish.crisisId} and role = ${wish.role} and until is null)
+    on conflict (crisis_id, role) do update
+      set user_id = excluded.user_id, until = excluded.until
+      where role_reservation.until <= ${wish.now} or role_reservation.user_id = excluded.user_id`
+  return touched === 1
+}

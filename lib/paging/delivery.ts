@@ -30,6 +30,11 @@ const STAGES = new Map<string, Stage>([
   ['failed', { rank: FINAL_RANK, status: 'failed' }],
 ])
 
+/** Whether we know what a provider's word means. */
+export function isKnownWord(providerStatus: string): boolean {
+  return STAGES.has(providerStatus)
+}
+
 /** Where an attempt stands with the provider. */
 export interface Delivery {
   status: AttemptStatus

@@ -47,7 +47,6 @@ export const POLL_AFTER_MS = 60_000
 /** Scaled by PAGING_TIME_SCALE. */
 export const FIRST_CALL_MS = 60_000
 export const REPEAT_CALL_MS = 300_000
-export const RESERVATION_MS = 600_000
 
 export const ALERT_CODE_MS = 3_600_000
 export const ANSWERS_A_DAY = 5

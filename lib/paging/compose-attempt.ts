@@ -1,0 +1,112 @@
+import type { Channels } from '../channels/model.ts'
+import { crisisLabel } from '../crisis/model.ts'
+import type { Context } from '../platform/context.ts'
+import { sqlOf } from '../platform/context.ts'
+import { findPagedAlert, findRecipient, type Recipient } from './queries.ts'
+import { type AttemptRow, findPage, findPagedCrisis, type PageRow } from './store.ts'
+import { alertText, pageText, stopText } from './text.ts'
+import { pageLink } from './token.ts'
+import { callTwiml } from './voice.ts'
+
+/** What one attempt puts on the wire, and the words by which the provider's list is searched. */
+export interface Composed {
+  channel: Channels['sms']
+  to: string
+  body: string
+  reference: string
+  urgent: boolean
+}
+
+/**
+ * Composes an attempt from what holds now: the person's number and language, the crisis's level.
+ * @returns null when it cannot be sent: no number any more
+ */
+export async function composeAttempt(
+  context: Context,
+  channels: Channels,
+  attempt: AttemptRow,
+): Promise<Composed | null> {
+  const sql = sqlOf(context)
+  const person = await findRecipient(sql, attempt.userId)
+  if (person === null || person.phone === null) return null
+  const channel = channels[attempt.channel]
+  const page = attempt.pageId === null ? null : await findPage(sql, attempt.pageId)
+  if (attempt.data.text !== undefined || page === null) {
+    const body = attempt.data.text ?? ''
+    return { channel, to: person.phone, body, reference: body, urgent: false }
+  }
+  const written = await writeBody(context, attempt, page, person)
+  return written === null ? null : { channel, to: person.phone, ...written }
+}
+
+type Written = Pick<Composed, 'body' | 'reference' | 'urgent'>
+
+async function writeBody(
+  context: Context,
+  attempt: AttemptRow,
+  page: PageRow,
+  person: Recipient,
+): Promise<Written | null> {
+  if (page.alertId !== null) return writeAlert(context, attempt, page, person)
+  const crisis =
+    page.crisisId === null ? null : await findPagedCrisis(sqlOf(context), page.crisisId)
+  if (crisis === null) return null
+  const named = { number: crisisLabel(crisis), drill: crisis.drill, restricted: crisis.restricted }
+  const urgent = crisis.level === 'high' || crisis.level === 'critical'
+  const { locale } = person
+  if (attempt.purpose === 'stop') {
+    const body = stopText({ ...named, mistake: attempt.data.mistake === true }, locale)
+    return { body, reference: body, urgent: false }
+  }
+  const { title, level, openedAt } = crisis
+  if (attempt.channel === 'voice') {
+    const about = { kind: 'crisis', ...named, level, title } as const
+    const body = callTwiml({ action: keyAddress(context, attempt.id), locale, about })
+    return { body, reference: '', urgent }
+  }
+  const link = pageLink(context.environment, page.id)
+  const { repeat } = attempt
+  const text = pageText({ ...named, title, level, openedAt, link, repeat }, locale, zone(context))
+  return { body: text, reference: link, urgent }
+}
+
+async function writeAlert(
+  context: Context,
+  attempt: AttemptRow,
+  page: PageRow,
+  { locale }: Recipient,
+): Promise<Written | null> {
+  const alert = await findPagedAlert(sqlOf(context), page.alertId ?? '')
+  if (alert === null) return null
+  if (attempt.channel === 'voice') {
+    const about = { kind: 'alert', title: alert.title, confirming: false } as const
+    const body = callTwiml({ action: keyAddress(context, attempt.id), locale, about })
+    return { body, reference: '', urgent: true }
+  }
+  const link = pageLink(context.environment, page.id)
+  const text = alertText(
+    {
+      severity: alert.severity,
+      title: alert.title,
+      at: alert.startsAt ?? alert.receivedAt,
+      code: page.code ?? '',
+      link,
+      repeat: attempt.repeat,
+    },
+    locale,
+    zone(context),
+  )
+  return { body: text, reference: link, urgent: true }
+}
+
+const zone = (context: Context) => context.environment.timeZone
+
+/** Where the provider posts a pressed key. */
+export function keyAddress(context: Context, attemptId: string): string {
+  return `${context.environment.publicUrl}/api/twilio/voice/${attemptId}`
+}
+
+/** Where the provider tells what became of an attempt. */
+export function statusAddress(context: Context, attemptId: string): string {
+  return `${context.environment.publicUrl}/api/twilio/status/${attemptId}`
+}

@@ -1,0 +1,48 @@
+import { requireAccess } from '../access/require-access.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
+import { lockJournal, recordEntry } from '../journal/record-entry.ts'
+import { type Context, transact } from '../platform/context.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { conflict, invalid } from '../platform/refusal.ts'
+import { planFor } from './plan-pages.ts'
+import { type PagesView, pagesView, readMemberIds } from './queries.ts'
+import { pageMoreSchema } from './schema.ts'
+import { readPeople } from './store.ts'
+
+/**
+ * Pages further people. Whoever was paged for this crisis before gets nothing a second time.
+ * @param input body of POST …/paging/more
+ * @throws Refusal invalid naming each unknown person, conflict when the crisis is closed
+ */
+export async function pageMore(
+  context: Context,
+  label: string,
+  input: unknown,
+): Promise<PagesView & { added: number }> {
+  requireAccess(context, 'page.direct')
+  const crisis = await findVisibleCrisis(context, label)
+  const { userIds } = parseInput(pageMoreSchema, input)
+  return transact(context, async (tx, inside) => {
+    const head = await lockJournal(inside, crisis.id)
+    if (head.state === 'closed') throw conflict('crisisClosed')
+    const people = await readPeople(tx, userIds)
+    const members = crisis.restricted ? new Set(await readMemberIds(tx, crisis.id)) : null
+    const known = new Set(people.map(({ id }) => id).filter((id) => members?.has(id) ?? true))
+    const strangers = userIds.flatMap((id, index) =>
+      known.has(id.toLowerCase()) ? [] : [{ field: `userIds.${index}`, message: 'unknownUser' }],
+    )
+    if (strangers.length > 0) throw invalid(...strangers)
+    const added = await planFor(tx, inside, {
+      crisisId: crisis.id,
+      people,
+      dueAt: inside.clock.now(),
+    })
+    if (added.length > 0) {
+      await recordEntry(inside, crisis.id, {
+        kind: 'page',
+        data: { pageState: 'waiting', count: added.length },
+      })
+    }
+    return { ...(await pagesView(tx, crisis)), added: added.length }
+  })
+}

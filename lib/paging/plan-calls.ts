@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { lockJournal } from '../journal/record-entry.ts'
+import { type Context, sqlOf, transact } from '../platform/context.ts'
+import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
+import { refreshPages } from './refresh-pages.ts'
+import { type NextCall, nextCalls } from './staffing.ts'
+import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
+
+/**
+ * Plans the calls that are due now in every open crisis that is not staffed yet.
+ * @returns how many calls were planned
+ */
+export async function planCalls(context: Context): Promise<number> {
+  let count = 0
+  for (const crisis of await readCrisesToStaff(context.database.sql)) {
+    count += await planCallsOf(context, crisis)
+  }
+  return count
+}
+
+async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<number> {
+  if ((await dueCalls(context, crisis)).length === 0) return 0
+  return transact(context, async (tx, inside) => {
+    // Under the crisis's lock, so that nobody is called whom a role just taken made unnecessary.
+    await lockJournal(inside, crisis.id)
+    const locked = await findPagedCrisis(tx, crisis.id)
+    if (locked === null) return 0
+    const calls = await dueCalls(inside, locked)
+    const now = inside.clock.now()
+    let added = 0
+    for (const { pageId, userId, step, reason } of calls) {
+      const attempt = {
+        id: randomUUID(),
+        pageId,
+        userId,
+        purpose: 'page',
+        channel: 'voice',
+      } as const
+      const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
+      if (await insertAttempt(tx, planned)) added += 1
+    }
+    await refreshPages(
+      tx,
+      calls.map(({ pageId }) => pageId),
+    )
+    if (added > 0) await wakePager(tx)
+    return added
+  })
+}
+
+async function dueCalls(context: Context, crisis: PagedCrisis): Promise<NextCall[]> {
+  const sql = sqlOf(context)
+  const cell = await readCellFacts(sql, crisis)
+  const pages = await readPageFacts(sql, crisis.id)
+  return nextCalls(cell, pages, context.clock.now(), context.environment.pagingTimeScale)
+}

@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto'
+import { recordEntry } from '../journal/record-entry.ts'
+import type { Context, RecordedFact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { ALERT_CODE_MS } from './model.ts'
+import { readDutyIds } from './queries.ts'
+import {
+  findPagedCrisis,
+  freeOldCodes,
+  insertAttempt,
+  insertPage,
+  isPagedForAlert,
+  type PagedPerson,
+  type PageRow,
+  readMembers,
+  readPeople,
+  readVolunteers,
+  wakePager,
+} from './store.ts'
+import { newAlertCode, pageToken, tokenHash } from './token.ts'
+
+/**
+ * Reaction to `crisis-opened`: one page and one waiting text for everyone on crisis duty, or for the
+ * members of a restricted crisis, in the transaction that opens it. A crisis that happened elsewhere
+ * pages nobody.
+ */
+export async function planPages(
+  tx: Transaction,
+  context: Context,
+  fact: RecordedFact,
+): Promise<void> {
+  if (fact.data.elsewhere === true) return
+  const crisis = await findPagedCrisis(tx, fact.crisisId)
+  if (crisis === null) return
+  const people = crisis.restricted ? await readMembers(tx, crisis.id) : await readVolunteers(tx)
+  const planned = await planFor(tx, context, {
+    crisisId: crisis.id,
+    people,
+    dueAt: crisis.holdUntil ?? context.clock.now(),
+  })
+  if (planned.length === 0) return
+  await recordEntry(context, crisis.id, {
+    kind: 'page',
+    data: { pageState: 'waiting', count: planned.length },
+    author: { kind: 'system', process: 'paging' },
+  })
+}
+
+/**
+ * Writes pages with their first attempt: a text, or a call to whoever opted out of texts. People who
+ * were paged for this crisis before are left out; without a phone a person is unreachable.
+ * @returns ids of the people who were added
+ */
+export async function planFor(
+  tx: Transaction,
+  context: Context,
+  plan: { crisisId: string; people: readonly PagedPerson[]; dueAt: Date },
+): Promise<string[]> {
+  const now = context.clock.now()
+  const duty = new Set(await readDutyIds(tx, now))
+  const added: string[] = []
+  for (const person of plan.people) {
+    const page = newPage(context, person, {
+      crisisId: plan.crisisId,
+      dutyFirst: duty.has(person.id),
+    })
+    if (!(await insertPage(tx, page))) continue
+    added.push(person.id)
+    await planFirstAttempt(tx, person, page, plan.dueAt)
+  }
+  if (added.length > 0) await wakePager(tx)
+  return added
+}
+
+/** An alert as its page needs it. */
+export interface PagedAlert {
+  alertId: string
+}
+
+/**
+ * Pages the SRE duty for an alert: each person gets a text with a link and a four-digit code that
+ * declares a crisis. A second call for the same alert pages nobody twice.
+ * @returns how many people were paged
+ */
+export async function planAlertPages(
+  tx: Transaction,
+  context: Context,
+  alert: PagedAlert,
+): Promise<number> {
+  const now = context.clock.now()
+  const people = await readPeople(tx, await readDutyIds(tx, now))
+  let count = 0
+  for (const person of people) {
+    const page = newPage(context, person, { alertId: alert.alertId, dutyFirst: true })
+    if (!(await insertWithCode(tx, page, now))) continue
+    count += 1
+    await planFirstAttempt(tx, person, page, now)
+  }
+  if (count > 0) await wakePager(tx)
+  return count
+}
+
+const CODE_TRIES = 50
+
+/** A code is free again an hour later; the unique index refuses one that is in use. */
+async function insertWithCode(tx: Transaction, page: PageRow, now: Date): Promise<boolean> {
+  const codeExpiresAt = new Date(now.getTime() + ALERT_CODE_MS)
+  await freeOldCodes(tx, now)
+  if (await isPagedForAlert(tx, page)) return false
+  for (let tries = 0; tries < CODE_TRIES; tries += 1) {
+    if (await insertPage(tx, { ...page, code: newAlertCode(), codeExpiresAt })) return true
+  }
+  // Without a free code the link still declares.
+  return insertPage(tx, page)
+}
+
+function newPage(
+  context: Context,
+  person: PagedPerson,
+  about: { crisisId?: string; alertId?: string; dutyFirst: boolean },
+): PageRow {
+  const id = randomUUID()
+  return {
+    id,
+    crisisId: about.crisisId ?? null,
+    alertId: about.alertId ?? null,
+    userId: person.id,
+    reason: about.crisisId === undefined ? 'alert' : 'crisis',
+    tokenHash: tokenHash(pageToken(context.environment, id)),
+    state: person.phone === null ? 'unreachable' : 'waiting',
+    etaMinutes: null,
+    answeredAt: null,
+    answeredBy: null,
+    note: null,
+    dutyFirst: about.dutyFirst,
+    code: null,
+    codeExpiresAt: null,
+    createdAt: context.clock.now(),
+    stopNoticeAt: null,
+  }
+}
+
+async function planFirstAttempt(
+  tx: Transaction,
+  person: PagedPerson,
+  page: PageRow,
+  dueAt: Date,
+): Promise<void> {
+  if (person.phone === null) return
+  const byText = !person.smsOptedOut
+  await insertAttempt(tx, {
+    id: randomUUID(),
+    pageId: page.id,
+    userId: person.id,
+    purpose: 'page',
+    channel: byText ? 'sms' : 'voice',
+    step: byText ? 0 : 1,
+    reason: byText ? 'opened' : 'opted-out',
+    dueAt,
+    createdAt: page.createdAt,
+    data: {},
+  })
+}

@@ -1,0 +1,172 @@
+import type { Channels, FindResult, Sighting } from '../channels/model.ts'
+import { openChannels } from '../channels/open-channels.ts'
+import { type Context, transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { composeAttempt } from './compose-attempt.ts'
+import { isAnswered, isKnownWord } from './delivery.ts'
+import { ABSENCE_COUNTS_MS, LEASE_MS, UNREADABLE_MS, UNREADABLE_URGENT_MS } from './model.ts'
+import { readCellFacts, readPageFacts } from './queries.ts'
+import { refreshPages } from './refresh-pages.ts'
+import { settleFailure, settleSighting } from './settle-attempt.ts'
+import { isStaffed } from './staffing.ts'
+import {
+  type AttemptRow,
+  claimUnknown,
+  findPagedCrisis,
+  isProviderIdKnown,
+  lockAttempt,
+  lockPage,
+  updateAttempt,
+} from './store.ts'
+
+const AT_ONCE = 50
+const LOOK_AGAIN_MS = 1_000
+
+/**
+ * Finds out what became of attempts whose answer was lost or whose sender died, before anything is
+ * sent again.
+ * @returns how many were looked at
+ */
+export async function reconcileAttempts(context: Context): Promise<number> {
+  const channels = openChannels(context)
+  const now = context.clock.now()
+  const claimed = await claimUnknown(context.database.sql, {
+    owner: context.requestId,
+    now,
+    leaseUntil: new Date(now.getTime() + LEASE_MS),
+    limit: AT_ONCE,
+  })
+  await Promise.all(claimed.map((attempt) => reconcileAttempt(context, channels, attempt)))
+  return claimed.length
+}
+
+/** Looks for one attempt in the provider's list and commits what follows. */
+export async function reconcileAttempt(
+  context: Context,
+  channels: Channels,
+  attempt: AttemptRow,
+): Promise<void> {
+  const composed = await composeAttempt(context, channels, attempt)
+  if (composed === null) {
+    await changing(context, attempt.id, (tx, inside, row) =>
+      settleFailure(tx, inside, row, 'no_phone'),
+    )
+    return
+  }
+  const askedAt = context.clock.now()
+  const { to, reference, urgent } = composed
+  const result = await composed.channel.find({ to, since: firstStart(attempt), reference })
+  await changing(context, attempt.id, (tx, inside, row) =>
+    settleSearch(tx, inside, row, { result, askedAt, urgent }),
+  )
+}
+
+async function changing(
+  context: Context,
+  id: string,
+  work: (tx: Transaction, context: Context, attempt: AttemptRow) => Promise<void>,
+): Promise<void> {
+  await transact(context, async (tx, inside) => {
+    const attempt = await lockAttempt(tx, id)
+    // A callback told meanwhile what became of it.
+    if (attempt?.status === 'unknown') await work(tx, inside, attempt)
+  })
+}
+
+interface Search {
+  result: FindResult
+  askedAt: Date
+  urgent: boolean
+}
+
+async function settleSearch(
+  tx: Transaction,
+  context: Context,
+  attempt: AttemptRow,
+  search: Search,
+): Promise<void> {
+  const { result } = search
+  if (result.kind === 'found') {
+    const own = await firstUnbound(tx, result.sightings)
+    if (own !== null) {
+      const status = isKnownWord(own.status) ? own.status : 'accepted'
+      return settleSighting(tx, context, attempt, { ...own, status })
+    }
+  }
+  if (result.kind === 'unreadable') return settleUnreadable(tx, context, attempt, search)
+  const startedAt = attempt.sendStartedAt ?? attempt.createdAt
+  const readable = { ...attempt, data: { ...attempt.data, unreadableSince: undefined } }
+  const age = search.askedAt.getTime() - startedAt.getTime()
+  if (age >= ABSENCE_COUNTS_MS) return sendAgain(tx, context, readable)
+  const countsAt = startedAt.getTime() + ABSENCE_COUNTS_MS
+  const nextCheckAt = new Date(Math.min(countsAt, context.clock.now().getTime() + LOOK_AGAIN_MS))
+  await updateAttempt(tx, { ...readable, leaseUntil: null, nextCheckAt })
+}
+
+/** The list shows other attempts to the same number too; each is bound to its own. */
+async function firstUnbound(tx: Transaction, sightings: Sighting[]): Promise<Sighting | null> {
+  for (const sighting of sightings) {
+    if (!(await isProviderIdKnown(tx, sighting.providerId))) return sighting
+  }
+  return null
+}
+
+async function settleUnreadable(
+  tx: Transaction,
+  context: Context,
+  attempt: AttemptRow,
+  { askedAt, urgent }: Search,
+): Promise<void> {
+  const now = context.clock.now()
+  const since = attempt.data.unreadableSince ?? askedAt.toISOString()
+  const patience = urgent ? UNREADABLE_URGENT_MS : UNREADABLE_MS
+  const data = { ...attempt.data, unreadableSince: since }
+  if (
+    attempt.purpose === 'page' &&
+    !attempt.repeat &&
+    now.getTime() - Date.parse(since) >= patience
+  ) {
+    return sendAgain(tx, context, { ...attempt, repeat: true, data })
+  }
+  const nextCheckAt = new Date(now.getTime() + LOOK_AGAIN_MS)
+  await updateAttempt(tx, { ...attempt, leaseUntil: null, nextCheckAt, data })
+}
+
+async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow): Promise<void> {
+  const now = context.clock.now()
+  const wanted = await isStillWanted(tx, attempt)
+  await updateAttempt(tx, {
+    ...attempt,
+    status: wanted ? 'waiting' : 'cancelled',
+    dueAt: now,
+    finishedAt: wanted ? null : now,
+    leaseOwner: null,
+    leaseUntil: null,
+    nextCheckAt: null,
+    data: {
+      ...attempt.data,
+      firstStartedAt: firstStart(attempt).toISOString(),
+      unreadableSince: undefined,
+    },
+  })
+  if (!wanted && attempt.pageId !== null) await refreshPages(tx, [attempt.pageId])
+}
+
+/** Somebody who answered, or a cell that is complete or closed, needs no second try. */
+async function isStillWanted(tx: Transaction, attempt: AttemptRow): Promise<boolean> {
+  if (attempt.purpose !== 'page' || attempt.pageId === null) return true
+  const page = await lockPage(tx, attempt.pageId)
+  if (page === null || isAnswered(page.state)) return false
+  if (page.crisisId === null) return true
+  const crisis = await findPagedCrisis(tx, page.crisisId)
+  if (crisis === null || crisis.state === 'closed') return false
+  if (crisis.pagingStoppedAt !== null && crisis.pagingStoppedAt >= page.createdAt) return false
+  const cell = await readCellFacts(tx, crisis)
+  return !isStaffed(cell, await readPageFacts(tx, crisis.id))
+}
+
+function firstStart(attempt: AttemptRow): Date {
+  const { firstStartedAt } = attempt.data
+  if (firstStartedAt !== undefined) return new Date(firstStartedAt)
+  return attempt.sendStartedAt ?? attempt.createdAt
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { text, uuid } from '../platform/text-schema.ts'
+
+export const stopPagingSchema = z.strictObject({
+  reason: text(1_000),
+  /** Also text those who were texted and are not present. */
+  tellOthers: z.boolean().default(false),
+})
+
+export const pageMoreSchema = z.strictObject({
+  userIds: z.array(uuid).min(1).max(500),
+})
+
+/** A text or a pressed key from one of the simulator's phones. */
+export const simulatedReplySchema = z
+  .strictObject({
+    userId: uuid.optional(),
+    /** E.164. */
+    phone: text(30).optional(),
+    body: text(1_600).optional(),
+    /** A key pressed on the latest call to this phone. */
+    key: z
+      .string()
+      .regex(/^[0-9*#]$/)
+      .optional(),
+  })
+  .refine(({ userId, phone }) => userId !== undefined || phone !== undefined, {
+    path: ['phone'],
+    message: 'required',
+  })
+  .refine(({ body, key }) => (body === undefined) !== (key === undefined), {
+    path: ['body'],
+    message: 'required',
+  })

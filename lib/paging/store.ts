@@ -1,0 +1,298 @@
+import type { Level } from '../crisis/model.ts'
+import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
+import { type AttemptStatus, PAGING_CHANNEL, type PageState } from './model.ts'
+
+export interface PageRow {
+  id: string
+  crisisId: string | null
+  alertId: string | null
+  userId: string
+  reason: 'crisis' | 'alert'
+  tokenHash: string
+  state: PageState
+  etaMinutes: number | null
+  answeredAt: Date | null
+  answeredBy: string | null
+  note: string | null
+  dutyFirst: boolean
+  code: string | null
+  codeExpiresAt: Date | null
+  createdAt: Date
+  stopNoticeAt: Date | null
+}
+
+export interface AttemptData {
+  /** Severity, title and time of an alert, or the finished words of an answer. */
+  text?: string
+  mistake?: boolean
+  /** When the first send began, and since when the provider's list could not be read. */
+  firstStartedAt?: string
+  unreadableSince?: string
+}
+
+export interface AttemptRow {
+  id: string
+  pageId: string | null
+  userId: string
+  purpose: 'page' | 'stop' | 'answer'
+  channel: 'sms' | 'voice'
+  step: number
+  reason: string
+  status: AttemptStatus
+  dueAt: Date
+  createdAt: Date
+  leaseOwner: string | null
+  leaseUntil: Date | null
+  sendStartedAt: Date | null
+  sentAt: Date | null
+  deliveredAt: Date | null
+  finishedAt: Date | null
+  nextCheckAt: Date | null
+  providerId: string | null
+  providerRank: number
+  errorCode: string | null
+  repeat: boolean
+  tries: number
+  data: AttemptData
+}
+
+/** A person as far as reaching them is concerned. */
+export interface PagedPerson {
+  id: string
+  phone: string | null
+  smsOptedOut: boolean
+}
+
+export interface PagedCrisis {
+  id: string
+  number: number
+  drill: boolean
+  title: string
+  level: Level
+  state: string
+  restricted: boolean
+  openedAt: Date
+  holdUntil: Date | null
+  videoUrl: string | null
+  reducedCrew: string | null
+  pagingStoppedAt: Date | null
+}
+
+/** Everybody who signed up for crisis duty. */
+export function readVolunteers(sql: Sql): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select id, phone, sms_opted_out from app_user
+    where crisis_duty and disabled_at is null order by name, id`
+}
+
+export function readMembers(sql: Sql, crisisId: string): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select person.id, person.phone, person.sms_opted_out
+    from crisis_member member join app_user person on person.id = member.user_id
+    where member.crisis_id = ${crisisId} and person.disabled_at is null
+    order by person.name, person.id`
+}
+
+export function readPeople(sql: Sql, ids: readonly string[]): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select id, phone, sms_opted_out from app_user
+    where id = any(${ids}::uuid[]) and disabled_at is null`
+}
+
+export function findPagedCrisis(sql: Sql, id: string): Promise<PagedCrisis | null> {
+  return sql.first<PagedCrisis>`select * from crisis where id = ${id}`
+}
+
+/** Adds a page unless this person was paged for the same reason already. */
+export async function insertPage(tx: Transaction, page: PageRow): Promise<boolean> {
+  const touched = await tx.run`
+    insert into page (id, crisis_id, alert_id, user_id, reason, token_hash, state, duty_first, code,
+      code_expires_at, created_at)
+    values (${page.id}, ${page.crisisId}, ${page.alertId}, ${page.userId}, ${page.reason},
+      ${page.tokenHash}, ${page.state}, ${page.dutyFirst}, ${page.code}, ${page.codeExpiresAt},
+      ${page.createdAt})
+    on conflict do nothing`
+  return touched === 1
+}
+
+export type NewAttempt = Pick<
+  AttemptRow,
+  | 'id'
+  | 'pageId'
+  | 'userId'
+  | 'purpose'
+  | 'channel'
+  | 'step'
+  | 'reason'
+  | 'dueAt'
+  | 'createdAt'
+  | 'data'
+>
+
+/** Adds an attempt that waits for its time; a second one of the same step is not added. */
+export async function insertAttempt(tx: Transaction, attempt: NewAttempt): Promise<boolean> {
+  const touched = await tx.run`
+    insert into attempt (id, page_id, user_id, purpose, channel, step, reason, status, due_at,
+      created_at, data)
+    values (${attempt.id}, ${attempt.pageId}, ${attempt.userId}, ${attempt.purpose},
+      ${attempt.channel}, ${attempt.step}, ${attempt.reason}, 'waiting', ${attempt.dueAt},
+      ${attempt.createdAt}, ${json(attempt.data)})
+    on conflict do nothing`
+  return touched === 1
+}
+
+/** Wakes the pager once the transaction commits. */
+export async function wakePager(sql: Sql): Promise<void> {
+  await sql.run`select pg_notify(${PAGING_CHANNEL}, '')`
+}
+
+/** Tells open rooms that the paging of a crisis moved. */
+export async function notifyRoom(sql: Sql, crisisId: string | null): Promise<void> {
+  if (crisisId !== null) await sql.run`select pg_notify('crisis', ${crisisId})`
+}
+
+/** Takes up to `limit` due attempts; each is ours until the lease ends. SRE duty first. */
+export function claimDue(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set status = 'sending', lease_owner = ${claim.owner},
+      lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
+    where id in (
+      select attempt.id from attempt left join page on page.id = attempt.page_id
+      where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
+      order by attempt.due_at, page.duty_first desc nulls last, attempt.id
+      limit ${claim.limit} for update of attempt skip locked)
+    returning *`
+}
+
+/** Takes attempts whose fate is unknown: the answer was lost, or their owner died. */
+export function claimUnknown(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set status = 'unknown', lease_owner = ${claim.owner},
+      lease_until = ${claim.leaseUntil}
+    where id in (
+      select id from attempt
+      where (status = 'sending' and lease_until <= ${claim.now})
+        or (status = 'unknown' and next_check_at <= ${claim.now}
+          and (lease_until is null or lease_until <= ${claim.now}))
+      order by send_started_at limit ${claim.limit} for update skip locked)
+    returning *`
+}
+
+/** Takes sent attempts that nothing final was heard of. */
+export function claimSilent(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set lease_owner = ${claim.owner}, lease_until = ${claim.leaseUntil}
+    where id in (
+      select id from attempt
+      where status = 'sent' and next_check_at <= ${claim.now}
+        and (lease_until is null or lease_until <= ${claim.now})
+      order by next_check_at limit ${claim.limit} for update skip locked)
+    returning *`
+}
+
+export function lockAttempt(tx: Transaction, id: string): Promise<AttemptRow | null> {
+  return tx.first<AttemptRow>`select * from attempt where id = ${id} for no key update`
+}
+
+/** Writes where an attempt now stands. */
+export async function updateAttempt(tx: Transaction, attempt: AttemptRow): Promise<void> {
+  await tx.run`
+    update attempt set status = ${attempt.status}, due_at = ${attempt.dueAt},
+      lease_owner = ${attempt.leaseOwner}, lease_until = ${attempt.leaseUntil},
+      sent_at = ${attempt.sentAt}, delivered_at = ${attempt.deliveredAt},
+      finished_at = ${attempt.finishedAt}, next_check_at = ${attempt.nextCheckAt},
+      provider_id = ${attempt.providerId}, provider_rank = ${attempt.providerRank},
+      error_code = ${attempt.errorCode}, repeat = ${attempt.repeat}, data = ${json(attempt.data)}
+    where id = ${attempt.id}`
+}
+
+export async function isProviderIdKnown(sql: Sql, providerId: string): Promise<boolean> {
+  return (await sql.first`select 1 from attempt where provider_id = ${providerId}`) !== null
+}
+
+/** Nothing that waits for one of these pages is sent any more. */
+export async function cancelWaiting(
+  tx: Transaction,
+  pageIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  return tx.run`
+    update attempt set status = 'cancelled', finished_at = ${now}
+    where page_id = any(${pageIds}::uuid[]) and purpose = 'page' and status = 'waiting'`
+}
+
+export function lockPage(tx: Transaction, id: string): Promise<PageRow | null> {
+  return tx.first<PageRow>`select * from page where id = ${id} for no key update`
+}
+
+export function findPageByTokenHash(sql: Sql, hash: string): Promise<PageRow | null> {
+  return sql.first<PageRow>`select * from page where token_hash = ${hash}`
+}
+
+export async function updatePageState(tx: Transaction, id: string, state: PageState) {
+  await tx.run`update page set state = ${state} where id = ${id}`
+}
+
+export async function updatePageAnswer(
+  tx: Transaction,
+  id: string,
+  answer: { state: PageState; etaMinutes: number | null; answeredAt: Date; answeredBy: string },
+): Promise<void> {
+  await tx.run`
+    update page set state = ${answer.state}, eta_minutes = ${answer.etaMinutes},
+      answered_at = ${answer.answeredAt}, answered_by = ${answer.answeredBy}
+    where id = ${id}`
+}
+
+export function readPagesOfCrisis(sql: Sql, crisisId: string): Promise<PageRow[]> {
+  return sql.rows<PageRow>`
+    select * from page where crisis_id = ${crisisId} and reason = 'crisis'
+    order by duty_first desc, created_at, id`
+}
+
+export function readAttemptsOf(sql: Sql, pageIds: readonly string[]): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    select * from attempt where page_id = any(${pageIds}::uuid[]) and purpose = 'page'
+    order by created_at, step, id`
+}
+
+export async function markStopNotice(tx: Transaction, pageId: string, now: Date): Promise<boolean> {
+  const touched = await tx.run`
+    update page set stop_notice_at = ${now} where id = ${pageId} and stop_notice_at is null`
+  return touched === 1
+}
+
+export async function markPagingStopped(tx: Transaction, crisisId: string, now: Date) {
+  await tx.run`update crisis set paging_stopped_at = ${now} where id = ${crisisId}`
+}
+
+export async function setSmsOptedOut(sql: Sql, userId: string, optedOut: boolean): Promise<void> {
+  await sql.run`update app_user set sms_opted_out = ${optedOut} where id = ${userId}`
+}
+
+/** Codes of alert pages that ran out can be given again. */
+export async function freeOldCodes(tx: Transaction, now: Date): Promise<void> {
+  await tx.run`update page set code = null where code is not null and code_expires_at <= ${now}`
+}
+
+export async function isPagedForAlert(
+  sql: Sql,
+  page: { alertId: string | null; userId: string },
+): Promise<boolean> {
+  const known = await sql.first`
+    select 1 from page where alert_id = ${page.alertId} and user_id = ${page.userId}`
+  return known !== null
+}
+
+export function findPage(sql: Sql, id: string): Promise<PageRow | null> {
+  return sql.first<PageRow>`select * from page where id = ${id}`
+}
