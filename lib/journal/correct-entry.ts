@@ -24,7 +24,7 @@ export interface EntryPath {
  * Adds a new version of a line's text; the old one stays.
  * @returns the correction, with `corrects`
  */
-export function correctEntry(context: Context, path: EntryPath, input: unknown) {
+export async function correctEntry(context: Context, path: EntryPath, input: unknown) {
   requireAccess(context, 'journal.write')
   return amend(context, path, correctEntrySchema, input, async (target, { text, reason }) => {
     if (!isCorrectable(target.kind, target.data)) throw conflict('notCorrectable')
@@ -36,7 +36,7 @@ export function correctEntry(context: Context, path: EntryPath, input: unknown) 
  * Erases the words of a line for good (an admin). The line, its time and its author stay, and the
  * chain still verifies.
  */
-export function redactEntry(context: Context, path: EntryPath, input: unknown) {
+export async function redactEntry(context: Context, path: EntryPath, input: unknown) {
   requireAccess(context, 'journal.redact')
   return amend(context, path, redactEntrySchema, input, async (target, { reason }, tx) => {
     if (target.words === null) throw conflict('alreadyRedacted')
@@ -49,7 +49,7 @@ export function redactEntry(context: Context, path: EntryPath, input: unknown) {
  * Says what became of a decision: undone, superseded or dropped.
  * @throws Refusal conflict when it is settled already or is no decision
  */
-export function settleDecision(context: Context, path: EntryPath, input: unknown) {
+export async function settleDecision(context: Context, path: EntryPath, input: unknown) {
   requireAccess(context, 'journal.write')
   return amend(context, path, settleDecisionSchema, input, async (target, wanted, tx) => {
     const { outcome, reason } = wanted

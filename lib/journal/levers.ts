@@ -1,0 +1,32 @@
+import type { EntryView, Lever } from './model.ts'
+import { timeline } from './timeline.ts'
+
+/** A change that is in force now. */
+export interface ChangeInForce extends Lever {
+  entryId: string
+  at: string
+  /** Number of the decision that made it. */
+  decision: number | null
+  temporary: boolean
+}
+
+const over: ReadonlySet<string> = new Set(['undone', 'superseded', 'dropped'])
+
+/** Each lever's latest change, the earliest first; undone and superseded ones are gone. */
+export function changesInForce(entries: readonly EntryView[]): ChangeInForce[] {
+  const latest = new Map<string, ChangeInForce>()
+  for (const item of timeline(entries, { timeZone: 'UTC' })) {
+    if (item.type !== 'line' || !item.entry.lever || item.redactedAt) continue
+    if (item.settled && over.has(item.settled.outcome)) continue
+    const { lever, id, at, temporary } = item.entry
+    latest.delete(lever.name)
+    latest.set(lever.name, {
+      ...lever,
+      entryId: id,
+      at,
+      decision: item.decision ?? null,
+      temporary: temporary ?? false,
+    })
+  }
+  return [...latest.values()]
+}
