@@ -1,3 +1,7 @@
+import { planCalls } from './paging/plan-calls.ts'
+import { pollAttempts } from './paging/poll-attempt.ts'
+import { reconcileAttempts } from './paging/reconcile-attempt.ts'
+import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
 import type { Sql } from './platform/db/sql.ts'
@@ -24,8 +28,17 @@ async function writeHeartbeat(sql: Sql, process: string, now: Date): Promise<voi
     on conflict (process) do update set at = excluded.at`
 }
 
+/** Woken by the database, and every second anyway. */
+export const pagingRounds: readonly Round[] = [
+  { name: 'send-attempts', everyMs: 1_000, run: sendDueAttempts },
+  { name: 'reconcile-attempts', everyMs: 1_000, run: reconcileAttempts },
+  { name: 'plan-calls', everyMs: 1_000, run: planCalls },
+  { name: 'poll-attempts', everyMs: 1_000, run: pollAttempts },
+]
+
 /** What the pager looks for, in order. */
 export const rounds: readonly Round[] = [
   { name: 'heartbeat', everyMs: 2_000, run: beat },
+  ...pagingRounds,
   { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },
 ]

@@ -1,9 +1,12 @@
-/** What leaves by a channel. `body` is the text, or the TwiML of a call. */
+/** What leaves by a channel: a text, or the words of a call. */
 export interface Outgoing {
   attemptId: string
   /** E.164. */
   to: string
   body: string
+  locale: 'fr' | 'en'
+  /** Absolute address at which a call's key is taken. */
+  keyAddress: string
   /** Absolute address at which the provider tells what became of it. */
   statusCallback: string
 }

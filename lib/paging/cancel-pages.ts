@@ -1,10 +1,10 @@
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
-import { refreshPages } from './refresh-pages.ts'
 import { isStaffed } from './staffing.ts'
 import { cancelWaiting, findPagedCrisis, readPagesOfCrisis } from './store.ts'
 import { tellOthers } from './tell-others.ts'
+import { updatePages } from './update-pages.ts'
 
 /**
  * Reaction to `crisis-closed`: nothing more is sent. A crisis opened by mistake also tells those who
@@ -53,6 +53,6 @@ export async function dropWaiting(
 ): Promise<number> {
   const ids = (await readPagesOfCrisis(tx, crisisId)).map(({ id }) => id)
   const dropped = await cancelWaiting(tx, ids, context.clock.now())
-  if (dropped > 0) await refreshPages(tx, ids)
+  if (dropped > 0) await updatePages(tx, ids)
   return dropped
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
-import { refreshPages } from './refresh-pages.ts'
 import { type NextCall, nextCalls } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
+import { updatePages } from './update-pages.ts'
 
 /**
  * Plans the calls that are due now in every open crisis that is not staffed yet.
@@ -39,7 +39,7 @@ async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<numbe
       const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
       if (await insertAttempt(tx, planned)) added += 1
     }
-    await refreshPages(
+    await updatePages(
       tx,
       calls.map(({ pageId }) => pageId),
     )

@@ -2,11 +2,10 @@ import type { Channels, FindResult, Sighting } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { composeAttempt } from './compose-attempt.ts'
 import { isAnswered, isKnownWord } from './delivery.ts'
 import { ABSENCE_COUNTS_MS, LEASE_MS, UNREADABLE_MS, UNREADABLE_URGENT_MS } from './model.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
-import { refreshPages } from './refresh-pages.ts'
+import { renderAttempt } from './render-attempt.ts'
 import { settleFailure, settleSighting } from './settle-attempt.ts'
 import { isStaffed } from './staffing.ts'
 import {
@@ -18,6 +17,7 @@ import {
   lockPage,
   updateAttempt,
 } from './store.ts'
+import { updatePages } from './update-pages.ts'
 
 const AT_ONCE = 50
 const LOOK_AGAIN_MS = 1_000
@@ -46,16 +46,16 @@ export async function reconcileAttempt(
   channels: Channels,
   attempt: AttemptRow,
 ): Promise<void> {
-  const composed = await composeAttempt(context, channels, attempt)
-  if (composed === null) {
+  const rendered = await renderAttempt(context, channels, attempt)
+  if (rendered === null) {
     await changing(context, attempt.id, (tx, inside, row) =>
       settleFailure(tx, inside, row, 'no_phone'),
     )
     return
   }
   const askedAt = context.clock.now()
-  const { to, reference, urgent } = composed
-  const result = await composed.channel.find({ to, since: firstStart(attempt), reference })
+  const { to, reference, urgent } = rendered
+  const result = await rendered.channel.find({ to, since: firstStart(attempt), reference })
   await changing(context, attempt.id, (tx, inside, row) =>
     settleSearch(tx, inside, row, { result, askedAt, urgent }),
   )
@@ -149,7 +149,7 @@ async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow)
       unreadableSince: undefined,
     },
   })
-  if (!wanted && attempt.pageId !== null) await refreshPages(tx, [attempt.pageId])
+  if (!wanted && attempt.pageId !== null) await updatePages(tx, [attempt.pageId])
 }
 
 /** Somebody who answered, or a cell that is complete or closed, needs no second try. */

@@ -1,9 +1,9 @@
 import type { Channels, SendResult } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { type Context, transact } from '../platform/context.ts'
-import { composeAttempt, statusAddress } from './compose-attempt.ts'
 import { isKnownWord } from './delivery.ts'
 import { LEASE_MS } from './model.ts'
+import { keyAddress, renderAttempt, statusAddress } from './render-attempt.ts'
 import { settleFailure, settleSighting } from './settle-attempt.ts'
 import { type AttemptRow, claimDue, lockAttempt, updateAttempt } from './store.ts'
 
@@ -56,14 +56,16 @@ export async function sendAttempt(
   channels: Channels,
   attempt: AttemptRow,
 ): Promise<void> {
-  const composed = await composeAttempt(context, channels, attempt)
+  const rendered = await renderAttempt(context, channels, attempt)
   const result: SendResult =
-    composed === null
+    rendered === null
       ? { kind: 'rejected', code: 'no_phone', permanent: true, retryAfterMs: null }
-      : await composed.channel.send({
+      : await rendered.channel.send({
           attemptId: attempt.id,
-          to: composed.to,
-          body: composed.body,
+          to: rendered.to,
+          body: rendered.body,
+          locale: rendered.locale,
+          keyAddress: keyAddress(context, attempt.id),
           statusCallback: statusAddress(context, attempt.id),
         })
   if (result.kind !== 'accepted') {

@@ -3,8 +3,8 @@ import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { advance, FINAL_RANK } from './delivery.ts'
 import { POLL_AFTER_MS } from './model.ts'
-import { refreshPages } from './refresh-pages.ts'
 import { type AttemptRow, setSmsOptedOut, updateAttempt, wakePager } from './store.ts'
+import { updatePages } from './update-pages.ts'
 
 /** Twilio's code for a number that answered STOP. */
 const OPTED_OUT = '21610'
@@ -68,7 +68,7 @@ async function afterChange(
 ): Promise<void> {
   if (errorCode === OPTED_OUT) await setSmsOptedOut(tx, attempt.userId, true)
   if (attempt.pageId !== null && attempt.purpose === 'page') {
-    await refreshPages(tx, [attempt.pageId])
+    await updatePages(tx, [attempt.pageId])
     if (failed) await wakePager(tx)
   }
 }

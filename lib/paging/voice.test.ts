@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { callTwiml, thanksTwiml } from './voice.ts'
+import { callWords, thanksWords } from './voice.ts'
 
 const about = {
   kind: 'crisis',
@@ -7,38 +7,29 @@ const about = {
   drill: false,
   restricted: false,
   level: 'high',
-  title: 'A < B & "C"',
+  title: 'Afflux de visiteurs',
 } as const
-const action = 'https://cell.example.org/api/twilio/voice/1'
 
-test('a call says number and level and gathers one key at an absolute address', () => {
-  const twiml = callTwiml({ action, locale: 'fr', about })
-  expect(twiml).toContain(
-    `<Gather input="dtmf" numDigits="1" timeout="8" action="${action}" method="POST">`,
+test('a call says number, level, title and the keys', () => {
+  const words = callWords(about, 'fr')
+  expect(words).toMatch(/^Crise 1192, niveau 3 sur 4, élevé\. Afflux de visiteurs\./)
+  expect(words).toContain('appuyez sur 1')
+  expect(callWords(about, 'en')).toContain('press 1')
+})
+
+test('a drill says so, a restricted crisis has no title', () => {
+  const secret = { ...about, drill: true, restricted: true, number: 'D1' }
+  expect(callWords(secret, 'en')).toMatch(/^Confidential drill D1, level 3 of 4, high\. If/)
+  expect(callWords({ ...about, restricted: true }, 'fr')).toMatch(/^Crise confidentielle 1192,/)
+})
+
+test('a long title is cut', () => {
+  expect(callWords({ ...about, title: 'x'.repeat(2_000) }, 'fr').length).toBeLessThan(600)
+})
+
+test('an alert is declared by 9 and 9', () => {
+  expect(callWords({ kind: 'alert', title: 'Latence', confirming: false }, 'fr')).toContain(
+    'appuyez sur 9, puis encore sur 9',
   )
-  expect(twiml).toContain('Crise 1192, niveau 3 sur 4, élevé.')
-  expect(twiml).toContain('appuyez sur 1')
-  expect(twiml).toContain('language="fr-FR"')
-  expect(twiml).toContain('A &lt; B &amp; ')
-  expect(twiml.length).toBeLessThan(4_000)
-})
-
-test('the same in English, for a drill, without the title of a restricted crisis', () => {
-  const twiml = callTwiml({
-    action,
-    locale: 'en',
-    about: { ...about, drill: true, restricted: true, number: 'D1' },
-  })
-  expect(twiml).toContain('Confidential drill D1, level 3 of 4, high.')
-  expect(twiml).toContain('press 1')
-  expect(twiml).not.toContain('&lt;')
-})
-
-test('a long title keeps the call under the limit of 4,000 characters', () => {
-  const twiml = callTwiml({ action, locale: 'fr', about: { ...about, title: '&'.repeat(2_000) } })
-  expect(twiml.length).toBeLessThan(4_000)
-})
-
-test('thanks hang up', () => {
-  expect(thanksTwiml('coming', 'fr')).toContain('<Hangup/>')
+  expect(thanksWords('declared', 'en')).toBe('The crisis is declared.')
 })

@@ -1,77 +1,40 @@
-import twilio from 'twilio'
 import { type Level, levelRank } from '../crisis/model.ts'
 import type { Named, TextLocale } from './text.ts'
 
-/** What a call says and which keys it takes. */
-export interface Call {
-  /** Absolute address that Twilio posts the pressed key to. */
-  action: string
-  locale: TextLocale
-  about:
-    | ({ kind: 'crisis'; level: Level; title: string } & Named)
-    | { kind: 'alert'; title: string; confirming: boolean }
-}
-
-const VOICES = {
-  fr: { language: 'fr-FR', voice: 'Polly.Lea' },
-  en: { language: 'en-GB', voice: 'Polly.Amy' },
-} as const
+/** What a call is about. */
+export type CallSubject =
+  | ({ kind: 'crisis'; level: Level; title: string } & Named)
+  | { kind: 'alert'; title: string; confirming: boolean }
 
 const LEVELS = {
   fr: { low: 'faible', medium: 'moyen', high: 'élevé', critical: 'critique' },
   en: { low: 'low', medium: 'medium', high: 'high', critical: 'critical' },
 } as const
 
+const THANKS = {
+  fr: {
+    coming: "C'est noté, vous arrivez. Le lien est dans votre SMS.",
+    declined: "C'est noté, vous ne pouvez pas venir. Merci.",
+    seen: "C'est noté, vous regardez seulement.",
+    declared: 'La crise est déclarée.',
+    over: "Ce n'est plus nécessaire. Merci.",
+  },
+  en: {
+    coming: 'Noted, you are coming. The link is in your text message.',
+    declined: 'Noted, you cannot come. Thank you.',
+    seen: 'Noted, you are just watching.',
+    declared: 'The crisis is declared.',
+    over: 'This is no longer needed. Thank you.',
+  },
+} as const
+
+export type Thanks = keyof (typeof THANKS)['fr']
+
+/** Said twice, a call stays below the 4,000 characters of TwiML that the provider takes. */
 const LONGEST_TITLE = 200
-const SECONDS_TO_PRESS = 8
 
-/** TwiML that says what it is about, waits for a key and says it once more. */
-export function callTwiml(call: Call): string {
-  const response = new twilio.twiml.VoiceResponse()
-  const gather = response.gather({
-    input: ['dtmf'],
-    numDigits: 1,
-    timeout: SECONDS_TO_PRESS,
-    action: call.action,
-    method: 'POST',
-  })
-  const { language, voice } = VOICES[call.locale]
-  const words = wordsOf(call)
-  gather.say({ language, voice }, words)
-  gather.pause({ length: 2 })
-  gather.say({ language, voice }, words)
-  return response.toString()
-}
-
-/** TwiML that confirms an answer and hangs up. */
-export function thanksTwiml(
-  answer: 'coming' | 'declined' | 'seen' | 'declared' | 'over',
-  locale: TextLocale,
-): string {
-  const words = {
-    fr: {
-      coming: "C'est noté, vous arrivez. Le lien est dans votre SMS.",
-      declined: "C'est noté, vous ne pouvez pas venir. Merci.",
-      seen: "C'est noté, vous regardez seulement.",
-      declared: 'La crise est déclarée.',
-      over: "Ce n'est plus nécessaire. Merci.",
-    },
-    en: {
-      coming: 'Noted, you are coming. The link is in your text message.',
-      declined: 'Noted, you cannot come. Thank you.',
-      seen: 'Noted, you are just watching.',
-      declared: 'The crisis is declared.',
-      over: 'This is no longer needed. Thank you.',
-    },
-  } as const
-  const response = new twilio.twiml.VoiceResponse()
-  const { language, voice } = VOICES[locale]
-  response.say({ language, voice }, words[locale][answer])
-  response.hangup()
-  return response.toString()
-}
-
-function wordsOf({ about, locale }: Call): string {
+/** What a call says: number, level, title, and the keys. */
+export function callWords(about: CallSubject, locale: TextLocale): string {
   if (about.kind === 'alert') return alertWords(about, locale)
   const title = about.restricted ? '' : ` ${about.title.slice(0, LONGEST_TITLE)}.`
   const rank = levelRank(about.level)
@@ -85,9 +48,10 @@ function wordsOf({ about, locale }: Call): string {
       'Si vous regardez seulement, appuyez sur 3. Pour réécouter, appuyez sur étoile.'
     )
   }
-  const noun = `${about.restricted ? 'Confidential ' : ''}${about.drill ? 'drill' : 'crisis'}`
+  const noun = about.drill ? 'drill' : 'crisis'
+  const named = about.restricted ? `Confidential ${noun}` : noun === 'drill' ? 'Drill' : 'Crisis'
   return (
-    `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${about.number}, level ${rank} of 4, ${word}.${title} ` +
+    `${named} ${about.number}, level ${rank} of 4, ${word}.${title} ` +
     'If you are coming, press 1. If you cannot, press 2. ' +
     'If you are just watching, press 3. To listen again, press star.'
   )
@@ -98,11 +62,16 @@ function alertWords(about: { title: string; confirming: boolean }, locale: TextL
   if (locale === 'fr') {
     return about.confirming
       ? 'Pour confirmer que vous déclarez une crise, appuyez encore une fois sur 9.'
-      : `Alerte. ${title}. Pour dire que vous regardez, appuyez sur 3. ` +
-          'Pour déclarer une crise, appuyez sur 9, puis encore sur 9. Pour réécouter, appuyez sur étoile.'
+      : `Alerte. ${title}. Pour dire que vous regardez, appuyez sur 3. Pour déclarer une crise, ` +
+          'appuyez sur 9, puis encore sur 9. Pour réécouter, appuyez sur étoile.'
   }
   return about.confirming
     ? 'To confirm that you declare a crisis, press 9 once more.'
-    : `Alert. ${title}. To say that you are looking, press 3. ` +
-        'To declare a crisis, press 9, then 9 again. To listen again, press star.'
+    : `Alert. ${title}. To say that you are looking, press 3. To declare a crisis, ` +
+        'press 9, then 9 again. To listen again, press star.'
+}
+
+/** What a call says after a key. */
+export function thanksWords(answer: Thanks, locale: TextLocale): string {
+  return THANKS[locale][answer]
 }

@@ -3,6 +3,7 @@ import type { Channel, Outgoing, SendResult } from '../model.ts'
 import { inTime, type TwilioClient, type TwilioSettings } from './client.ts'
 import { BAD_CALLBACK, classify, failureOf } from './failure.ts'
 import { CALLBACK_RETRIES, reading } from './sms.ts'
+import { askTwiml } from './twiml.ts'
 
 const CLOCK_SLACK_MS = 10_000
 const LATEST = 50
@@ -43,7 +44,8 @@ async function send(
       ? { kind: 'accepted', providerId: sid, status }
       : { kind: 'unknown', reason: 'answer without id' }
   }
-  const call = { from, to: outgoing.to, twiml: outgoing.body, timeout: SECONDS_TO_PICK_UP }
+  const twiml = askTwiml({ words: outgoing.body, locale: outgoing.locale }, outgoing.keyAddress)
+  const call = { from, to: outgoing.to, twiml, timeout: SECONDS_TO_PICK_UP }
   try {
     return await create({
       ...call,

@@ -3,7 +3,7 @@ import { pageState } from './delivery.ts'
 import { lockPage, notifyRoom, readAttemptsOf, updatePageState } from './store.ts'
 
 /** Brings the state of pages in line with their attempts, and tells open rooms. */
-export async function refreshPages(tx: Transaction, pageIds: readonly string[]): Promise<void> {
+export async function updatePages(tx: Transaction, pageIds: readonly string[]): Promise<void> {
   const attempts = await readAttemptsOf(tx, pageIds)
   const crises = new Set<string>()
   for (const id of [...pageIds].sort()) {

@@ -1,17 +1,19 @@
 import type { Channels } from '../channels/model.ts'
 import { crisisLabel } from '../crisis/model.ts'
+import type { Locale } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sqlOf } from '../platform/context.ts'
 import { findPagedAlert, findRecipient, type Recipient } from './queries.ts'
 import { type AttemptRow, findPage, findPagedCrisis, type PageRow } from './store.ts'
 import { alertText, pageText, stopText } from './text.ts'
 import { pageLink } from './token.ts'
-import { callTwiml } from './voice.ts'
+import { callWords } from './voice.ts'
 
 /** What one attempt puts on the wire, and the words by which the provider's list is searched. */
-export interface Composed {
+export interface Rendered {
   channel: Channels['sms']
   to: string
+  locale: Locale
   body: string
   reference: string
   urgent: boolean
@@ -21,11 +23,11 @@ export interface Composed {
  * Composes an attempt from what holds now: the person's number and language, the crisis's level.
  * @returns null when it cannot be sent: no number any more
  */
-export async function composeAttempt(
+export async function renderAttempt(
   context: Context,
   channels: Channels,
   attempt: AttemptRow,
-): Promise<Composed | null> {
+): Promise<Rendered | null> {
   const sql = sqlOf(context)
   const person = await findRecipient(sql, attempt.userId)
   if (person === null || person.phone === null) return null
@@ -33,13 +35,20 @@ export async function composeAttempt(
   const page = attempt.pageId === null ? null : await findPage(sql, attempt.pageId)
   if (attempt.data.text !== undefined || page === null) {
     const body = attempt.data.text ?? ''
-    return { channel, to: person.phone, body, reference: body, urgent: false }
+    return {
+      channel,
+      to: person.phone,
+      locale: person.locale,
+      body,
+      reference: body,
+      urgent: false,
+    }
   }
   const written = await writeBody(context, attempt, page, person)
-  return written === null ? null : { channel, to: person.phone, ...written }
+  return written === null ? null : { channel, to: person.phone, locale: person.locale, ...written }
 }
 
-type Written = Pick<Composed, 'body' | 'reference' | 'urgent'>
+type Written = Pick<Rendered, 'body' | 'reference' | 'urgent'>
 
 async function writeBody(
   context: Context,
@@ -61,8 +70,7 @@ async function writeBody(
   const { title, level, openedAt } = crisis
   if (attempt.channel === 'voice') {
     const about = { kind: 'crisis', ...named, level, title } as const
-    const body = callTwiml({ action: keyAddress(context, attempt.id), locale, about })
-    return { body, reference: '', urgent }
+    return { body: callWords(about, locale), reference: '', urgent }
   }
   const link = pageLink(context.environment, page.id)
   const { repeat } = attempt
@@ -80,8 +88,7 @@ async function writeAlert(
   if (alert === null) return null
   if (attempt.channel === 'voice') {
     const about = { kind: 'alert', title: alert.title, confirming: false } as const
-    const body = callTwiml({ action: keyAddress(context, attempt.id), locale, about })
-    return { body, reference: '', urgent: true }
+    return { body: callWords(about, locale), reference: '', urgent: true }
   }
   const link = pageLink(context.environment, page.id)
   const text = alertText(
