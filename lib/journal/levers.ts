@@ -1,5 +1,5 @@
-import type { EntryView, Lever } from './model.ts'
-import { timeline } from './timeline.ts'
+import type { Lever } from './model.ts'
+import type { TimelineItem } from './timeline.ts'
 
 /** A change that is in force now. */
 export interface ChangeInForce extends Lever {
@@ -13,9 +13,9 @@ export interface ChangeInForce extends Lever {
 const over: ReadonlySet<string> = new Set(['undone', 'superseded', 'dropped'])
 
 /** Each lever's latest change, the earliest first; undone and superseded ones are gone. */
-export function changesInForce(entries: readonly EntryView[]): ChangeInForce[] {
+export function changesInForce(items: readonly TimelineItem[]): ChangeInForce[] {
   const latest = new Map<string, ChangeInForce>()
-  for (const item of timeline(entries, { timeZone: 'UTC' })) {
+  for (const item of items) {
     if (item.type !== 'line' || !item.entry.lever || item.redactedAt) continue
     if (item.settled && over.has(item.settled.outcome)) continue
     const { lever, id, at, temporary } = item.entry

@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findPerson, kindSigns, parseFigure, parseLine, parseNumber } from './line.ts'
+
+const people = [
+  { id: 'm', name: 'Maud Kerbrat' },
+  { id: 'y', name: 'Yann Adami' },
+  { id: 'h', name: 'Hélène Roche' },
+  { id: 'c', name: 'Claire Vasseur' },
+  { id: 'c2', name: 'Claire Martin' },
+]
+const now = new Date('2021-07-12T18:53:30Z')
+const around = { now, timeZone: 'Europe/Paris', locale: 'fr' as const, people }
+const parse = (input: string) => parseLine(input, around)
+
+describe('parseLine', () => {
+  it.each([
+    ['Le trafic double', 'observation', 'Le trafic double'],
+    ['! Activer la salle d’attente', 'decision', 'Activer la salle d’attente'],
+    ['!Activer', 'decision', 'Activer'],
+    ['> seuil à 800 000', 'action', 'seuil à 800 000'],
+    ['? Pourquoi', 'question', 'Pourquoi'],
+    ['= transactions/min 5536738', 'figure', 'transactions/min 5536738'],
+    ['Note: un essai', 'observation', 'Note: un essai'],
+    ['http://exemple.fr répond', 'observation', 'http://exemple.fr répond'],
+    ['20 serveurs de plus', 'observation', '20 serveurs de plus'],
+    ['25:10 pas une heure', 'observation', '25:10 pas une heure'],
+    ['  ', 'observation', ''],
+  ])('%j', (input, kind, text) => {
+    expect(parse(input)).toMatchObject({ kind, text })
+  })
+
+  it.each([
+    ['20:17 fait', '2021-07-12T18:17:00.000Z'],
+    ['20h17 fait', '2021-07-12T18:17:00.000Z'],
+    ['20 h 17 fait', '2021-07-12T18:17:00.000Z'],
+    ['20:54 fait', '2021-07-12T18:54:00.000Z'],
+    ['21:30 fait', '2021-07-11T19:30:00.000Z'],
+    ['8:05 fait', '2021-07-12T06:05:00.000Z'],
+  ])('%j happened at %s', (input, at) => {
+    expect(parse(input).at?.toISOString()).toBe(at)
+  })
+
+  it('reads the last such time across a change of clocks', () => {
+    const after = new Date('2021-10-31T05:00:00Z')
+    const at = parseLine('0:30 x', { ...around, now: after }).at
+    expect(at?.toISOString()).toBe('2021-10-30T22:30:00.000Z')
+  })
+
+  it.each([
+    ['@yann fait', { id: 'y', name: 'Yann Adami' }],
+    ['yann: fait', { id: 'y', name: 'Yann Adami' }],
+    ['Yann : fait', { id: 'y', name: 'Yann Adami' }],
+    ['helene: fait', { id: 'h', name: 'Hélène Roche' }],
+    ['HR: fait', { id: 'h', name: 'Hélène Roche' }],
+    ['@préfet fait', { id: null, name: 'préfet' }],
+    ['@claire fait', { id: null, name: 'claire' }],
+    ['préfet: fait', null],
+  ])('%j was said by %j', (input, saidBy) => {
+    expect(parse(input).saidBy).toEqual(saidBy)
+  })
+
+  it('takes time, speaker and sign in any order, each once', () => {
+    for (const input of ['20:52 @yann = x 3', '= 20:52 yann: x 3', '@yann = 20:52 x 3'])
+      expect(parse(input)).toMatchObject({
+        kind: 'figure',
+        saidBy: { id: 'y' },
+        at: new Date('2021-07-12T18:52:00Z'),
+        figure: { name: 'x', value: 3 },
+      })
+    expect(parse('! ? vraiment')).toMatchObject({ kind: 'decision', text: '? vraiment' })
+  })
+
+  it('loses no character and never throws', () => {
+    const part = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('20:17 ', '@yann ', 'yann: ', '! ', '= ', '? ', '> ', ' ', '18 000', '%'),
+    )
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const input = parts.join('')
+        const parsed = parse(input)
+        expect(parsed.tokens.map(({ text }) => text).join('')).toBe(input)
+        expect(input).toContain(parsed.text)
+        if (parsed.at) expect(parsed.at.getTime()).toBeLessThanOrEqual(now.getTime() + 120_000)
+      }),
+    )
+  })
+
+  it('gives back what was written by its sign', () => {
+    const words = fc.stringMatching(/^[a-zé][a-zé ]{0,30}[a-zé]$/)
+    const signs = fc.constantFrom(...Object.keys(kindSigns), '')
+    fc.assert(
+      fc.property(signs, words, (sign, text) => {
+        fc.pre(text.trim() === text)
+        expect(parse(`${sign} ${text}`).text).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('parseFigure', () => {
+  it.each([
+    ['bookings/min 18000', { name: 'bookings/min', value: 18000 }],
+    ['réservations/min 18 000', { name: 'réservations/min', value: 18000 }],
+    ['écriture en base 75 %', { name: 'écriture en base', value: 75, unit: '%' }],
+    ['écriture en base 75%', { name: 'écriture en base', value: 75, unit: '%' }],
+    ['visiteurs 2,1 M', { name: 'visiteurs', value: 2_100_000 }],
+    ['latence p99 340 ms', { name: 'latence p99', value: 340, unit: 'ms' }],
+    ['solde -3', { name: 'solde', value: -3 }],
+    ['rien', null],
+    ['18000', null],
+    ['', null],
+  ])('%j', (text, figure) => {
+    expect(parseFigure(text, 'fr')).toEqual(figure)
+  })
+
+  it('reads every number it is given', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), (value) => {
+        expect(parseFigure(`x ${value} u`, 'en')).toEqual({ name: 'x', value, unit: 'u' })
+      }),
+    )
+  })
+})
+
+describe('parseNumber', () => {
+  it.each([
+    ['18,000', 'en', 18000],
+    ['18,5', 'fr', 18.5],
+    ['18.000', 'fr', 18000],
+    ['1 234 567', 'fr', 1234567],
+    ['1.2.3', 'fr', null],
+    ['', 'fr', null],
+  ] as const)('%j in %s', (text, locale, value) => {
+    expect(parseNumber(text, locale)).toBe(value)
+  })
+})
+
+describe('findPerson', () => {
+  it('never guesses between two', () => {
+    expect(findPerson('claire', people)).toBeNull()
+    expect(findPerson('Claire Martin', people)?.id).toBe('c2')
+    expect(findPerson('', people)).toBeNull()
+  })
+})
