@@ -77,19 +77,21 @@ async function leaveCell(context: Context, crisisId: string, userId: string): Pr
 
 /**
  * The person must exist, be a responder or admin, and be allowed to see the crisis.
- * @throws Refusal invalid naming `userId`
+ * @param field how the request calls the person
+ * @throws Refusal invalid naming that field
  */
 export async function requireCellUser(
   context: Context,
   crisis: { id: string; restricted: boolean },
   userId: string,
+  field = 'userId',
 ): Promise<void> {
   await transact(context, async (tx) => {
     const person = await findCellUser(tx, crisis.id, userId)
-    if (!person) throw invalid({ field: 'userId', message: 'unknownUser' })
+    if (!person) throw invalid({ field, message: 'unknownUser' })
     const sees = !crisis.restricted || person.member || person.access === 'admin'
     if (!sees || person.access === 'viewer') {
-      throw invalid({ field: 'userId', message: 'userWithoutAccess' })
+      throw invalid({ field, message: 'userWithoutAccess' })
     }
   })
 }

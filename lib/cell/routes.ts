@@ -1,7 +1,19 @@
-import { ok, type Route } from '../platform/adapters/route.ts'
+import { created, ok, type Route, type RouteRequest } from '../platform/adapters/route.ts'
 import { assignRole } from './assign-role.ts'
+import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
 import { joinCell } from './join-cell.ts'
-import { assignRoleSchema, joinCellSchema } from './schema.ts'
+import {
+  acceptHandOverSchema,
+  assignRoleSchema,
+  declineHandOverSchema,
+  joinCellSchema,
+  offerHandOverSchema,
+} from './schema.ts'
+
+const offerPath = ({ params }: RouteRequest) => ({
+  label: params.number ?? '',
+  id: params.id ?? '',
+})
 
 export const cellRoutes: readonly Route[] = [
   {
@@ -19,5 +31,30 @@ export const cellRoutes: readonly Route[] = [
     body: assignRoleSchema,
     run: async ({ context, params, input }) =>
       ok(await assignRole(context, params.number ?? '', input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/hand-overs',
+    summary: 'Offers a role, with a briefing composed from the journal',
+    body: offerHandOverSchema,
+    status: 201,
+    run: async ({ context, params, input }) =>
+      created(await offerHandOver(context, params.number ?? '', input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/hand-overs/{id}/accept',
+    summary: 'Accepts a role; for the lead, with what was said back',
+    body: acceptHandOverSchema,
+    run: async (request) =>
+      ok(await acceptHandOver(request.context, offerPath(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/hand-overs/{id}/decline',
+    summary: 'Declines a role that was offered',
+    body: declineHandOverSchema,
+    run: async (request) =>
+      ok(await declineHandOver(request.context, offerPath(request), request.input)),
   },
 ]

@@ -15,3 +15,16 @@ export const assignRoleSchema = z.strictObject({
   /** Take it from a holder who does not answer. */
   force: z.boolean().default(false),
 })
+
+export const offerHandOverSchema = z.strictObject({
+  role: z.enum(roles),
+  toUserId: uuid,
+  note: text(2_000).optional(),
+})
+
+export const acceptHandOverSchema = z.strictObject({
+  /** What the incoming person says back; needed for the lead. */
+  readBack: z.array(text(1_000)).max(10).default([]),
+})
+
+export const declineHandOverSchema = z.strictObject({ reason: text(1_000).optional() })

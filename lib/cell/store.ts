@@ -1,5 +1,5 @@
 import type { AccessLevel } from '../platform/actor.ts'
-import type { Sql, Transaction } from '../platform/db/sql.ts'
+import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { Role, Standing } from './model.ts'
 
 export function findParticipant(sql: Sql, crisisId: string, userId: string) {
@@ -130,5 +130,51 @@ export async function insertReservation(
     on conflict (crisis_id, role) do update
       set user_id = excluded.user_id, until = excluded.until
       where role_reservation.until <= ${wish.now} or role_reservation.user_id = excluded.user_id`
+  return touched === 1
+}
+
+export interface HandOverRow {
+  id: string
+  crisisId: string
+  role: Role
+  fromUserId: string | null
+  toUserId: string
+  note: string | null
+}
+
+export async function insertHandOver(
+  tx: Transaction,
+  offer: {
+    id: string
+    crisisId: string
+    role: string
+    fromUserId: string | null
+    toUserId: string
+    note: string | null
+    briefing: unknown
+    createdAt: Date
+  },
+): Promise<void> {
+  await tx.run`
+    insert into hand_over (id, crisis_id, role, from_user_id, to_user_id, note, briefing, created_at)
+    values (${offer.id}, ${offer.crisisId}, ${offer.role}, ${offer.fromUserId}, ${offer.toUserId},
+      ${offer.note}, ${json(offer.briefing)}, ${offer.createdAt})`
+}
+
+export function findHandOver(sql: Sql, crisisId: string, id: string): Promise<HandOverRow | null> {
+  return sql.first<HandOverRow>`
+    select * from hand_over where crisis_id = ${crisisId} and id = ${id}`
+}
+
+/** Settles an offer once; false when it was settled already. */
+export async function settleHandOver(
+  tx: Transaction,
+  id: string,
+  settled: { acceptedAt: Date | null; declinedAt: Date | null; reason: string | null },
+): Promise<boolean> {
+  const touched = await tx.run`
+    update hand_over set accepted_at = ${settled.acceptedAt}, declined_at = ${settled.declinedAt},
+      reason = ${settled.reason}
+    where id = ${id} and accepted_at is null and declined_at is null`
   return touched === 1
 }

@@ -75,6 +75,8 @@ export interface Words {
   expectedEffect?: string
   reason?: string
   headline?: string
+  /** What the incoming person repeated at a hand-over. */
+  readBack?: string[]
 }
 
 /** The structure of a line: ids, codes and times, never a person's words. */
@@ -116,7 +118,6 @@ export interface EntryData {
   stepState?: string
   // handed-over
   handOverId?: string
-  readBack?: string[]
   // state-changed, crisis-closed
   state?: string
   mistake?: boolean
