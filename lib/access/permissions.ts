@@ -42,10 +42,37 @@ const lowestAccess = {
 
 export type Action = keyof typeof lowestAccess
 
+/** Every action there is. */
+export const actions = Object.keys(lowestAccess).filter(isAction)
+
+function isAction(name: string): name is Action {
+  return name in lowestAccess
+}
+
 /** What a sender of alerts may do by its key: open crises, as the intake rules say. */
 const integrationActions: readonly Action[] = ['crisis.open']
 
-/** What a session given by the link of a page may do, in its one crisis. */
+/** What a session given by the link of a page may do, in its one crisis: never as an admin. */
+const pageSessionActions: readonly Action[] = [
+  'crisis.read',
+  'crisis.close',
+  'journal.write',
+  'cell.join',
+  'role.assign',
+  'level.change',
+  'page.read',
+  'page.direct',
+  'status.read',
+  'status.publish',
+  'series.write',
+  'runbook.read',
+  'runbook.tick',
+  'postmortem.read',
+  'follow-up.read',
+  'follow-up.write',
+  'user.read',
+  'self.write',
+]
 const pageSessionLimit: AccessLevel = 'responder'
 
 /** A crisis as far as seeing it is concerned. */
@@ -75,6 +102,7 @@ export function allowsAccess(actor: Actor, action: Action): boolean {
     case 'anonymous':
       return false
     case 'user':
+      if (actor.onlyCrisisId !== null && !pageSessionActions.includes(action)) return false
       return reaches(effectiveAccess(actor), lowestAccess[action])
   }
 }

@@ -1,3 +1,4 @@
+import type { UserActor } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { forbidden, Refusal } from '../platform/refusal.ts'
 import { type Action, allowsAccess } from './permissions.ts'
@@ -11,4 +12,11 @@ export function requireAccess(context: Context, action: Action): void {
     throw new Refusal({ code: 'unauthenticated', message: 'unauthenticated' })
   }
   if (!allowsAccess(context.actor, action)) throw forbidden()
+}
+
+/** The person who acts on their own account: a service token has none (403). */
+export function requireOwnAccount(context: Context): UserActor {
+  requireAccess(context, 'self.write')
+  if (context.actor.kind !== 'user') throw forbidden()
+  return context.actor
 }

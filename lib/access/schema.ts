@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { instant, text } from '../platform/text-schema.ts'
+
+/** An e-mail address as people type it; kept in lower case. */
+export const email = text(254).toLowerCase().pipe(z.email())
+
+/** A password that somebody chooses. Spaces count. */
+export const newPassword = z.string().min(8).max(200)
+
+const givenPassword = z.string().min(1).max(1_000)
+
+export const localeSchema = z.enum(['fr', 'en'])
+
+export const signInSchema = z.object({ email: text(254).toLowerCase(), password: givenPassword })
+
+export const setOwnLocaleSchema = z.strictObject({ locale: localeSchema })
+
+export const changeOwnPasswordSchema = z.strictObject({
+  current: givenPassword,
+  password: newPassword,
+})
+
+export const setUpFirstAdminSchema = z.strictObject({
+  token: text(100),
+  name: text(120),
+  email,
+  password: newPassword,
+  locale: localeSchema.optional(),
+})
+
+export const setPasswordByLinkSchema = z.strictObject({ token: text(100), password: newPassword })
+
+export const createTokenSchema = z.strictObject({
+  name: text(120),
+  /** In the future; without it the token is good until it is revoked. */
+  expiresAt: instant.optional(),
+})

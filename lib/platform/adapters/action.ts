@@ -1,0 +1,66 @@
+import { unstable_rethrow } from 'next/navigation'
+import type { Context } from '../context.ts'
+import { isDatabaseGone } from '../db/failure.ts'
+import { Refusal, type RefusalCode } from '../refusal.ts'
+import { pageContext } from './page.ts'
+import { localeFrom, refusalSentence } from './problem.ts'
+
+/** A refusal as a form shows it, in the reader's language. */
+export interface ActionRefusal {
+  code: RefusalCode | 'unexpected'
+  /** Key in the `refusal` messages. */
+  message: string
+  params: Record<string, string | number>
+  /** The sentence of `message`. */
+  text: string
+  /** Field → sentence. */
+  fields: Record<string, string>
+}
+
+export type ActionAnswer<Result> =
+  | { ok: true; value: Result }
+  | { ok: false; refusal: ActionRefusal }
+
+/**
+ * Runs a verb for a server action. A refusal comes back as a value for the form; anything else is a
+ * bug: logged with the request's id, and answered by one general sentence.
+ */
+export async function act<Result>(
+  verb: (context: Context) => Promise<Result>,
+): Promise<ActionAnswer<Result>> {
+  const context = await pageContext()
+  try {
+    return { ok: true, value: await verb(context) }
+  } catch (error) {
+    unstable_rethrow(error)
+    return { ok: false, refusal: refusalFor(error, context) }
+  }
+}
+
+function refusalFor(error: unknown, context: Context): ActionRefusal {
+  const { actor, environment, log, requestId } = context
+  const locale = actor.kind === 'user' ? actor.locale : localeFrom(null, environment.defaultLocale)
+  if (error instanceof Refusal) {
+    const sentence = (key: string, params = {}) => refusalSentence(locale, key, params)
+    return {
+      code: error.code,
+      message: error.key,
+      params: error.params,
+      text: sentence(error.key, error.params),
+      fields: Object.fromEntries(
+        error.fields.map(({ field, message, params }) => [field, sentence(message, params)]),
+      ),
+    }
+  }
+  log.error({ requestId, error }, 'action failed')
+  const [code, message] = isDatabaseGone(error)
+    ? (['unavailable', 'databaseGone'] as const)
+    : (['unexpected', 'unexpected'] as const)
+  return {
+    code,
+    message,
+    params: { requestId },
+    text: refusalSentence(locale, message, { requestId }),
+    fields: {},
+  }
+}
