@@ -1,13 +1,12 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
 import { connection } from 'next/server'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SkipLink } from '../components/shell/skip-link.tsx'
-import { themeCookie } from '../components/shell/theme.ts'
 import { pickMessages } from '../lib/i18n/messages.ts'
 import { fontClasses } from './fonts.ts'
+import { readTheme } from './shell.tsx'
 import './globals.css'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,13 +37,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection()
   const locale = await getLocale()
-  const theme = (await cookies()).get(themeCookie)?.value
+  const theme = await readTheme()
   return (
-    <html
-      lang={locale}
-      data-theme={theme === 'paper' || theme === 'night' ? theme : undefined}
-      className={fontClasses}
-    >
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme} className={fontClasses}>
       <body>
         <NextIntlClientProvider messages={pickMessages(locale, 'shell')}>
           <SkipLink />

@@ -19,15 +19,19 @@ const empty: SetupAnswer = { faults: {}, values: { name: '', email: '' } }
 
 interface SetupFormProps {
   token: string
+  /** Whose password it is; without it, the form asks who the person is. */
+  known?: { name: string; email: string }
   /** Reads `token name email password again locale`; goes on by redirect when it worked. */
   action: (before: SetupAnswer, form: FormData) => Promise<SetupAnswer>
 }
 
-/** The first administrator. Works without script too: the answer comes back in the page. */
-export function SetupForm({ token, action }: SetupFormProps) {
+/**
+ * Who one is and a password, by a one-time link. Works without script too: the answer comes back in
+ * the page.
+ */
+export function SetupForm({ token, known, action }: SetupFormProps) {
   const t = useTranslations('access.setup')
   const common = useTranslations('common')
-  const locale = useLocale()
   const [{ general, faults, values }, submit, pending] = useActionState(action, empty)
   const words = { show: common('show'), hide: common('hide') }
   const secret = { ...words, required: true, minLength: 8, autoComplete: 'new-password' }
@@ -39,6 +43,38 @@ export function SetupForm({ token, action }: SetupFormProps) {
           {general}
         </p>
       )}
+      {known ? (
+        <>
+          <p>
+            <strong>{known.name}</strong>
+          </p>
+          <Field label={t('email')} readOnly autoComplete="username" value={known.email} />
+        </>
+      ) : (
+        <Identity values={values} faults={faults} />
+      )}
+      <PasswordField
+        {...secret}
+        label={t('password')}
+        name="password"
+        hint={t('passwordHint')}
+        error={faults.password}
+      />
+      <PasswordField {...secret} label={t('again')} name="again" error={faults.again} />
+      {!known && <Language />}
+      <div className="mt-2">
+        <Button type="submit" variant="filled" size="l" aria-busy={pending}>
+          {t(known ? 'keep' : 'submit')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Identity({ values, faults }: Pick<SetupAnswer, 'values' | 'faults'>) {
+  const t = useTranslations('access.setup')
+  return (
+    <>
       <Field
         label={t('name')}
         name="name"
@@ -57,26 +93,19 @@ export function SetupForm({ token, action }: SetupFormProps) {
         defaultValue={values.email}
         error={faults.email}
       />
-      <PasswordField
-        {...secret}
-        label={t('password')}
-        name="password"
-        hint={t('passwordHint')}
-        error={faults.password}
-      />
-      <PasswordField {...secret} label={t('again')} name="again" error={faults.again} />
-      <SelectField label={t('locale')} name="locale" defaultValue={locale}>
-        {locales.map((each) => (
-          <option key={each} value={each}>
-            {localeNames[each]}
-          </option>
-        ))}
-      </SelectField>
-      <div className="mt-2">
-        <Button type="submit" variant="filled" size="l" aria-busy={pending}>
-          {t('submit')}
-        </Button>
-      </div>
-    </form>
+    </>
+  )
+}
+
+function Language() {
+  const t = useTranslations('access.setup')
+  return (
+    <SelectField label={t('locale')} name="locale" defaultValue={useLocale()}>
+      {locales.map((each) => (
+        <option key={each} value={each}>
+          {localeNames[each]}
+        </option>
+      ))}
+    </SelectField>
   )
 }

@@ -1,27 +1,34 @@
+'use client'
+
 import { useTranslations } from 'next-intl'
+import { useActionState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { PasswordField } from './password-field.tsx'
 
-/** idle: nothing tried yet; refused: the pair was wrong; tooMany: wait; failed: anything else. */
-export type SignInState = 'idle' | 'refused' | 'tooMany' | 'failed'
-
-interface SignInFormProps {
-  /** An address or a server action that reads `email` and `password` (and what `children` add). */
-  action: string | ((form: FormData) => Promise<void>)
-  state: SignInState
-  /** Where to go afterwards. */
-  callbackUrl?: string
-  /** Typed before a refusal. */
-  email?: string
+/** What the action answers when it did not go on to another page. */
+export interface SignInAnswer {
+  /** idle: nothing tried yet; refused: the pair was wrong; tooMany: wait; failed: anything else. */
+  state: 'idle' | 'refused' | 'tooMany' | 'failed'
+  /** Typed before. */
+  email: string
 }
 
-/** E-mail and password. A plain form: works without script. */
-export function SignInForm({ action, state, callbackUrl, email }: SignInFormProps) {
+interface SignInFormProps {
+  /** Reads `email`, `password` and `callbackUrl`. */
+  action: (before: SignInAnswer, form: FormData) => Promise<SignInAnswer>
+  initial: SignInAnswer['state']
+  /** Where to go afterwards. */
+  callbackUrl?: string
+}
+
+/** E-mail and password. Works without script too: the answer comes back in the page. */
+export function SignInForm({ action, initial, callbackUrl }: SignInFormProps) {
   const t = useTranslations('access.signIn')
   const common = useTranslations('common')
+  const [{ state, email }, submit, pending] = useActionState(action, { state: initial, email: '' })
   return (
-    <form action={action} method={typeof action === 'string' ? 'post' : undefined}>
+    <form action={submit}>
       {callbackUrl && <input type="hidden" name="callbackUrl" value={callbackUrl} />}
       {state !== 'idle' && (
         <p role="alert" className="mb-4 border-2 border-ink bg-raised px-3 py-2.5">
@@ -51,7 +58,7 @@ export function SignInForm({ action, state, callbackUrl, email }: SignInFormProp
         autoComplete="current-password"
         className="mb-5.5"
       />
-      <Button type="submit" variant="filled" size="l" className="w-full">
+      <Button type="submit" variant="filled" size="l" aria-busy={pending} className="w-full">
         {t('submit')}
       </Button>
     </form>

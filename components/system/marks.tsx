@@ -25,7 +25,7 @@ export function Marks() {
       <Section title={t('chips')}>
         <p className="flex flex-wrap items-center gap-4 py-2">
           <Chip
-            label="transactions/s"
+            label={t('unit')}
             value={formatNumber(26_000, locale)}
             note={formatRatio(3.3, locale)}
           />
@@ -33,7 +33,7 @@ export function Marks() {
           <Flag>!</Flag>
           <Flag>{12}</Flag>
           <Inverted>{t('newLines')}</Inverted>
-          <Key>Ctrl K</Key>
+          <Key>{t('keys')}</Key>
           <Tag>{t('observer')}</Tag>
         </p>
       </Section>

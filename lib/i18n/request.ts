@@ -1,24 +1,34 @@
 import { cookies, headers } from 'next/headers'
 import { getRequestConfig } from 'next-intl/server'
-import { processEnvironment } from '../platform/process-environment.ts'
+import { nextServices } from '../composition.ts'
+import type { Actor } from '../platform/actor.ts'
+import { pageContext } from '../platform/adapters/page.ts'
 import { chooseLocale, type Locale, localeCookie } from './locale.ts'
 import { messagesFor } from './messages.ts'
 
 /** Language, words and time zone of the page being rendered (next-intl's hook). */
 export default getRequestConfig(async ({ locale }) => {
   const chosen = locale ?? (await readerLocale())
-  return {
-    locale: chosen,
-    messages: messagesFor(chosen),
-    timeZone: processEnvironment().timeZone,
-  }
+  const { timeZone } = nextServices().environment
+  return { locale: chosen, messages: messagesFor(chosen), timeZone }
 })
 
 async function readerLocale(): Promise<Locale> {
+  const actor = await readActor()
   return chooseLocale({
-    own: null,
+    own: actor?.kind === 'user' ? actor.locale : null,
     cookie: (await cookies()).get(localeCookie)?.value,
     accepted: (await headers()).get('accept-language'),
-    fallback: processEnvironment().defaultLocale,
+    fallback: nextServices().environment.defaultLocale,
   })
+}
+
+/** Null with the database gone: the page that says so still needs a language. */
+async function readActor(): Promise<Actor | null> {
+  try {
+    return (await pageContext()).actor
+  } catch (error) {
+    nextServices().log.error({ error }, 'the language of the reader could not be read')
+    return null
+  }
 }

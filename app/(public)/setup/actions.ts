@@ -1,13 +1,43 @@
 'use server'
 
+import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { SetupAnswer } from '../../../components/access/setup-form.tsx'
+import { setPasswordByLink } from '../../../lib/access/set-password-by-link.ts'
+import { setUpFirstAdmin } from '../../../lib/access/set-up-first-admin.ts'
+import { act } from '../../../lib/platform/adapters/action.ts'
+import { startSession } from '../../../lib/platform/adapters/browser-session.ts'
+import { requestOrigin } from '../../../lib/platform/adapters/page.ts'
+import type { Context } from '../../../lib/platform/context.ts'
 
-/** Creates the first administrator and goes on to sign-in. */
+type Verb = (
+  context: Context,
+  input: unknown,
+  userAgent: string | null,
+) => Promise<{ sessionId: string }>
+
+/** Creates the first admin and signs them in. */
 export async function createFirstAdmin(_: SetupAnswer, form: FormData): Promise<SetupAnswer> {
-  const t = await getTranslations('access.setup')
+  return answerLink(setUpFirstAdmin, ['token', 'name', 'email', 'password', 'locale'], form)
+}
+
+/** Sets the password of the person whom the link was given to, and signs them in. */
+export async function choosePassword(_: SetupAnswer, form: FormData): Promise<SetupAnswer> {
+  return answerLink(setPasswordByLink, ['token', 'password'], form)
+}
+
+async function answerLink(verb: Verb, names: string[], form: FormData): Promise<SetupAnswer> {
+  const t = await getTranslations('access.setup.faults')
   const values = { name: String(form.get('name') ?? ''), email: String(form.get('email') ?? '') }
   if (form.get('password') !== form.get('again'))
-    return { values, faults: { again: t('faults.mismatch') } }
-  return { values, faults: {}, general: t('badLink') }
+    return { values, faults: { again: t('mismatch') } }
+  const input = Object.fromEntries(names.map((name) => [name, form.get(name)]))
+  const { userAgent } = await requestOrigin()
+  const answer = await act((context) => verb(context, input, userAgent))
+  if (answer.ok) {
+    await startSession(answer.value.sessionId)
+    redirect('/')
+  }
+  const { fields, text } = answer.refusal
+  return { values, faults: fields, general: Object.keys(fields).length ? t('invalid') : text }
 }

@@ -8,7 +8,7 @@ import { Marks } from '../../../components/system/marks.tsx'
 import { Overlays } from '../../../components/system/overlays.tsx'
 import { States } from '../../../components/system/states.tsx'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
-import { isDevelopment } from '../../../lib/platform/process-environment.ts'
+import { isDevelopment } from '../../../lib/platform/development.ts'
 
 /** Every part on one page, to be compared with the drawings. Only on a development server. */
 export default async function SystemPage() {

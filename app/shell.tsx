@@ -1,0 +1,52 @@
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Masthead } from '../components/shell/masthead.tsx'
+import type { Place } from '../components/shell/places.tsx'
+import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
+import { nextServices } from '../lib/composition.ts'
+import { pageViewer } from '../lib/platform/adapters/page.ts'
+import { leave } from './sign-out.ts'
+
+interface ShellProps {
+  current: Place
+  /** "1192" or "D1" on a crisis's own pages. */
+  crisis?: string
+  /** Connection and keyboard hints, before the clock. */
+  tools?: ReactNode
+}
+
+/** The masthead of a signed-in page: who, where, when. */
+export async function Shell({ current, crisis, tools }: ShellProps) {
+  const { clock, environment } = nextServices()
+  const viewer = await pageViewer()
+  return (
+    <Masthead
+      current={current}
+      crisis={crisis}
+      now={clock.now()}
+      timeZone={environment.timeZone}
+      theme={await readTheme()}
+      person={viewer?.name}
+      account={viewer && <SignOut />}
+      tools={tools}
+    />
+  )
+}
+
+/** What the theme switch was last set to in this browser. */
+export async function readTheme(): Promise<Theme> {
+  const theme = (await cookies()).get(themeCookie)?.value
+  return isTheme(theme) ? theme : 'system'
+}
+
+async function SignOut() {
+  const t = await getTranslations('shell')
+  return (
+    <form action={leave}>
+      <button type="submit" className="link max-desk:min-h-11">
+        {t('signOut')}
+      </button>
+    </form>
+  )
+}
