@@ -4,10 +4,10 @@ import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid } from '../platform/refusal.ts'
+import { type PagesView, viewPages } from './list-pages.ts'
 import { planFor } from './plan-pages.ts'
-import { type PagesView, pagesView, readMemberIds } from './queries.ts'
+import { readMemberIds, readPeople } from './queries.ts'
 import { pageMoreSchema } from './schema.ts'
-import { readPeople } from './store.ts'
 
 /**
  * Pages further people. Whoever was paged for this crisis before gets nothing a second time.
@@ -43,6 +43,6 @@ export async function pageMore(
         data: { pageState: 'waiting', count: added.length },
       })
     }
-    return { ...(await pagesView(tx, crisis)), added: added.length }
+    return { ...(await viewPages(inside, crisis)), added: added.length }
   })
 }

@@ -3,18 +3,20 @@ import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import { readDutyIds } from './queries.ts'
+import {
+  type PagedPerson,
+  readDutyIds,
+  readMembers,
+  readPeople,
+  readVolunteers,
+} from './queries.ts'
 import {
   findPagedCrisis,
   freeOldCodes,
   insertAttempt,
   insertPage,
   isPagedForAlert,
-  type PagedPerson,
   type PageRow,
-  readMembers,
-  readPeople,
-  readVolunteers,
   wakePager,
 } from './store.ts'
 import { newAlertCode, pageToken, tokenHash } from './token.ts'

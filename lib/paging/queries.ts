@@ -1,115 +1,26 @@
-import { requireAccess } from '../access/require-access.ts'
-import { findVisibleCrisis } from '../crisis/queries.ts'
+import { coreRoles } from '../cell/model.ts'
 import type { Locale, UserActor } from '../platform/actor.ts'
-import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
-import { isAnswered } from './delivery.ts'
 import type { CoreRole } from './model.ts'
-import { type AttemptStatus, NEEDED, type PageState } from './model.ts'
+import { NEEDED } from './model.ts'
 import type { CellFacts, PageFacts } from './staffing.ts'
-import { type AttemptRow, type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
+import { type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
 
-export interface AttemptView {
-  channel: 'sms' | 'voice' | 'email' | 'push'
-  status: Exclude<AttemptStatus, 'cancelled'>
-  providerId: string | null
-  errorCode: string | null
-  createdAt: string
-  sentAt: string | null
-  deliveredAt: string | null
-}
-
-/** How one person was paged. Times are RFC 3339 in UTC. */
-export interface PageView {
-  user: { id: string; name: string }
-  state: PageState
-  etaMinutes: number | null
-  acknowledgedAt: string | null
-  /** Since when a text is out without an answer. */
-  silentSince: string | null
-  dutyFirst: boolean
-  attempts: AttemptView[]
-}
-
-export interface PagesView {
-  items: PageView[]
-  /** People whom a text reached, or who answered or came. */
-  reached: number
-  /** People paged. */
-  total: number
-  /** People who are coming or present, and how many the level asks for. */
-  crew: number
-  needed: number
-}
-
-/** The paging of a crisis, person by person, SRE duty first. */
-export async function readPages(context: Context, label: string): Promise<PagesView> {
-  requireAccess(context, 'page.read')
-  const crisis = await findVisibleCrisis(context, label)
-  return pagesView(sqlOf(context), crisis)
-}
-
-/** The same for a crisis that has been found visible already. */
-export async function pagesView(sql: Sql, crisis: PagedCrisis): Promise<PagesView> {
-  const pages = await readPagesOfCrisis(sql, crisis.id)
-  const attempts = await readAttemptsOf(
-    sql,
-    pages.map(({ id }) => id),
-  )
-  const names = await readNames(sql, crisis.id)
-  const { inside, joined } = await readPresence(sql, crisis.id)
-  const items = pages.map((page): PageView => {
-    const own = attempts.filter(({ pageId }) => pageId === page.id)
-    const state = inside.has(page.userId) ? 'present' : page.state
-    const text = own.find(({ channel, sentAt }) => channel === 'sms' && sentAt !== null)
-    return {
-      user: { id: page.userId, name: names.get(page.userId) ?? '' },
-      state,
-      etaMinutes: page.etaMinutes,
-      acknowledgedAt: page.answeredAt?.toISOString() ?? null,
-      silentSince: isAnswered(state) ? null : (text?.sentAt?.toISOString() ?? null),
-      dutyFirst: page.dutyFirst,
-      attempts: own.flatMap(attemptView),
-    }
-  })
-  const coming = pages.filter(({ state }) => state === 'coming').map(({ userId }) => userId)
-  return {
-    items,
-    reached: items.filter(({ state }) => state === 'delivered' || isAnswered(state)).length,
-    total: items.length,
-    crew: new Set([...joined, ...coming]).size,
-    needed: NEEDED[crisis.level],
-  }
-}
-
-function attemptView(attempt: AttemptRow): AttemptView[] {
-  if (attempt.status === 'cancelled') return []
-  return [
-    {
-      channel: attempt.channel,
-      status: attempt.status,
-      providerId: attempt.providerId,
-      errorCode: attempt.errorCode,
-      createdAt: attempt.createdAt.toISOString(),
-      sentAt: attempt.sentAt?.toISOString() ?? null,
-      deliveredAt: attempt.deliveredAt?.toISOString() ?? null,
-    },
-  ]
-}
-
-async function readNames(sql: Sql, crisisId: string): Promise<Map<string, string>> {
+/** Names of the people who were paged. */
+export async function readNames(sql: Sql, crisisId: string): Promise<Map<string, string>> {
   const rows = await sql.rows<{ id: string; name: string }>`
     select person.id, person.name from app_user person
     where person.id in (select user_id from page where crisis_id = ${crisisId})`
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** Who is in the room, observers included, and who joined to work. */
 interface Presence {
   inside: Set<string>
   joined: Set<string>
 }
 
-async function readPresence(sql: Sql, crisisId: string): Promise<Presence> {
+export async function readPresence(sql: Sql, crisisId: string): Promise<Presence> {
   const rows = await sql.rows<{ userId: string; standing: string }>`
     select user_id, standing from participant
     where crisis_id = ${crisisId} and standing <> 'left'`
@@ -252,4 +163,78 @@ export interface Recipient {
 
 export function findRecipient(sql: Sql, userId: string): Promise<Recipient | null> {
   return sql.first<Recipient>`select id, name, phone, locale from app_user where id = ${userId}`
+}
+
+export async function lockPagedAlert(sql: Sql, id: string): Promise<void> {
+  await sql.run`select 1 from alert where id = ${id} for no key update`
+}
+
+/** The alert that a code declares, while the code is good. */
+export async function findAlertIdByCode(sql: Sql, code: string, now: Date): Promise<string | null> {
+  const row = await sql.first<{ alertId: string }>`
+    select alert_id from page where code = ${code} and code_expires_at > ${now}`
+  return row?.alertId ?? null
+}
+
+/** Whether a person was paged for an alert. */
+export async function wasPagedFor(sql: Sql, userId: string, alertId: string): Promise<boolean> {
+  const row = await sql.first`
+    select 1 from page where alert_id = ${alertId} and user_id = ${userId}`
+  return row !== null
+}
+
+/** Roles that nobody holds, and nobody else has kept. */
+export async function readFreeRoles(
+  sql: Sql,
+  crisisId: string,
+  userId: string,
+  now: Date,
+): Promise<CoreRole[]> {
+  const rows = await sql.rows<{ role: string }>`
+    select role from role_span where crisis_id = ${crisisId} and until is null
+    union select role from role_reservation
+      where crisis_id = ${crisisId} and until > ${now} and user_id <> ${userId}`
+  return coreRoles.filter((role) => rows.every((row) => row.role !== role))
+}
+
+/** Where a crisis stands, in a few figures and the latest headline for staff. */
+export async function readStanding(sql: Sql, crisis: PagedCrisis) {
+  const { inside } = await readPresence(sql, crisis.id)
+  const pages = await readPagesOfCrisis(sql, crisis.id)
+  const latest = await sql.first<{ headline: string }>`
+    select headline from status_update where crisis_id = ${crisis.id}
+    order by published_at desc limit 1`
+  return {
+    present: inside.size,
+    coming: pages.filter(({ state, userId }) => state === 'coming' && !inside.has(userId)).length,
+    headline: latest?.headline ?? null,
+  }
+}
+
+/** A person as far as reaching them is concerned. */
+export interface PagedPerson {
+  id: string
+  phone: string | null
+  smsOptedOut: boolean
+}
+
+/** Everybody who signed up for crisis duty. */
+export function readVolunteers(sql: Sql): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select id, phone, sms_opted_out from app_user
+    where crisis_duty and disabled_at is null order by name, id`
+}
+
+export function readMembers(sql: Sql, crisisId: string): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select person.id, person.phone, person.sms_opted_out
+    from crisis_member member join app_user person on person.id = member.user_id
+    where member.crisis_id = ${crisisId} and person.disabled_at is null
+    order by person.name, person.id`
+}
+
+export function readPeople(sql: Sql, ids: readonly string[]): Promise<PagedPerson[]> {
+  return sql.rows<PagedPerson>`
+    select id, phone, sms_opted_out from app_user
+    where id = any(${ids}::uuid[]) and disabled_at is null`
 }

@@ -5,7 +5,7 @@ import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict } from '../platform/refusal.ts'
 import { dropWaiting } from './cancel-pages.ts'
-import { type PagesView, pagesView } from './queries.ts'
+import { type PagesView, viewPages } from './list-pages.ts'
 import { stopPagingSchema } from './schema.ts'
 import { markPagingStopped } from './store.ts'
 import { tellOthers } from './tell-others.ts'
@@ -37,6 +37,6 @@ export async function stopPaging(
       data: { pageState: 'cancelled', count: told },
       words: { text: wanted.reason, reason: wanted.reason },
     })
-    return { ...(await pagesView(tx, crisis)), dropped, told }
+    return { ...(await viewPages(inside, crisis)), dropped, told }
   })
 }

@@ -56,13 +56,6 @@ export interface AttemptRow {
   data: AttemptData
 }
 
-/** A person as far as reaching them is concerned. */
-export interface PagedPerson {
-  id: string
-  phone: string | null
-  smsOptedOut: boolean
-}
-
 export interface PagedCrisis {
   id: string
   number: number
@@ -76,27 +69,6 @@ export interface PagedCrisis {
   videoUrl: string | null
   reducedCrew: string | null
   pagingStoppedAt: Date | null
-}
-
-/** Everybody who signed up for crisis duty. */
-export function readVolunteers(sql: Sql): Promise<PagedPerson[]> {
-  return sql.rows<PagedPerson>`
-    select id, phone, sms_opted_out from app_user
-    where crisis_duty and disabled_at is null order by name, id`
-}
-
-export function readMembers(sql: Sql, crisisId: string): Promise<PagedPerson[]> {
-  return sql.rows<PagedPerson>`
-    select person.id, person.phone, person.sms_opted_out
-    from crisis_member member join app_user person on person.id = member.user_id
-    where member.crisis_id = ${crisisId} and person.disabled_at is null
-    order by person.name, person.id`
-}
-
-export function readPeople(sql: Sql, ids: readonly string[]): Promise<PagedPerson[]> {
-  return sql.rows<PagedPerson>`
-    select id, phone, sms_opted_out from app_user
-    where id = any(${ids}::uuid[]) and disabled_at is null`
 }
 
 export function findPagedCrisis(sql: Sql, id: string): Promise<PagedCrisis | null> {
@@ -295,4 +267,13 @@ export async function isPagedForAlert(
 
 export function findPage(sql: Sql, id: string): Promise<PageRow | null> {
   return sql.first<PageRow>`select * from page where id = ${id}`
+}
+
+/** The codes of an alert work once. */
+export async function clearCodes(tx: Transaction, alertId: string): Promise<void> {
+  await tx.run`update page set code = null where alert_id = ${alertId}`
+}
+
+export function findAttempt(sql: Sql, id: string): Promise<AttemptRow | null> {
+  return sql.first<AttemptRow>`select * from attempt where id = ${id}`
 }

@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto'
+import { reserveRole } from '../cell/reserve-role.ts'
+import {
+  countAnswers,
+  findSender,
+  insertInbound,
+  lockSender,
+  markAnswered,
+  type Sender,
+} from '../channels/inbound/store.ts'
+import { type Context, transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { acknowledgePage } from './acknowledge-page.ts'
+import { declareAlert } from './declare-alert.ts'
+import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
+import {
+  findActor,
+  findAlertIdByCode,
+  type OpenPage,
+  readDutyIds,
+  readFreeRoles,
+  readOpenPages,
+  readStanding,
+  wasPagedFor,
+} from './queries.ts'
+import { type Reply, readReply, settleReply } from './reply.ts'
+import { findPagedCrisis, insertAttempt, setSmsOptedOut, wakePager } from './store.ts'
+import {
+  badCodeText,
+  comingText,
+  declaredText,
+  declinedText,
+  nothingOpenText,
+  notUnderstoodText,
+  roleText,
+  seenText,
+  standingText,
+  whichText,
+} from './text.ts'
+
+export interface InboundReply {
+  /** The provider's id: a text that comes twice counts once. */
+  providerId: string
+  /** E.164. */
+  from: string
+  body: string
+  way: Extract<AnswerWay, 'reply' | 'simulator'>
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+/**
+ * Takes an inbound text: does what it says and plans at most one automatic answer. Numbers of
+ * strangers get none, nobody gets more than five a day, and what belongs to the carrier is only noted.
+ */
+export async function takeReply(context: Context, inbound: InboundReply): Promise<void> {
+  await transact(context, async (tx, inside) => {
+    const sender = await findSender(tx, inbound.from)
+    const reply = readReply(inbound.body)
+    const id = randomUUID()
+    const now = inside.clock.now()
+    const known = await insertInbound(tx, {
+      id,
+      providerId: inbound.providerId,
+      userId: sender?.id ?? null,
+      receivedAt: now,
+      body: inbound.body.replaceAll('\u0000', ''),
+      meaning: sender === null ? 'stranger' : reply.kind,
+    })
+    if (!known || sender === null) return
+    if (reply.kind === 'carrier') {
+      if (reply.word !== 'help') await setSmsOptedOut(tx, sender.id, reply.word === 'stop')
+      return
+    }
+    await lockSender(tx, sender.id)
+    const text = await answerTo(tx, inside, sender, reply, inbound.way)
+    const given = await countAnswers(tx, sender.id, new Date(now.getTime() - DAY_MS))
+    if (given >= ANSWERS_A_DAY) return
+    await markAnswered(tx, id)
+    await planAnswer(tx, sender.id, text, now)
+  })
+}
+
+async function planAnswer(tx: Transaction, userId: string, text: string, now: Date) {
+  await insertAttempt(tx, {
+    id: randomUUID(),
+    pageId: null,
+    userId,
+    purpose: 'answer',
+    channel: 'sms',
+    step: 0,
+    reason: 'reply',
+    dueAt: now,
+    createdAt: now,
+    data: { text },
+  })
+  await wakePager(tx)
+}
+
+type Meant = Exclude<Reply, { kind: 'carrier' }>
+
+async function answerTo(
+  tx: Transaction,
+  context: Context,
+  sender: Sender,
+  reply: Meant,
+  way: AnswerWay,
+): Promise<string> {
+  if (reply.kind === 'unclear') return notUnderstoodText(sender.locale)
+  if (reply.kind === 'declare') return declare(tx, context, sender, reply.code)
+  const pages = await readOpenPages(tx, sender.id)
+  const settled = settleReply(reply.numbers, pages)
+  if (settled.kind === 'nothing-open') return nothingOpenText(sender.locale)
+  if (settled.kind === 'which') return whichText(pages, wordFor(reply, sender), sender.locale)
+  const { page, minutes } = settled
+  if (reply.kind === 'standing') return standing(tx, context, sender, page)
+  try {
+    return await answer(tx, context, { sender, reply, page, minutes, way })
+  } catch (error) {
+    if (error instanceof Refusal) return nothingOpenText(sender.locale)
+    throw error
+  }
+}
+
+function wordFor(reply: Meant, { locale }: Sender): string {
+  if (reply.kind === 'coming' && reply.role !== null) {
+    return { lead: 'LEAD', comms: 'COM', scribe: 'SCRIBE' }[reply.role]
+  }
+  const words = {
+    fr: { coming: 'OUI', declined: 'NON', seen: 'VU', standing: 'POINT' },
+    en: { coming: 'YES', declined: 'NO', seen: 'SEEN', standing: 'STATUS' },
+  }[locale]
+  return reply.kind === 'unclear' || reply.kind === 'declare' ? words.coming : words[reply.kind]
+}
+
+interface PageAnswer {
+  sender: Sender
+  reply: Extract<Reply, { kind: 'coming' | 'declined' | 'seen' }>
+  page: OpenPage
+  minutes: number | null
+  way: AnswerWay
+}
+
+async function answer(
+  tx: Transaction,
+  context: Context,
+  { sender, reply, page, minutes, way }: PageAnswer,
+): Promise<string> {
+  const { locale } = sender
+  const { pageId, crisisId } = page
+  const actor = await findActor(tx, sender.id, { via: 'text', onlyCrisisId: crisisId })
+  const inside = actor === null ? context : { ...context, actor }
+  await acknowledgePage(inside, { pageId, answer: reply.kind, etaMinutes: minutes, way })
+  if (reply.kind === 'declined') return declinedText(locale)
+  if (reply.kind === 'seen') return seenText(locale)
+  const now = context.clock.now()
+  if (reply.role !== null) {
+    const kept = await reserveRole(inside, { crisisId, role: reply.role, userId: sender.id })
+    return roleText({ role: reply.role, kept }, locale)
+  }
+  const freeRoles = await readFreeRoles(tx, crisisId, sender.id, now)
+  const eta = minutes === null ? null : new Date(now.getTime() + minutes * 60_000)
+  return comingText({ eta, freeRoles }, locale, context.environment.timeZone)
+}
+
+async function standing(
+  tx: Transaction,
+  context: Context,
+  { locale }: Sender,
+  page: OpenPage,
+): Promise<string> {
+  const crisis = await findPagedCrisis(tx, page.crisisId)
+  if (crisis === null) return nothingOpenText(locale)
+  const { number, drill, restricted } = page
+  const { level, openedAt } = crisis
+  const figures = await readStanding(tx, crisis)
+  const watch = crisis.state === 'watch'
+  return standingText(
+    { number, drill, restricted, level, openedAt, watch, ...figures },
+    locale,
+    context.environment.timeZone,
+  )
+}
+
+/** A code is good for whoever is on SRE duty or was paged for that alert. */
+async function declare(
+  tx: Transaction,
+  context: Context,
+  { id, locale }: Sender,
+  code: string,
+): Promise<string> {
+  const now = context.clock.now()
+  const alertId = await findAlertIdByCode(tx, code, now)
+  const actor = await findActor(tx, id, { via: 'text', onlyCrisisId: null })
+  if (alertId === null || actor === null) return badCodeText(locale)
+  const may = (await wasPagedFor(tx, id, alertId)) || (await readDutyIds(tx, now)).includes(id)
+  if (!may) return badCodeText(locale)
+  try {
+    await declareAlert({ ...context, actor }, alertId)
+    return declaredText(locale)
+  } catch (error) {
+    if (error instanceof Refusal) return badCodeText(locale)
+    throw error
+  }
+}
