@@ -238,3 +238,15 @@ export function readPeople(sql: Sql, ids: readonly string[]): Promise<PagedPerso
     select id, phone, sms_opted_out from app_user
     where id = any(${ids}::uuid[]) and disabled_at is null`
 }
+
+/** The page of a person in a crisis. */
+export async function findPageOf(
+  sql: Sql,
+  crisisId: string,
+  userId: string,
+): Promise<string | null> {
+  const row = await sql.first<{ id: string }>`
+    select id from page
+    where crisis_id = ${crisisId} and user_id = ${userId} and reason = 'crisis'`
+  return row?.id ?? null
+}

@@ -32,3 +32,10 @@ export const simulatedReplySchema = z
     path: ['body'],
     message: 'required',
   })
+
+export const answerPageSchema = z.strictObject({
+  answer: z.enum(['coming', 'declined', 'seen']),
+  etaMinutes: z.int().min(0).max(180).nullable().optional(),
+  /** Whose answer; without it one's own. */
+  userId: uuid.optional(),
+})

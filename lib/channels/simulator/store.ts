@@ -35,3 +35,7 @@ export function findSimulated(sql: Sql, providerId: string): Promise<SimulatedRo
   return sql.first<SimulatedRow>`
     select * from simulated_message where provider_id = ${providerId}`
 }
+
+export async function updateSimulatedStatus(sql: Sql, id: string, status: string): Promise<void> {
+  await sql.run`update simulated_message set status = ${status} where id = ${id}`
+}
