@@ -50,7 +50,9 @@ CREATE TABLE "api_token" (
 -- CreateTable
 CREATE TABLE "setup_link" (
     "hash" TEXT NOT NULL,
+    "user_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
+    "expires_at" TIMESTAMPTZ(3),
     "used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "setup_link_pkey" PRIMARY KEY ("hash")
@@ -304,7 +306,7 @@ CREATE TABLE "level_proposal" (
     "from_level" TEXT NOT NULL,
     "level" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
-    "proposed_by_id" UUID NOT NULL,
+    "proposed_by_id" UUID,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "settled_at" TIMESTAMPTZ(3),
     "outcome" TEXT,
