@@ -1,18 +1,30 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
+import { accessRoutes } from './access/routes.ts'
 import { cellRoutes } from './cell/routes.ts'
 import { crisisRoutes } from './crisis/routes.ts'
+import { figureRoutes } from './figures/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
+import { documentPage } from './platform/adapters/document-page.ts'
 import {
   type Authenticate,
   addRoute,
+  describeRoute,
   problemResponse,
   type Route,
 } from './platform/adapters/route.ts'
 import type { Services } from './platform/context.ts'
 import { notFound } from './platform/refusal.ts'
+import { statusRoutes } from './status/routes.ts'
 
 /** Every route of the API. */
-export const routes: readonly Route[] = [...crisisRoutes, ...cellRoutes, ...journalRoutes]
+export const routes: readonly Route[] = [
+  ...crisisRoutes,
+  ...cellRoutes,
+  ...journalRoutes,
+  ...figureRoutes,
+  ...statusRoutes,
+  ...accessRoutes,
+]
 
 /**
  * The API as one Hono app. A factory, because web and Next's bundle each have their own copy of
@@ -20,12 +32,9 @@ export const routes: readonly Route[] = [...crisisRoutes, ...cellRoutes, ...jour
  */
 export function createApi(services: Services, authenticate: Authenticate): OpenAPIHono {
   const app = new OpenAPIHono()
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
-    type: 'http',
-    scheme: 'bearer',
-  })
   for (const route of routes) addRoute(app, route, services, authenticate)
-  app.get('/api/v1/openapi.json', (c) => c.json(describeApi(app)))
+  app.get('/api/v1/openapi.json', (c) => c.json(describeApi()))
+  app.get('/api/v1/docs', (c) => documentPage(c, routes))
   const general = (error: unknown) =>
     problemResponse(error, {
       locale: services.environment.defaultLocale,
@@ -39,7 +48,11 @@ export function createApi(services: Services, authenticate: Authenticate): OpenA
 }
 
 /** The OpenAPI 3.1 document, from the schemas that the verbs parse with. */
-export function describeApi(app: OpenAPIHono) {
+export function describeApi() {
+  const app = new OpenAPIHono()
+  const scheme = { type: 'http', scheme: 'bearer' } as const
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', scheme)
+  for (const route of routes) describeRoute(app.openAPIRegistry, route)
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Cellule', version: '1' },

@@ -47,14 +47,21 @@ export const ok = (body: unknown): Answer => ({ status: 200, body })
 export const created = (body: unknown): Answer => ({ status: 201, body })
 export const accepted = (body: unknown): Answer => ({ status: 202, body })
 
-/** Adds a route to the app and to its OpenAPI document. */
+/** Adds a route to the app. */
 export function addRoute(
   app: OpenAPIHono,
   route: Route,
   services: Services,
   authenticate: Authenticate,
 ): void {
-  app.openAPIRegistry.registerPath({
+  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+  app.on(route.method.toUpperCase(), path, (c) => answerRoute(c, route, services, authenticate))
+}
+
+/** Describes a route in the OpenAPI document. */
+export function describeRoute(registry: OpenAPIHono['openAPIRegistry'], route: Route): void {
+  const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
+  registry.registerPath({
     method: route.method,
     path: route.path,
     summary: route.summary,
@@ -62,17 +69,13 @@ export function addRoute(
     request: {
       params: stringFields([...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
       query: stringFields(route.query ?? [], true),
-      ...(route.body
-        ? { body: { content: { 'application/json': { schema: route.body } }, required: true } }
-        : {}),
+      ...(route.body ? { body: { ...json(route.body), required: true } } : {}),
     },
     responses: {
       [route.status ?? 200]: { description: route.summary },
       default: { description: 'RFC 9457 problem document' },
     },
   })
-  const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
-  app.on(route.method.toUpperCase(), path, (c) => answerRoute(c, route, services, authenticate))
 }
 
 /** A document schema of text fields by these names. */
