@@ -1,12 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { hash } from '@node-rs/argon2'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { hashPassword } from '../access/password.ts'
 import type { Environment } from '../platform/env.ts'
-
-/** argon2id, as OWASP's password storage cheat sheet advises (19 MiB, two passes). */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+import { sha256 } from '../platform/json.ts'
 
 /**
  * What the variables of a first start ask for. Harmless to repeat: numbers are read once, an admin is
@@ -56,7 +52,7 @@ async function firstAdmin(
   client: Client,
   { admin, defaultLocale }: Pick<Environment, 'admin' | 'defaultLocale'>,
 ): Promise<string | null> {
-  await client.query('DELETE FROM setup_link')
+  await client.query('DELETE FROM setup_link WHERE user_id IS NULL')
   if (admin) {
     await client.query(
       `INSERT INTO app_user (id, name, email, locale, access, password_hash, created_at)
@@ -68,7 +64,7 @@ async function firstAdmin(
         admin.email.split('@')[0],
         admin.email,
         defaultLocale,
-        await hash(admin.password, ARGON2),
+        await hashPassword(admin.password),
       ],
     )
     return null
