@@ -2,10 +2,13 @@ import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Masthead } from '../components/shell/masthead.tsx'
+import type { OpenCrisis } from '../components/shell/open-crises.tsx'
 import type { Place } from '../components/shell/places.tsx'
 import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
 import { nextServices } from '../lib/composition.ts'
-import { pageViewer } from '../lib/platform/adapters/page.ts'
+import { levelRank } from '../lib/crisis/model.ts'
+import { listCrises } from '../lib/crisis/queries.ts'
+import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
 import { leave } from './sign-out.ts'
 
 interface ShellProps {
@@ -24,6 +27,7 @@ export async function Shell({ current, crisis, tools }: ShellProps) {
     <Masthead
       current={current}
       crisis={crisis}
+      openCrises={viewer ? await readOpenCrises() : []}
       now={clock.now()}
       timeZone={environment.timeZone}
       theme={await readTheme()}
@@ -32,6 +36,19 @@ export async function Shell({ current, crisis, tools }: ShellProps) {
       tools={tools}
     />
   )
+}
+
+/** Those that this person may see, the gravest first. */
+async function readOpenCrises(): Promise<OpenCrisis[]> {
+  const t = await getTranslations('level.spoken')
+  const open = await listCrises(await pageContext(), { limit: 10, states: ['open', 'watch'] })
+  return open
+    .map(({ number, level }) => ({
+      label: String(number),
+      rank: levelRank(level),
+      spoken: t(level),
+    }))
+    .sort((one, other) => other.rank - one.rank)
 }
 
 /** What the theme switch was last set to in this browser. */

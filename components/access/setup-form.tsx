@@ -12,7 +12,7 @@ export interface SetupAnswer {
   general?: string
   faults: Partial<Record<'name' | 'email' | 'password' | 'again', string>>
   /** Typed before, never the passwords. */
-  values: { name: string; email: string }
+  values: { name: string; email: string; locale?: string }
 }
 
 const empty: SetupAnswer = { faults: {}, values: { name: '', email: '' } }
@@ -61,7 +61,7 @@ export function SetupForm({ token, known, action }: SetupFormProps) {
         error={faults.password}
       />
       <PasswordField {...secret} label={t('again')} name="again" error={faults.again} />
-      {!known && <Language />}
+      {!known && <Language chosen={values.locale} />}
       <div className="mt-2">
         <Button type="submit" variant="filled" size="l" aria-busy={pending}>
           {t(known ? 'keep' : 'submit')}
@@ -97,10 +97,11 @@ function Identity({ values, faults }: Pick<SetupAnswer, 'values' | 'faults'>) {
   )
 }
 
-function Language() {
+function Language({ chosen }: { chosen: string | undefined }) {
   const t = useTranslations('access.setup')
+  const locale = useLocale()
   return (
-    <SelectField label={t('locale')} name="locale" defaultValue={useLocale()}>
+    <SelectField label={t('locale')} name="locale" key={chosen} defaultValue={chosen ?? locale}>
       {locales.map((each) => (
         <option key={each} value={each}>
           {localeNames[each]}

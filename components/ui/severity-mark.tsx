@@ -12,10 +12,10 @@ const measures = {
 export type MarkSize = keyof typeof measures
 
 const words = {
-  s: 'text-2',
-  m: 'text-2',
-  l: 'text-3',
-  xl: 'text-display-32',
+  s: 'ml-1.5 text-2',
+  m: 'ml-2 text-2',
+  l: 'ml-2.5 text-3',
+  xl: 'ml-4 text-display-32',
 } as const satisfies Record<MarkSize, string>
 
 interface SeverityMarkProps {
@@ -33,7 +33,7 @@ export function SeverityMark({ rank, word, spoken, size = 's', className }: Seve
   return (
     <span
       className={clsx(
-        'inline-flex items-center gap-[0.4em] font-bold whitespace-nowrap',
+        'inline-flex items-center font-bold whitespace-nowrap',
         severityText(rank),
         className,
       )}

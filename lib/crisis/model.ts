@@ -5,9 +5,11 @@ export type Level = (typeof levels)[number]
 export const crisisStates = ['open', 'watch', 'closed'] as const
 export type CrisisState = (typeof crisisStates)[number]
 
+const ranks = { low: 1, medium: 2, high: 3, critical: 4 } as const satisfies Record<Level, number>
+
 /** 1 (low) to 4 (critical). */
-export function levelRank(level: Level): number {
-  return levels.indexOf(level) + 1
+export function levelRank(level: Level): 1 | 2 | 3 | 4 {
+  return ranks[level]
 }
 
 export function isLevel(value: unknown): value is Level {

@@ -28,7 +28,8 @@ export async function choosePassword(_: SetupAnswer, form: FormData): Promise<Se
 
 async function answerLink(verb: Verb, names: string[], form: FormData): Promise<SetupAnswer> {
   const t = await getTranslations('access.setup.faults')
-  const values = { name: String(form.get('name') ?? ''), email: String(form.get('email') ?? '') }
+  const typed = (name: string) => String(form.get(name) ?? '')
+  const values = { name: typed('name'), email: typed('email'), locale: typed('locale') }
   if (form.get('password') !== form.get('again'))
     return { values, faults: { again: t('mismatch') } }
   const input = Object.fromEntries(names.map((name) => [name, form.get(name)]))
