@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatDate, formatWeekday } from '../../lib/i18n/format.ts'
 import { Brand } from './brand.tsx'
 import { Clock } from './clock.tsx'
+import { Disclosure } from './disclosure.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { OpenCrises, type OpenCrisis } from './open-crises.tsx'
 import { type Place, Places } from './places.tsx'
@@ -56,21 +57,22 @@ export function Masthead(props: MastheadProps) {
   )
 }
 
-/** Opens without script; on a phone it also holds the places and the language. */
+/** Look and sign-out; on a phone also the places and the language. */
 function AccountMenu({ current, crisis, theme, person, account }: MastheadProps) {
   const t = useTranslations('shell')
   return (
-    <details className="relative">
-      <summary className="flex list-none items-center text-accent underline underline-offset-3 max-desk:min-h-11">
-        <span className="max-desk:hidden">{person ?? t('account')}</span>
-        <span className="font-semibold desk:hidden">{t('menu')}</span>
-      </summary>
-      <div className="overlay absolute top-full right-0 z-40 grid w-72 gap-2 p-4 text-2">
-        <Places current={current} crisis={crisis} className="grid desk:hidden" />
-        <LanguageSwitch className="desk:hidden" />
-        <ThemeSwitch current={theme} />
-        {account}
-      </div>
-    </details>
+    <Disclosure
+      summary={
+        <>
+          <span className="max-desk:hidden">{person ?? t('account')}</span>
+          <span className="font-semibold desk:hidden">{t('menu')}</span>
+        </>
+      }
+    >
+      <Places current={current} crisis={crisis} className="grid desk:hidden" />
+      <LanguageSwitch className="desk:hidden" />
+      <ThemeSwitch current={theme} />
+      {account}
+    </Disclosure>
   )
 }
