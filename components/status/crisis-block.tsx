@@ -1,0 +1,61 @@
+import { levelRank } from '../../lib/crisis/model.ts'
+import { readBody } from '../../lib/status/body.ts'
+import type { ShownCrisis } from '../../lib/status/snapshot.ts'
+import type { Rank } from '../ui/severity.ts'
+import { Squares } from '../ui/severity-mark.tsx'
+import { Stripes } from '../ui/stripes.tsx'
+import { CrisisDetails } from './crisis-details.tsx'
+import { NextUpdate } from './next-update.tsx'
+import { useStatusWords } from './words.ts'
+
+interface CrisisBlockProps {
+  crisis: ShownCrisis
+  now: Date
+  /** The gravest has the largest sentence. */
+  first: boolean
+}
+
+/** One crisis in words: level, next update, the sentence, what it means, what has been said. */
+export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
+  const { t, time, length, said } = useStatusWords()
+  const body = readBody(said(crisis.body))
+  const rank: Rank = ranks[levelRank(crisis.level)] ?? 0
+  const isFirstWord = crisis.headline === ''
+  const level = t(`levelWord.${crisis.level}`)
+  const headline = isFirstWord ? t('firstHeadline', { level }) : said(crisis.headline)
+  const paragraphs = isFirstWord ? [t('firstBody')] : body.paragraphs
+  return (
+    <article className={`crisis ${crisis.level}`} aria-labelledby={`crisis-${crisis.label}`}>
+      {crisis.drill && (
+        <div className="bars">
+          <p>{t('drill', { label: crisis.label })}</p>
+        </div>
+      )}
+      <Stripes rank={rank} weight={4} kind={crisis.watched ? 'thin' : 'full'} />
+      <div className="sheet">
+        <div className="margin">
+          <div className="facts">
+            <p className="soft wide">{t('crisis', { label: crisis.label })}</p>
+            <p className={`mark text-${crisis.level}`}>
+              <Squares rank={rank} size="l" />
+              <span>{t(`level.${crisis.level}`)}</span>
+            </p>
+            {crisis.watched && <p>{t('watched')}</p>}
+            <p className="soft wide">
+              {t('since', { time: time(crisis.openedAt), duration: length(crisis.openedAt, now) })}
+            </p>
+          </div>
+          <NextUpdate crisis={crisis} now={now} />
+        </div>
+        <div className="words">
+          <h1 id={`crisis-${crisis.label}`} className={first ? 'sentence' : 'sentence second'}>
+            {headline}
+          </h1>
+          <CrisisDetails crisis={crisis} now={now} body={{ ...body, paragraphs }} />
+        </div>
+      </div>
+    </article>
+  )
+}
+
+const ranks = [0, 1, 2, 3, 4] as const

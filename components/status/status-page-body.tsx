@@ -1,0 +1,73 @@
+import { useTranslations } from 'use-intl'
+import { localeNames, otherLocale } from '../../lib/i18n/locale.ts'
+import { ClearBlock } from './clear-block.tsx'
+import { CrisisBlock } from './crisis-block.tsx'
+import type { StatusDocumentProps } from './status-document.tsx'
+import { useStatusWords } from './words.ts'
+
+/** Masthead and one block for each open crisis, or the sentence that there is none. */
+export function StatusPageBody(props: StatusDocumentProps) {
+  const { snapshot, now, unconfirmed } = props
+  const common = useTranslations('common')
+  const { t, time } = useStatusWords()
+  return (
+    <body>
+      <a className="skip" href="#content">
+        {common('skip')}
+      </a>
+      <StatusMasthead {...props} />
+      {unconfirmed && (
+        <p className="stale">
+          <strong>{t('unconfirmed', { time: time(snapshot.confirmedAt) })}</strong>{' '}
+          {t('unconfirmedMore')}
+        </p>
+      )}
+      <main id="content" tabIndex={-1}>
+        {snapshot.crises.length === 0 && <ClearBlock snapshot={snapshot} />}
+        {snapshot.crises.map((crisis, place) => (
+          <CrisisBlock key={crisis.label} crisis={crisis} now={now} first={place === 0} />
+        ))}
+      </main>
+      <footer>
+        <p>{t('foot')}</p>
+        <p>
+          {!unconfirmed && t('confirmed', { time: time(snapshot.confirmedAt) })}{' '}
+          <a href={props.address}>{t('reload')}</a>
+        </p>
+      </footer>
+    </body>
+  )
+}
+
+const ways = { account: 'forStaff', link: 'forLink', public: 'forPublic' } as const
+
+function StatusMasthead({ snapshot, locale, otherLanguage, way }: StatusDocumentProps) {
+  const common = useTranslations('common')
+  const { t } = useStatusWords()
+  const other = otherLocale(locale)
+  const brand = (
+    <>
+      <svg aria-hidden="true" width="13" height="13" viewBox="0 0 13 13">
+        <path d="M1 1h11v11H1z" fill="none" stroke="currentColor" strokeWidth="1.5" />
+        <circle cx="6.5" cy="6.5" r="2.25" fill="currentColor" />
+      </svg>
+      <strong>{snapshot.organisation || common('product')}</strong>
+    </>
+  )
+  return (
+    <header className={snapshot.crises.length > 0 ? 'masthead' : 'masthead ruled'}>
+      {way === 'account' ? (
+        <a className="brand" href="/">
+          {brand}
+        </a>
+      ) : (
+        <span className="brand">{brand}</span>
+      )}
+      <span className="soft">{t('title')}</span>
+      <span className="soft way">{t(ways[way])}</span>
+      <a className="other" href={otherLanguage} lang={other} hrefLang={other}>
+        {localeNames[other]}
+      </a>
+    </header>
+  )
+}

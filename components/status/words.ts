@@ -1,0 +1,27 @@
+import { useLocale, useTimeZone, useTranslations } from 'use-intl'
+import {
+  formatDay,
+  formatDuration,
+  formatShortDate,
+  formatTime,
+  frenchSpaces,
+} from '../../lib/i18n/format.ts'
+import type { Locale } from '../../lib/i18n/locale.ts'
+
+/** The sentences of the status pages, and moments in the reader's way of writing them. */
+export function useStatusWords() {
+  const locale: Locale = useLocale() === 'fr' ? 'fr' : 'en'
+  const zone = useTimeZone() ?? 'UTC'
+  return {
+    t: useTranslations('status'),
+    locale,
+    time: (at: Date) => formatTime(at, locale, zone),
+    day: (at: Date) => formatDay(at, locale, zone),
+    shortDate: (at: Date) => formatShortDate(at, locale, zone),
+    length: (from: Date, to: Date) => formatDuration(to.getTime() - from.getTime(), locale),
+    /** A text that a person wrote. */
+    said: (text: string) => (locale === 'fr' ? frenchSpaces(text) : text),
+  }
+}
+
+export type StatusWords = ReturnType<typeof useStatusWords>

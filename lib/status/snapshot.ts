@@ -1,0 +1,189 @@
+import { canSee } from '../access/permissions.ts'
+import { crisisLabel, type Level, levelRank } from '../crisis/model.ts'
+import type { Actor } from '../platform/actor.ts'
+import type {
+  ChangeFacts,
+  CrisisFacts,
+  FigureFacts,
+  PlannedFacts,
+  StatusFacts,
+  StatusPage,
+  UnknownFacts,
+  UpdateFacts,
+} from './model.ts'
+
+/** A word that was published: what the first one says is up to the page. */
+export interface SaidWord {
+  at: Date
+  headline: string
+  level: Level
+}
+
+/** One crisis as one of the two pages shows it. */
+export interface ShownCrisis {
+  label: string
+  level: Level
+  drill: boolean
+  watched: boolean
+  openedAt: Date
+  /** Empty: only the first word was said. */
+  headline: string
+  body: string
+  publishedAt: Date
+  nextUpdateDueAt: Date | null
+  /** What staff may repeat to callers: the last word to the public. */
+  say: { headline: string; body: string } | null
+  figures: FigureFacts[]
+  changes: ChangeFacts[]
+  unknowns: UnknownFacts[]
+  team: { present: number; lead: string | null } | null
+  history: SaidWord[]
+}
+
+export interface EndedCrisis {
+  label: string
+  title: string
+  openedAt: Date
+  closedAt: Date
+}
+
+/** What one reader of a status page sees. */
+export interface StatusSnapshot {
+  page: StatusPage
+  confirmedAt: Date
+  organisation: string
+  /** Gravest first, drills last. */
+  crises: ShownCrisis[]
+  recent: EndedCrisis[]
+  nextEvent: PlannedFacts | null
+}
+
+const FIGURES_SHOWN = 6
+const RECENT_SHOWN = 3
+
+/**
+ * The public page: only what was published to the public, at the level it was published with. Never a
+ * drill, a restricted crisis, a name or a live row.
+ */
+export function publicSnapshot(facts: StatusFacts): StatusSnapshot {
+  const told = facts.crises.filter((crisis) => !crisis.drill && !crisis.restricted)
+  return {
+    page: 'public',
+    confirmedAt: facts.confirmedAt,
+    organisation: facts.organisation,
+    crises: byGravity(told.filter(isOpen).flatMap(publicCrisis)),
+    recent: recentOf(told, ({ updates }) => updates.find(isForPublic)?.headline),
+    nextEvent: null,
+  }
+}
+
+/**
+ * The staff page: every crisis that was announced and that this reader may see. Nothing is announced
+ * before its hold is over.
+ * @param reader null for a signed link: whatever is not restricted
+ */
+export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Date): StatusSnapshot {
+  const mayKnow = (crisis: CrisisFacts) =>
+    reader === null ? !crisis.restricted : canSee(reader, crisis)
+  const known = facts.crises.filter(mayKnow)
+  return {
+    page: 'staff',
+    confirmedAt: facts.confirmedAt,
+    organisation: facts.organisation,
+    crises: byGravity(
+      known
+        .filter(isOpen)
+        .filter(({ holdUntil }) => holdUntil === null || holdUntil <= now)
+        .flatMap(staffCrisis),
+    ),
+    recent: recentOf(known, ({ title }) => title),
+    nextEvent: facts.nextEvent,
+  }
+}
+
+const isOpen = ({ state }: CrisisFacts) => state !== 'closed'
+const isForPublic = ({ audience }: UpdateFacts) => audience !== 'staff'
+
+function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
+  const updates = crisis.updates.filter(isForPublic)
+  const [last] = updates
+  if (!last) return []
+  return [
+    {
+      ...wordsOf(crisis, last, updates),
+      level: last.levelThen,
+      watched: false,
+      nextUpdateDueAt: last.nextUpdateDueAt,
+      say: null,
+      figures: [],
+      changes: [],
+      unknowns: [],
+      team: null,
+    },
+  ]
+}
+
+function staffCrisis(crisis: CrisisFacts): ShownCrisis[] {
+  const [last] = crisis.updates
+  if (!last) return []
+  const told = crisis.updates.find(isForPublic)
+  const { figures, changes, unknowns, present, lead } = crisis
+  return [
+    {
+      ...wordsOf(crisis, last, crisis.updates),
+      level: crisis.level,
+      watched: crisis.state === 'watch',
+      nextUpdateDueAt: crisis.nextUpdateDueAt,
+      say: told ? { headline: told.headline, body: told.body } : null,
+      figures: newestFirst(figures).slice(0, FIGURES_SHOWN),
+      changes,
+      unknowns,
+      team: { present, lead },
+    },
+  ]
+}
+
+function wordsOf(crisis: CrisisFacts, last: UpdateFacts, updates: UpdateFacts[]) {
+  return {
+    label: crisisLabel(crisis),
+    drill: crisis.drill,
+    openedAt: crisis.openedAt,
+    headline: last.headline,
+    body: last.body,
+    publishedAt: last.publishedAt,
+    history: updates.map(({ publishedAt, headline, levelThen }) => ({
+      at: publishedAt,
+      headline,
+      level: levelThen,
+    })),
+  }
+}
+
+const newestFirst = <Row extends { at: Date }>(rows: Row[]) =>
+  [...rows].sort((one, other) => other.at.getTime() - one.at.getTime())
+
+function byGravity(crises: ShownCrisis[]): ShownCrisis[] {
+  return [...crises].sort(
+    (one, other) =>
+      Number(one.drill) - Number(other.drill) ||
+      levelRank(other.level) - levelRank(one.level) ||
+      one.openedAt.getTime() - other.openedAt.getTime(),
+  )
+}
+
+function recentOf(
+  crises: CrisisFacts[],
+  titleOf: (crisis: CrisisFacts) => string | undefined,
+): EndedCrisis[] {
+  return crises
+    .flatMap((crisis): EndedCrisis[] => {
+      const title = titleOf(crisis)
+      if (crisis.closedAt === null || isOpen(crisis) || crisis.drill || crisis.mistake) return []
+      if (!title) return []
+      return [
+        { label: crisisLabel(crisis), title, openedAt: crisis.openedAt, closedAt: crisis.closedAt },
+      ]
+    })
+    .sort((one, other) => other.closedAt.getTime() - one.closedAt.getTime())
+    .slice(0, RECENT_SHOWN)
+}

@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it, test } from 'vitest'
+import type { Actor } from '../platform/actor.ts'
+import { readBody } from './body.ts'
+import type { CrisisFacts, StatusFacts, UpdateFacts } from './model.ts'
+import { decidePublishing, promisedAt, saysFirstWord } from './rules.ts'
+import { publicSnapshot, staffSnapshot } from './snapshot.ts'
+import { themes } from './style.ts'
+
+const now = new Date('2026-07-12T18:53:00Z')
+const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
+
+function update(change: Partial<UpdateFacts> = {}): UpdateFacts {
+  return {
+    crisisId: 'a',
+    audience: 'both',
+    headline: 'Beaucoup de monde',
+    body: 'Le site fonctionne.',
+    publishedAt: ago(15),
+    nextUpdateDueAt: null,
+    levelThen: 'high',
+    ...change,
+  }
+}
+
+function crisis(change: Partial<CrisisFacts> = {}): CrisisFacts {
+  return {
+    id: 'a',
+    number: 1192,
+    drill: false,
+    restricted: false,
+    openedBy: {},
+    memberIds: [],
+    title: 'Titre interne',
+    level: 'high',
+    state: 'open',
+    mistake: false,
+    openedAt: ago(40),
+    closedAt: null,
+    holdUntil: null,
+    nextUpdateDueAt: null,
+    lead: 'Maud Kerbrat',
+    present: 14,
+    updates: [update()],
+    figures: [],
+    changes: [],
+    unknowns: [],
+    ...change,
+  }
+}
+
+const facts = (...crises: CrisisFacts[]): StatusFacts => ({
+  confirmedAt: now,
+  crises,
+  nextEvent: { title: 'Interne', startsAt: ago(-60), expected: null },
+  publicPage: true,
+  organisation: '',
+})
+
+const labels = (shown: { label: string }[]) => shown.map(({ label }) => label)
+
+describe('the public page', () => {
+  it.each([
+    ['published to the public', crisis(), ['1192']],
+    ['published to both', crisis({ updates: [update({ audience: 'public' })] }), ['1192']],
+    ['published to staff only', crisis({ updates: [update({ audience: 'staff' })] }), []],
+    ['never published', crisis({ updates: [] }), []],
+    ['a drill', crisis({ drill: true }), []],
+    ['restricted', crisis({ restricted: true }), []],
+    ['closed', crisis({ state: 'closed', closedAt: now }), []],
+  ])('%s', (_, one, shown) => {
+    expect(labels(publicSnapshot(facts(one)).crises)).toEqual(shown)
+  })
+
+  it('shows the level of the last public word, no name and no live row', () => {
+    const live = crisis({
+      level: 'critical',
+      figures: [{ crisisId: 'a', figure: { name: 'trafic', value: 1 }, at: now }],
+      unknowns: [{ crisisId: 'a', text: 'Pourquoi ?', at: now }],
+      updates: [
+        update({ audience: 'staff', headline: 'Pour nous', levelThen: 'critical' }),
+        update(),
+      ],
+    })
+    const snapshot = publicSnapshot(facts(live))
+    expect(snapshot.crises[0]).toMatchObject({ level: 'high', headline: 'Beaucoup de monde' })
+    const text = JSON.stringify(snapshot)
+    for (const secret of ['Maud', 'Titre interne', 'trafic', 'Pourquoi', 'Pour nous', 'Interne'])
+      expect(text).not.toContain(secret)
+  })
+
+  it('names what is over by its last public words', () => {
+    const over = { state: 'closed', closedAt: now } as const
+    const unsaid = crisis({ ...over, number: 1193, updates: [update({ audience: 'staff' })] })
+    expect(publicSnapshot(facts(crisis(over), unsaid)).recent).toEqual([
+      { label: '1192', title: 'Beaucoup de monde', openedAt: ago(40), closedAt: now },
+    ])
+  })
+})
+
+describe('the staff page', () => {
+  const member: Actor = {
+    kind: 'user',
+    userId: 'm',
+    name: 'Maud',
+    access: 'responder',
+    locale: 'fr',
+    via: 'session',
+    sessionId: null,
+    onlyCrisisId: null,
+  }
+  const other: Actor = { ...member, userId: 'o' }
+  const restricted = crisis({ restricted: true, memberIds: ['m'] })
+
+  it.each([
+    ['a member', restricted, member, ['1192']],
+    ['somebody else', restricted, other, []],
+    ['a signed link', restricted, null, []],
+    ['an admin', restricted, { ...other, access: 'admin' as const }, ['1192']],
+    ['a guest of another crisis', crisis(), { ...other, onlyCrisisId: 'z' }, []],
+    ['during the hold', crisis({ holdUntil: ago(-1) }), null, []],
+    ['after the hold', crisis({ holdUntil: ago(1) }), null, ['1192']],
+    ['nothing announced', crisis({ updates: [] }), null, []],
+  ])('%s', (_, one, reader, shown) => {
+    expect(labels(staffSnapshot(facts(one), reader, now).crises)).toEqual(shown)
+  })
+
+  it('puts the gravest first and drills last', () => {
+    const snapshot = staffSnapshot(
+      facts(
+        crisis({ id: 'd', number: 3, drill: true, level: 'critical' }),
+        crisis({ id: 'b', number: 1193, level: 'medium' }),
+        crisis(),
+      ),
+      null,
+      now,
+    )
+    expect(labels(snapshot.crises)).toEqual(['1192', '1193', 'D3'])
+  })
+
+  it('gives callers the last words to the public', () => {
+    const [shown] = staffSnapshot(
+      facts(crisis({ updates: [update({ audience: 'staff', headline: 'Entre nous' }), update()] })),
+      null,
+      now,
+    ).crises
+    expect(shown).toMatchObject({ headline: 'Entre nous', say: { headline: 'Beaucoup de monde' } })
+  })
+})
+
+test.each([
+  ['open', false, 'both', 'publish'],
+  ['watch', false, 'public', 'publish'],
+  ['closed', false, 'staff', 'closed'],
+  ['open', true, 'staff', 'publish'],
+  ['open', true, 'public', 'restricted'],
+  ['open', true, 'both', 'restricted'],
+] as const)(
+  'publishing when %s, restricted %s, to %s: %s',
+  (state, restricted, audience, answer) => {
+    expect(decidePublishing({ state, restricted }, audience)).toBe(answer)
+  },
+)
+
+test('the system says the first word of a real, open crisis of now alone', () => {
+  const plain = { drill: false, restricted: false, elsewhere: false }
+  expect(saysFirstWord(plain)).toBe(true)
+  for (const key of ['drill', 'restricted', 'elsewhere'] as const)
+    expect(saysFirstWord({ ...plain, [key]: true })).toBe(false)
+})
+
+test('a promise is counted from the publication', () => {
+  expect(promisedAt(now, 5)).toEqual(ago(-5))
+  expect(promisedAt(now, undefined)).toBeNull()
+})
+
+test('a body is read for what it means to whom', () => {
+  const text =
+    'Beaucoup de\nmonde : voir plus bas.\n\nPour les patients : rester sur la page.\n- Vous : rien à faire.'
+  expect(readBody(text)).toEqual({
+    paragraphs: ['Beaucoup de'],
+    meanings: [
+      { whom: 'monde', what: 'voir plus bas.' },
+      { whom: 'Pour les patients', what: 'rester sur la page.' },
+      { whom: 'Vous', what: 'rien à faire.' },
+    ],
+  })
+  expect(readBody('Une phrase. À 20:13 tout va.')).toEqual({
+    paragraphs: ['Une phrase. À 20:13 tout va.'],
+    meanings: [],
+  })
+})
+
+test('the colours are those of the tokens', () => {
+  const css = readFileSync(new URL('../../app/tokens.css', import.meta.url), 'utf8')
+  for (const [name, paper] of Object.entries(themes.paper)) {
+    const night = Object.entries(themes.night).find(([other]) => other === name)?.[1]
+    expect(css).toContain(`--color-${name}: light-dark(${paper}, ${night});`)
+  }
+})
