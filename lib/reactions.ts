@@ -1,13 +1,14 @@
 import { cancelPages, cancelWhenStaffed } from './paging/cancel-pages.ts'
 import { planPages } from './paging/plan-pages.ts'
 import type { Reactions } from './platform/context.ts'
+import { publishFirstStatus } from './status/publish-first-status.ts'
 
 /**
  * Entry kind → who reacts, in order, inside the entry's own transaction. This table is all that
  * follows from a fact.
  */
 export const reactions: Reactions = {
-  'crisis-opened': [planPages],
+  'crisis-opened': [planPages, publishFirstStatus],
   'crisis-closed': [cancelPages],
   joined: [cancelWhenStaffed],
   'role-changed': [cancelWhenStaffed],

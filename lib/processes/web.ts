@@ -10,9 +10,10 @@ import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
 import { addHealth } from './health.ts'
 import { Live } from './live.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
+import { createStatusPages } from './status-pages.ts'
 
 /** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
-const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$)/
+const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|status(\/|$))/
 
 async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   prepared.catch((error: unknown) => services.log.error({ error }, 'the pages did not start'))
   const api = createApi(services, authenticate)
   addHealth(api, services)
+  api.route('/', createStatusPages(services, authenticate))
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   const live = new Live(server, services, authenticate, async () => null)
 
@@ -32,6 +34,8 @@ async function main(): Promise<void> {
     const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), development)
     // Next reads the nonce from the request's header and puts it on its own scripts.
     request.headers['content-security-policy'] = policy
+    // Failed sign-ins are counted by the peer, never by what the client says of itself.
+    request.headers['x-cellule-peer'] = request.socket.remoteAddress ?? 'unknown'
     response.setHeader('content-security-policy', policy)
     await pages.getRequestHandler()(request, response)
   }
