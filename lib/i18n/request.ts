@@ -1,4 +1,6 @@
 import { cookies, headers } from 'next/headers'
+import { unstable_rethrow } from 'next/navigation'
+import { connection } from 'next/server'
 import { getRequestConfig } from 'next-intl/server'
 import { nextServices } from '../composition.ts'
 import type { Actor } from '../platform/actor.ts'
@@ -8,6 +10,8 @@ import { messagesFor } from './messages.ts'
 
 /** Language, words and time zone of the page being rendered (next-intl's hook). */
 export default getRequestConfig(async ({ locale }) => {
+  // First of all: while the pages are built there is no request, and no database either.
+  await connection()
   const chosen = locale ?? (await readerLocale())
   const { timeZone } = nextServices().environment
   return { locale: chosen, messages: messagesFor(chosen), timeZone }
@@ -28,6 +32,7 @@ async function readActor(): Promise<Actor | null> {
   try {
     return (await pageContext()).actor
   } catch (error) {
+    unstable_rethrow(error)
     nextServices().log.error({ error }, 'the language of the reader could not be read')
     return null
   }
