@@ -79,13 +79,14 @@ function startChild({ name, root, environment, answers, say }: KeepOptions): Chi
   const since = performance.now()
   let deadline = since + FIRST_ANSWER_MS
   let hung = false
-  const check = setInterval(async () => {
+  const look = async () => {
     if (await answers(child)) deadline = performance.now() + HANGS_AFTER_MS
     if (performance.now() < deadline || hung || !isRunning(child)) return
     hung = true
     say(`${name} does not answer; it is ended.`)
     child.kill('SIGKILL')
-  }, CHECK_EVERY_MS)
+  }
+  const check = setInterval(() => void look(), CHECK_EVERY_MS)
   child.on('exit', () => clearInterval(check))
   child.on('error', (error) => say(`${name}: ${error.message}`))
   return { process: child, since, replaced: false }

@@ -86,7 +86,7 @@ export function run(account: Account, program: string, words: string[]): Promise
   return new Promise((done) => {
     const child = spawn(command, rest, {
       cwd: '/',
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+      env: { NODE_ENV: 'production', PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...account.user,
     })

@@ -10,7 +10,7 @@ import { type Account, chooseAccount, run } from './cluster-account.ts'
 import { endPostmaster, isAlive, readPostmaster, serves } from './cluster-process.ts'
 import { findPrograms, type Programs } from './cluster-programs.ts'
 
-export const OWNER_ROLE = 'cellule_owner'
+const OWNER_ROLE = 'cellule_owner'
 export const APP_ROLE = 'cellule_app'
 const DATABASE = 'cellule'
 const LOG_LIMIT_BYTES = 10_000_000
@@ -158,7 +158,7 @@ async function startOnFreePort(place: Place): Promise<number> {
 }
 
 /** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer().on('error', fail)
     probe.listen(0, '127.0.0.1', () => {

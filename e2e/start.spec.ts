@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { type App, startApp } from './support/app.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const isReady = async (app: App) =>
+  (await fetch(`${app.url}/readyz`).catch(() => null))?.ok ?? false
+const knowsToken = async (app: App) => {
+  const headers = { authorization: `Bearer ${app.token}` }
+  return (await fetch(`${app.url}/api/v1/users`, { headers })).status
+}
+
+test('each part that is killed comes back', async () => {
+  const app = await startApp()
+  try {
+    for (const part of ['web', 'pager', 'postgres'] as const) {
+      const before = (await app.processes())[part]
+      await app.kill(part)
+      await expect
+        .poll(async () => (await app.processes())[part], { timeout: 15_000 })
+        .not.toBe(before)
+      await expect.poll(() => isReady(app), { timeout: 30_000 }).toBe(true)
+    }
+    expect(await knowsToken(app)).toBe(200)
+  } finally {
+    await app.stop()
+  }
+})
+
+test('a part that hangs is replaced', async () => {
+  const app = await startApp()
+  try {
+    const before = await app.processes()
+    await app.kill('web', 'SIGSTOP')
+    await app.kill('pager', 'SIGSTOP')
+    for (const part of ['web', 'pager'] as const)
+      await expect
+        .poll(async () => (await app.processes())[part], { timeout: 30_000 })
+        .not.toBe(before[part])
+    await expect.poll(() => isReady(app), { timeout: 30_000 }).toBe(true)
+  } finally {
+    await app.stop()
+  }
+})
+
+test('after a hard kill of everything, the next start finds all it knew', async () => {
+  const first = await startApp()
+  await first.kill('all')
+  const { dataDir, port, token } = first
+  const second = await startApp({ dataDir, port, token })
+  expect(await knowsToken(second)).toBe(200)
+  await second.stop()
+})
+
+test('the database left by a hard kill of the supervisor is taken over', async () => {
+  const first = await startApp()
+  const { postgres } = await first.processes()
+  await first.kill('supervisor')
+  const { dataDir, port, token } = first
+  const second = await startApp({ dataDir, port, token })
+  expect((await second.processes()).postgres).toBe(postgres)
+  await second.stop()
+})
+
+test('SIGTERM leaves no process', async () => {
+  const app = await startApp()
+  const before = Object.values(await app.processes())
+  const from = performance.now()
+  await app.stop()
+  expect(performance.now() - from).toBeLessThan(8_000)
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid='])
+  const running = new Set(stdout.split('\n').map(Number))
+  expect(before.filter((pid) => pid !== null && running.has(pid))).toEqual([])
+})
+
+test('a second start on the same data is refused in one sentence', async () => {
+  const app = await startApp()
+  const env = { ...process.env, DATA_DIR: app.dataDir, CELLULE_SKIP_BUILD: '1' }
+  const second = await promisify(execFile)(process.execPath, ['bin/start.js'], { cwd: ROOT, env })
+    .then(() => null)
+    .catch((error: { code: number; stderr: string }) => error)
+  await app.stop()
+  expect(second?.code).toBe(1)
+  expect(second?.stderr).toMatch(/^Cellule is already running on .+ \(process \d+\): .+\n$/)
+})
+
+test('the first start prints a link that opens the set-up page', async ({ page }) => {
+  const app = await startApp({ environment: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } })
+  try {
+    await expect.poll(() => app.output()).toContain('/setup?token=')
+    const link = app.output().match(/http\S+\/setup\?token=\S+/)?.[0] ?? ''
+    await page.goto(link)
+    await expect(page.locator('input[type=password]').first()).toBeVisible()
+  } finally {
+    await app.stop()
+  }
+})
