@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { accessRoutes } from './access/routes.ts'
+import { addIntake, alertRoutes, intakeRoutes } from './alerts/routes.ts'
 import { cellRoutes } from './cell/routes.ts'
 import { crisisRoutes } from './crisis/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
@@ -14,16 +15,23 @@ import {
 } from './platform/adapters/route.ts'
 import type { Services } from './platform/context.ts'
 import { notFound } from './platform/refusal.ts'
+import { postmortemRoutes } from './postmortem/routes.ts'
+import { rosterRoutes } from './roster/routes.ts'
+import { runbookRoutes } from './runbook/routes.ts'
 import { statusRoutes } from './status/routes.ts'
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
   ...crisisRoutes,
+  ...alertRoutes,
   ...cellRoutes,
   ...journalRoutes,
   ...figureRoutes,
   ...statusRoutes,
+  ...postmortemRoutes,
   ...accessRoutes,
+  ...rosterRoutes,
+  ...runbookRoutes,
 ]
 
 /**
@@ -33,8 +41,9 @@ export const routes: readonly Route[] = [
 export function createApi(services: Services, authenticate: Authenticate): OpenAPIHono {
   const app = new OpenAPIHono()
   for (const route of routes) addRoute(app, route, services, authenticate)
+  addIntake(app, services)
   app.get('/api/v1/openapi.json', (c) => c.json(describeApi()))
-  app.get('/api/v1/docs', (c) => documentPage(c, routes))
+  app.get('/api/v1/docs', (c) => documentPage(c, [...routes, ...intakeRoutes]))
   const general = (error: unknown) =>
     problemResponse(error, {
       locale: services.environment.defaultLocale,
@@ -52,7 +61,7 @@ export function describeApi() {
   const app = new OpenAPIHono()
   const scheme = { type: 'http', scheme: 'bearer' } as const
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', scheme)
-  for (const route of routes) describeRoute(app.openAPIRegistry, route)
+  for (const route of [...routes, ...intakeRoutes]) describeRoute(app.openAPIRegistry, route)
   return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'Cellule', version: '1' },

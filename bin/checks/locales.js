@@ -84,7 +84,11 @@ function holeFaults(key, french, english) {
 function frenchFaults(key, text) {
   const faults = []
   if (/\p{L}'\p{L}/u.test(text)) faults.push('a straight apostrophe: use ’')
-  if (/[^\s\u00a0:][;!?»]|\p{L}:(\s|$)/u.test(text.replace(/<[^>]+>|https?:\S+/g, '')))
+  if (
+    /[^\s\u00a0:][;!?»]|\p{L}:(\s|$)/u.test(
+      text.replace(/<[^>]+>|https?:\S+|\w+-\w+: \w+\/\w+/g, ''),
+    )
+  )
     faults.push('no space before ; : ! ? »')
   if (/ [;:!?»]|« /.test(text)) faults.push('a breaking space beside ; : ! ? « »: use U+00A0')
   if (text.includes('\u202f')) faults.push('U+202F, which the fonts lack: use U+00A0')

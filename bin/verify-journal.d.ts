@@ -1,0 +1,1 @@
+export function verifyJournal(file: Uint8Array | string): { whole: boolean; sentence: string }

@@ -1,0 +1,37 @@
+import { recordAudit } from '../access/record-audit.ts'
+import { requireAccess } from '../access/require-access.ts'
+import { findVisibleCrisisById } from '../crisis/queries.ts'
+import { type Context, transact } from '../platform/context.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { notFound } from '../platform/refusal.ts'
+import { isUuid } from '../platform/text-schema.ts'
+import { followUpView, requireOwner } from './add-follow-up.ts'
+import type { FollowUpView } from './model.ts'
+import { changeFollowUpSchema } from './schema.ts'
+import { lockFollowUp, updateFollowUp } from './store.ts'
+
+/**
+ * Gives a follow-up another title, owner, day or state.
+ * @param input body of PATCH /api/v1/follow-ups/{id}
+ * @throws Refusal not_found, also when its crisis may not be seen; invalid naming the field
+ */
+export async function changeFollowUp(
+  context: Context,
+  id: string,
+  input: unknown,
+): Promise<FollowUpView> {
+  requireAccess(context, 'follow-up.write')
+  return transact(context, async (tx, inside) => {
+    const known = isUuid(id) ? await lockFollowUp(tx, id) : null
+    if (!known) throw notFound('followUpNotFound')
+    await findVisibleCrisisById(inside, known.crisisId)
+    const wanted = parseInput(changeFollowUpSchema, input)
+    if (wanted.ownerId) await requireOwner(tx, wanted.ownerId)
+    const { title = known.title, ownerId = known.ownerId, dueOn = known.dueOn } = wanted
+    const state = wanted.state ?? known.state
+    const closedAt = state === 'open' ? null : (known.closedAt ?? inside.clock.now())
+    await updateFollowUp(tx, { ...known, title, ownerId, dueOn, state, closedAt })
+    await recordAudit(tx, inside, 'follow-up.change', `follow-up:${id}`)
+    return followUpView(tx, known.crisisId, id)
+  })
+}

@@ -1,0 +1,6 @@
+import type { Draft } from '../model.ts'
+
+/** The draft as facts: numbers as numbers, times in UTC, nothing in words but people's own. */
+export function asJson(draft: Draft): string {
+  return JSON.stringify({ format: 'cellule-postmortem/1', ...draft }, null, 2)
+}

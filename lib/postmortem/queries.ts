@@ -1,0 +1,46 @@
+import { requireAccess } from '../access/require-access.ts'
+import { crisisLabel } from '../crisis/model.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import type { Cursor } from '../platform/list-page.ts'
+import type { FollowUpView } from './model.ts'
+import { type FollowUpLine, readAllFollowUps, readFollowUps } from './store.ts'
+
+/** Follow-ups of a crisis that has been found visible already. */
+export async function followUpsOf(sql: Sql, crisisId: string): Promise<FollowUpView[]> {
+  return (await readFollowUps(sql, crisisId)).map(viewOf)
+}
+
+/** Follow-ups of all crises that this actor may see, newest first. */
+export async function listFollowUps(
+  context: Context,
+  page: { limit: number; before: Cursor | null },
+): Promise<FollowUpView[]> {
+  requireAccess(context, 'follow-up.read')
+  const { actor } = context
+  const user = actor.kind === 'user' ? actor : null
+  const scope = {
+    seesAll: user === null || (user.access === 'admin' && user.onlyCrisisId === null),
+    userId: user?.userId ?? null,
+    onlyCrisisId: user?.onlyCrisisId ?? null,
+  }
+  const rows = await readAllFollowUps(sqlOf(context), scope, {
+    limit: page.limit,
+    before: page.before?.at ?? null,
+    beforeId: page.before?.id ?? null,
+  })
+  return rows.map(viewOf)
+}
+
+function viewOf(row: FollowUpLine): FollowUpView {
+  return {
+    id: row.id,
+    crisis: row.drill ? crisisLabel(row) : row.number,
+    title: row.title,
+    owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? '' } : null,
+    dueOn: row.dueOn,
+    state: row.state,
+    createdAt: row.createdAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  }
+}

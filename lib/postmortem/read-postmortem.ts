@@ -1,0 +1,22 @@
+import { requireAccess } from '../access/require-access.ts'
+import { crisisView, findVisibleCrisis } from '../crisis/queries.ts'
+import { readJournal } from '../journal/queries.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import { draftPostmortem } from './draft.ts'
+import type { Draft } from './model.ts'
+import { followUpsOf } from './queries.ts'
+
+/**
+ * The draft of a crisis's post-mortem, made from its journal as it now is.
+ * @param label number of the crisis
+ * @throws Refusal not_found
+ */
+export async function readPostmortem(context: Context, label: string): Promise<Draft> {
+  requireAccess(context, 'postmortem.read')
+  const found = await findVisibleCrisis(context, label)
+  const sql = sqlOf(context)
+  const crisis = await crisisView(sql, found.id)
+  const journal = await readJournal(sql, found.id)
+  const followUps = await followUpsOf(sql, found.id)
+  return draftPostmortem({ crisis, journal, followUps }, context.clock.now())
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { text, uuid } from '../platform/text-schema.ts'
+import { followUpStates } from './model.ts'
+
+const day = z.iso.date()
+
+export const addFollowUpSchema = z.strictObject({
+  title: text(300),
+  ownerId: uuid.optional(),
+  /** YYYY-MM-DD */
+  dueOn: day.optional(),
+})
+
+export const changeFollowUpSchema = z.strictObject({
+  title: text(300).optional(),
+  /** Null: nobody's. */
+  ownerId: uuid.nullable().optional(),
+  dueOn: day.nullable().optional(),
+  state: z.enum(followUpStates).optional(),
+})
+
+export const formatSchema = z.enum(['md', 'html', 'json'])
+export type PostmortemFormat = z.output<typeof formatSchema>

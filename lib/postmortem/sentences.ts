@@ -1,0 +1,150 @@
+import { formatRatio } from '../i18n/format.ts'
+import type { EntryView, Figure, Lever } from '../journal/model.ts'
+import type { Voice } from './voice.ts'
+
+/** A line of the journal as one sentence. A person's line is their own words and what belongs to it. */
+export function sentenceOf(entry: EntryView, voice: Voice): string {
+  if (entry.redacted) return voice.t('line.erased')
+  const sentence = systemSentence(entry, voice) ?? writtenSentence(entry, voice)
+  return sentence.trim()
+}
+
+function writtenSentence(entry: EntryView, voice: Voice): string {
+  const { t, said } = voice
+  const { figure, lever, expectedEffect, effectOf, answers, about, temporary } = entry
+  const more = [
+    figure && figureWords(figure, voice),
+    lever && leverWords(lever, voice),
+    expectedEffect && t('lever.expected', { text: said(expectedEffect) }),
+    temporary && t('lever.temporary'),
+    effectOf && t('line.effectOf', { seq: voice.seqOf(effectOf) }),
+    answers && t('line.answers', { seq: voice.seqOf(answers) }),
+    about && t('line.about', { time: voice.timeOf(about) }),
+  ].filter(Boolean)
+  return more.length > 0 ? `${said(entry.text)} (${more.join(', ')})` : said(entry.text)
+}
+
+export function leverWords({ name, from, to }: Lever, { t, said, value }: Voice): string {
+  return t('lever.change', {
+    name: said(name),
+    from: from === null || from === undefined ? t('lever.none') : value(from),
+    to: value(to),
+  })
+}
+
+export function figureWords(figure: Figure, voice: Voice): string {
+  const { t, said, value, locale } = voice
+  const name = said(figure.name)
+  const shown = figure.unit
+    ? t('line.figureUnit', { name, value: value(figure.value), unit: said(figure.unit) })
+    : t('line.figure', { name, value: value(figure.value) })
+  if (!figure.baseline) return shown
+  const ratio = formatRatio(figure.value / figure.baseline, locale)
+  return `${shown}, ${t('line.ratio', { ratio, baseline: value(figure.baseline) })}`
+}
+
+/** Null for a line that a person wrote. */
+function systemSentence(entry: EntryView, voice: Voice): string | null {
+  const text = voice.said(entry.text)
+  return crisisSentence(entry, text, voice) ?? cellSentence(entry, text, voice)
+}
+
+function crisisSentence(entry: EntryView, text: string, { t }: Voice): string | null {
+  const { kind, from, to } = entry
+  const change = { text, from: from ? t(`level.${from}`) : '', to: to ? t(`level.${to}`) : '' }
+  switch (kind) {
+    case 'crisis-opened':
+      return t('line.crisis-opened', { text, level: t(`level.${entry.level ?? 'high'}`) })
+    case 'level-changed':
+      return t('line.level-changed', change)
+    case 'level-proposed':
+      return t('line.level-proposed', change)
+    case 'level-proposal-settled':
+      return t('line.level-proposal-settled', { text, outcome: outcomeWords(entry, t) })
+    case 'crisis-closed':
+      return t(entry.mistake ? 'line.mistake' : 'line.crisis-closed', { text })
+    case 'crisis-reopened':
+      return t('line.crisis-reopened', { text })
+    case 'state-changed':
+      return t(`line.${oneOf(['watch', 'summary', 'open'], entry.state)}`, { text })
+    case 'alert': {
+      const status = oneOf(['firing', 'resolved', 'acknowledged', 'info'], entry.status)
+      return t('line.alert', { text, status: t(`line.alertStatus.${status}`) })
+    }
+    default:
+      return null
+  }
+}
+
+function cellSentence(entry: EntryView, text: string, voice: Voice): string | null {
+  const { t, said } = voice
+  const name = said(entry.user?.name ?? '')
+  switch (entry.kind) {
+    case 'joined':
+      return t(entry.standing === 'observer' ? 'line.observes' : 'line.joined', { name })
+    case 'left':
+      return t('line.left', { name })
+    case 'page':
+      return pageSentence(entry, voice)
+    case 'role-changed':
+    case 'handed-over':
+      return roleSentence(entry, text, voice)
+    case 'status-update':
+      return t('line.status-update', { text: text || t('firstWord') })
+    case 'runbook-step': {
+      const state = oneOf(['done', 'skipped'], entry.stepState)
+      return t('line.runbook-step', {
+        step: entry.step ?? 0,
+        state: t(`line.stepState.${state}`),
+        text,
+      })
+    }
+    case 'correction':
+    case 'redaction':
+      return amendment(entry, text, voice)
+    default:
+      return null
+  }
+}
+
+const pageStates = [
+  ...(['waiting', 'sent', 'delivered', 'coming', 'declined', 'seen', 'present'] as const),
+  ...(['unreachable', 'cancelled'] as const),
+]
+
+function pageSentence({ count, user, pageState }: EntryView, { t, said }: Voice): string {
+  if (!user) return t('line.pages', { count: count ?? 0 })
+  const state = t(`line.pageState.${oneOf(pageStates, pageState)}`)
+  return t('line.page', { name: said(user.name), state })
+}
+
+function roleSentence(entry: EntryView, text: string, { t, said }: Voice): string {
+  const { kind, role = 'lead', holder, previousHolder } = entry
+  const nobody = t('handOver.nobody')
+  const from = said(previousHolder?.name ?? nobody)
+  const to = said(holder?.name ?? nobody)
+  if (kind === 'handed-over') {
+    return t('line.handed-over', { role: t(`role.${role}`), from, to, text })
+  }
+  return holder
+    ? t('line.role-taken', { role: t(`role.${role}`), name: to })
+    : t('line.role-empty', { role: t(`role.${role}`) })
+}
+
+function amendment(entry: EntryView, text: string, { t, seqOf }: Voice): string {
+  const { settles, redacts, corrects, outcome } = entry
+  if (redacts) return t('line.redaction', { seq: seqOf(redacts), text })
+  if (!settles) return t('line.correction', { seq: seqOf(corrects ?? ''), text })
+  const settled = oneOf(['undone', 'superseded', 'dropped'], outcome)
+  const word = settled === 'other' ? t('proposalOutcome.other') : t(`settled.${settled}`)
+  return t('line.settlement', { seq: seqOf(settles), outcome: word, text })
+}
+
+function outcomeWords({ outcome }: EntryView, t: Voice['t']): string {
+  return t(`proposalOutcome.${oneOf(['accepted', 'refused', 'withdrawn'], outcome)}`)
+}
+
+/** The known word that a code is, or `other`. */
+function oneOf<Word extends string>(known: readonly Word[], code: string | undefined) {
+  return known.find((word) => word === code) ?? 'other'
+}

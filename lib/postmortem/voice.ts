@@ -1,0 +1,63 @@
+import { createTranslator } from 'use-intl/core'
+import {
+  formatDate,
+  formatDuration,
+  formatMoment,
+  formatNumber,
+  formatTime,
+  frenchSpaces,
+} from '../i18n/format.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { messagesFor } from '../i18n/messages.ts'
+import type { EntryView } from '../journal/model.ts'
+
+const translatorOf = (locale: Locale) =>
+  createTranslator({ locale, messages: messagesFor(locale), namespace: 'postmortem' })
+
+export type Translate = ReturnType<typeof translatorOf>
+
+/** A language, a time zone, and the journal that lines refer to. */
+export interface Voice {
+  readonly locale: Locale
+  readonly timeZone: string
+  readonly t: Translate
+  time(at: string): string
+  moment(at: string): string
+  date(at: string): string
+  /** A length in minutes, in words. */
+  minutes(count: number): string
+  /** A figure or a text, as a lever or a figure holds it. */
+  value(value: number | string): string
+  /** Somebody's own words, in one piece, with the typography of the language. */
+  said(text: string): string
+  /** Number of the line with this id. */
+  seqOf(id: string): number
+  timeOf(id: string): string
+}
+
+/** Says things of one journal in a language. */
+export function voiceFor(
+  locale: Locale,
+  timeZone: string,
+  journal: readonly EntryView[] = [],
+): Voice {
+  const lines = new Map(journal.map((entry) => [entry.id, entry]))
+  const time = (at: string) => formatTime(new Date(at), locale, timeZone)
+  const said = (text: string) => {
+    const whole = text.replace(/\p{Cc}+|\s+/gu, ' ').trim()
+    return locale === 'fr' ? frenchSpaces(whole) : whole
+  }
+  return {
+    locale,
+    timeZone,
+    t: translatorOf(locale),
+    time,
+    moment: (at) => formatMoment(new Date(at), locale, timeZone),
+    date: (at) => formatDate(new Date(at), locale, timeZone),
+    minutes: (count) => formatDuration(count * 60_000, locale),
+    value: (value) => (typeof value === 'number' ? formatNumber(value, locale) : said(value)),
+    said,
+    seqOf: (id) => lines.get(id)?.seq ?? 0,
+    timeOf: (id) => time(lines.get(id)?.at ?? ''),
+  }
+}

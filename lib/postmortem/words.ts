@@ -1,0 +1,112 @@
+import { formatList } from '../i18n/format.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { type Block, type DocumentSection, type PostmortemDocument, paragraph } from './document.ts'
+import { type Draft, type SectionName, sectionNames } from './model.ts'
+import { recordBlocks, timeOf } from './record-words.ts'
+import { tableBlocks } from './table-words.ts'
+import { type Voice, voiceFor } from './voice.ts'
+
+/**
+ * Says a draft in a language, part by part. A part with nothing in it says so plainly.
+ * @param timeZone of the times shown
+ */
+export function sayPostmortem(draft: Draft, locale: Locale, timeZone: string): PostmortemDocument {
+  const voice = voiceFor(locale, timeZone, draft.journal)
+  return {
+    locale,
+    title: titleOf(draft, voice),
+    head: headOf(draft, voice),
+    sections: sectionNames.map((name) => sectionOf(name, draft, voice)),
+  }
+}
+
+/** `Crise 1192 : Afflux de visiteurs…` */
+export function titleOf({ number, title, drill }: Draft, { t, said }: Voice): string {
+  const named = { number: String(number), title: said(title) }
+  return drill ? t('name.drill', named) : t('name.crisis', named)
+}
+
+function headOf(draft: Draft, voice: Voice): string[] {
+  const { t } = voice
+  const { openedAt, closedAt, state, level, missing } = draft
+  const facts = {
+    date: capitalised(voice.date(openedAt)),
+    opened: voice.time(openedAt),
+    duration: voice.minutes(draft.minutes),
+    level: t(`level.${level}`),
+    state: t(`state.${state}`),
+  }
+  const marks = (['drill', 'restricted', 'elsewhere', 'mistake'] as const).filter(
+    (mark) => draft[mark],
+  )
+  const named = missing.map((name) => t(`section.${name}`))
+  return [
+    closedAt
+      ? t('head.span', { ...facts, closed: closingTime(draft, voice) })
+      : t('head.running', facts),
+    ...marks.map((mark) => t(`head.${mark}`)),
+    t('head.drafted', { moment: voice.moment(draft.draftedAt), zone: voice.timeZone }),
+    ...(named.length > 0 ? [t('missing.list', { sections: formatList(named, voice.locale) })] : []),
+  ]
+}
+
+const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** With its date when the crisis went on into another day. */
+function closingTime({ openedAt, closedAt }: Draft, voice: Voice): string {
+  if (!closedAt) return ''
+  const sameDay = voice.date(openedAt) === voice.date(closedAt)
+  return sameDay ? voice.time(closedAt) : voice.moment(closedAt)
+}
+
+function sectionOf(name: SectionName, draft: Draft, voice: Voice): DocumentSection {
+  const { t } = voice
+  const written = blocksOf(name, draft, voice)
+  const isMissing = draft.missing.includes(name)
+  const blocks = isMissing
+    ? [missingBlock(name, draft, voice), ...written]
+    : written.length > 0
+      ? written
+      : [paragraph(t(`empty.${name}`, { roles: '' }))]
+  return { name, title: t(`section.${name}`), blocks }
+}
+
+function blocksOf(name: SectionName, draft: Draft, voice: Voice): Block[] {
+  if (name === 'summary') return summaryBlocks(draft, voice)
+  return tableBlocks(name, draft, voice) ?? recordBlocks(name, draft, voice) ?? []
+}
+
+function summaryBlocks({ summary, resolution }: Draft, { t, said }: Voice): Block[] {
+  const paragraphs = summary
+    .split(/\n\s*\n/)
+    .map(said)
+    .filter(Boolean)
+  const closing = resolution ? [t('resolution', { text: said(resolution) })] : []
+  return [...paragraphs, ...closing].map(paragraph)
+}
+
+function missingBlock(name: SectionName, draft: Draft, voice: Voice): Block {
+  return {
+    kind: 'missing',
+    text: missingText(name, draft, voice),
+    note: missingNote(name, draft, voice),
+  }
+}
+
+/** What is missing, in one sentence. */
+export function missingText(name: SectionName, draft: Draft, { t, locale }: Voice): string {
+  const unfilled = draft.rolesFilled.filter(({ minutes }) => minutes === null)
+  const roles = formatList(
+    unfilled.map(({ role }) => t(`role.${role}`)),
+    locale,
+  )
+  return t(`empty.${name}`, { roles })
+}
+
+/** Lines learned since speak of causes more often than of anything else. */
+export function missingNote(name: SectionName, draft: Draft, voice: Voice): string {
+  const count = draft.learnedLater.length
+  if (name !== 'causes' || count === 0) return ''
+  const times = draft.learnedLater.map(({ entry }) => timeOf(entry.at, draft, voice))
+  return voice.t('learnedHint', { count, times: times.join(', ') })
+}
