@@ -21,8 +21,8 @@ interface ShellProps {
 
 /** The masthead of a signed-in page: who, where, when. */
 export async function Shell({ current, crisis, tools }: ShellProps) {
-  const { clock, environment } = nextServices()
   const viewer = await pageViewer()
+  const { clock, environment } = nextServices()
   return (
     <Masthead
       current={current}

@@ -1,9 +1,11 @@
 import { unstable_rethrow } from 'next/navigation'
+import { getLocale } from 'next-intl/server'
+import type { Locale } from '../actor.ts'
 import type { Context } from '../context.ts'
 import { isDatabaseGone } from '../db/failure.ts'
 import { Refusal, type RefusalCode } from '../refusal.ts'
 import { pageContext } from './page.ts'
-import { localeFrom, refusalSentence } from './problem.ts'
+import { refusalSentence } from './problem.ts'
 
 /** A refusal as a form shows it, in the reader's language. */
 export interface ActionRefusal {
@@ -33,13 +35,12 @@ export async function act<Result>(
     return { ok: true, value: await verb(context) }
   } catch (error) {
     unstable_rethrow(error)
-    return { ok: false, refusal: refusalFor(error, context) }
+    return { ok: false, refusal: refusalFor(error, context, await getLocale()) }
   }
 }
 
-function refusalFor(error: unknown, context: Context): ActionRefusal {
-  const { actor, environment, log, requestId } = context
-  const locale = actor.kind === 'user' ? actor.locale : localeFrom(null, environment.defaultLocale)
+function refusalFor(error: unknown, context: Context, locale: Locale): ActionRefusal {
+  const { log, requestId } = context
   if (error instanceof Refusal) {
     const sentence = (key: string, params = {}) => refusalSentence(locale, key, params)
     return {

@@ -9,10 +9,11 @@ import { Refusal } from '../refusal.ts'
 
 /** The context of a server component or server action: who sends this request, by their cookie. */
 export const pageContext = cache(async (): Promise<Context> => {
-  const services = nextServices()
-  // Read through cookies(), which also knows what an action of this request has just set.
+  // Read through cookies(), which also knows what an action of this request has just set; and first,
+  // because while the pages are built there is neither a request nor a database.
   const jar = (await cookies()).getAll()
   const cookie = jar.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const services = nextServices()
   return contextFor(services, await authenticate(services, { authorization: null, cookie }))
 })
 
