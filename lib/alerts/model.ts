@@ -44,6 +44,7 @@ export interface AlertRequest {
 
 /** Why a body was refused: codes, translated by whoever shows them. */
 export type RefusalReason =
+  | 'bad-signature'
   | 'too-large'
   | 'empty'
   | 'bad-json'
@@ -71,3 +72,39 @@ export type Reading =
       readonly field: string | null
       readonly errors?: readonly FieldFault[]
     }
+
+/** Formats an integration may be fixed to; `auto` recognises by itself. */
+export const FORMAT_NAMES = [
+  'auto',
+  'alertmanager',
+  'grafana',
+  'grafana-legacy',
+  'pagerduty-events-v2',
+  'pagerduty-webhook-v3',
+  'aws-cloudwatch',
+  'aws-eventbridge',
+  'azure-monitor',
+  'better-stack',
+  'google-cloud-monitoring',
+  'statuspage',
+  'sentry',
+  'opsgenie-webhook',
+  'opsgenie-alert-api',
+  'newrelic-workflow',
+  'newrelic-legacy',
+  'checkly',
+  'dynatrace',
+  'graylog',
+  'healthchecks',
+  'pingdom',
+  'thousandeyes',
+  'uptime-kuma',
+  'uptimerobot',
+  'zabbix',
+  'datadog',
+  'elastic-kibana',
+  'generic',
+] as const
+
+/** How long it holds that somebody looks at an alert. */
+export const LOOK_MS = 10 * 60_000

@@ -65,14 +65,6 @@ const FORMATS: readonly Format[] = [
   opsgenieApi,
 ]
 
-/** Names an integration may be fixed to; `auto` recognises by itself. */
-export const FORMAT_NAMES = [
-  'auto',
-  ...FORMATS.map((format) => format.name),
-  'generic',
-  'text',
-] as const
-
 /** Out: the format that a parsed body has the shape of. */
 export function recognise(source: Source): Format {
   return FORMATS.find((format) => format.recognise(source)) ?? generic

@@ -1,4 +1,7 @@
-import type { Sql, Transaction } from '../platform/db/sql.ts'
+import type { Level } from '../crisis/model.ts'
+import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
+import type { StoredAlert } from './intake-plan.ts'
+import type { IntakeAction } from './rules.ts'
 
 export interface AttachableAlert {
   id: string
@@ -21,4 +24,231 @@ export async function attachToCrisis(
   crisisId: string,
 ): Promise<void> {
   await tx.run`update alert set crisis_id = ${crisisId} where id = ${alertId}`
+}
+
+export interface IntegrationRow {
+  id: string
+  name: string
+  format: string
+  secretSealed: string | null
+}
+
+export function findIntegrationByKey(sql: Sql, keyHash: string): Promise<IntegrationRow | null> {
+  return sql.first<IntegrationRow>`
+    select id, name, format, secret_sealed from integration
+    where key_hash = ${keyHash} and disabled_at is null`
+}
+
+export async function insertIntegration(
+  tx: Transaction,
+  row: IntegrationRow & { keyHash: string; keyHint: string; createdAt: Date },
+): Promise<void> {
+  await tx.run`
+    insert into integration (id, name, format, key_hash, key_hint, secret_sealed, created_at)
+    values (${row.id}, ${row.name}, ${row.format}, ${row.keyHash}, ${row.keyHint},
+      ${row.secretSealed}, ${row.createdAt})`
+}
+
+/** False when there is none that is still enabled. */
+export async function disableIntegrationRow(tx: Transaction, id: string, at: Date) {
+  const touched = await tx.run`
+    update integration set disabled_at = ${at} where id = ${id} and disabled_at is null`
+  return touched === 1
+}
+
+/** One delivery of an integration at a time is decided; the lock ends with the transaction. */
+export async function lockIntegration(tx: Transaction, id: string, now: Date): Promise<void> {
+  await tx.run`
+    update integration set last_delivery_at = greatest(last_delivery_at, ${now}) where id = ${id}`
+}
+
+export interface RawBodyRow {
+  id: string
+  integrationId: string | null
+  receivedAt: Date
+  method: string
+  contentType: string | null
+  headers: Readonly<Record<string, string>>
+  body: Uint8Array
+  outcome: 'received' | 'refused'
+  reason: string | null
+}
+
+export async function insertRawBody(sql: Sql, row: RawBodyRow): Promise<void> {
+  await sql.run`
+    insert into raw_body (id, integration_id, received_at, method, content_type, headers, body,
+      outcome, reason)
+    values (${row.id}, ${row.integrationId}, ${row.receivedAt}, ${row.method}, ${row.contentType},
+      ${json(row.headers)}, ${Buffer.from(row.body)}, ${row.outcome}, ${row.reason})`
+}
+
+export async function settleRawBody(
+  sql: Sql,
+  id: string,
+  outcome: 'accepted' | 'refused',
+  reason: string | null,
+): Promise<void> {
+  await sql.run`update raw_body set outcome = ${outcome}, reason = ${reason} where id = ${id}`
+}
+
+/** All episodes of these alerts, the earliest first. */
+export function readEpisodes(
+  sql: Sql,
+  integrationId: string,
+  fingerprints: readonly string[],
+): Promise<StoredAlert[]> {
+  return sql.rows<StoredAlert>`
+    select * from alert
+    where integration_id = ${integrationId} and fingerprint = any(${[...fingerprints]}::text[])
+    order by episode`
+}
+
+/** Writes episodes, new and changed, in one statement. */
+export async function upsertAlerts(tx: Transaction, rows: readonly StoredAlert[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run`
+    insert into alert (id, integration_id, fingerprint, episode, status, title, severity, starts_at,
+      ends_at, fired_at, over_at, link, labels, sender, raw_body_id, received_at, updated_at, rule,
+      crisis_id)
+    select id, "integrationId", fingerprint, episode, status, title, severity, "startsAt", "endsAt",
+      "firedAt", "overAt", link, labels, sender, "rawBodyId", "receivedAt", "updatedAt", rule,
+      "crisisId"
+    from jsonb_to_recordset(${json(rows)}::jsonb) as row (id uuid, "integrationId" uuid,
+      fingerprint text, episode int, status text, title text, severity text,
+      "startsAt" timestamptz, "endsAt" timestamptz, "firedAt" timestamptz, "overAt" timestamptz,
+      link text, labels jsonb, sender text, "rawBodyId" uuid, "receivedAt" timestamptz,
+      "updatedAt" timestamptz, rule text, "crisisId" uuid)
+    on conflict (id) do update set status = excluded.status, title = excluded.title,
+      severity = excluded.severity, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+      fired_at = excluded.fired_at, over_at = excluded.over_at, link = excluded.link,
+      labels = excluded.labels, updated_at = excluded.updated_at`
+}
+
+export async function writeRules(
+  tx: Transaction,
+  rules: readonly { id: string; rule: string }[],
+): Promise<void> {
+  if (rules.length === 0) return
+  await tx.run`
+    update alert set rule = weighed.rule
+    from jsonb_to_recordset(${json(rules)}::jsonb) as weighed (id uuid, rule text)
+    where alert.id = weighed.id`
+}
+
+/** Deliveries that came before: delivery key → alert. */
+export async function readDeliveries(
+  sql: Sql,
+  integrationId: string,
+  keys: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sql.rows<{ deliveryKey: string; alertId: string }>`
+    select delivery_key, alert_id from alert_delivery
+    where integration_id = ${integrationId} and delivery_key = any(${[...keys]}::text[])`
+  return new Map(rows.map(({ deliveryKey, alertId }) => [deliveryKey, alertId]))
+}
+
+export async function insertDeliveries(
+  tx: Transaction,
+  integrationId: string,
+  receivedAt: Date,
+  deliveries: ReadonlyMap<string, string>,
+): Promise<void> {
+  await tx.run`
+    insert into alert_delivery (integration_id, delivery_key, alert_id, received_at)
+    select ${integrationId}, unnest(${[...deliveries.keys()]}::text[]),
+      unnest(${[...deliveries.values()]}::uuid[]), ${receivedAt}
+    on conflict do nothing`
+}
+
+export interface CrisisState {
+  id: string
+  number: number
+  drill: boolean
+  state: string
+  recordedAt: Date
+  /** Where a merged crisis goes on. */
+  mergedIntoId: string | null
+}
+
+export function readCrisisStates(sql: Sql, ids: readonly string[]): Promise<CrisisState[]> {
+  return sql.rows<CrisisState>`
+    select id, number, drill, state, recorded_at, merged_into_id
+    from crisis where id = any(${[...ids]}::uuid[])`
+}
+
+/** Crises that this integration opened and that are open, or were opened since a time; newest first. */
+export function readOwnCrises(
+  sql: Sql,
+  integrationId: string,
+  since: Date,
+): Promise<CrisisState[]> {
+  return sql.rows<CrisisState>`
+    select id, number, drill, state, recorded_at, merged_into_id from crisis
+    where integration_id = ${integrationId} and (state <> 'closed' or recorded_at > ${since})
+    order by recorded_at desc, number desc limit 50`
+}
+
+export interface IntakeRuleRow {
+  id: string
+  position: number
+  name: string
+  match: unknown
+  action: IntakeAction
+  level: Level | null
+  runbookIds: string[]
+  createdAt: Date
+}
+
+export function readIntakeRules(sql: Sql): Promise<IntakeRuleRow[]> {
+  return sql.rows<IntakeRuleRow>`select * from intake_rule order by position, created_at, id`
+}
+
+/** Puts a rule last. */
+export async function insertIntakeRule(
+  tx: Transaction,
+  row: Omit<IntakeRuleRow, 'position'>,
+): Promise<number> {
+  await tx.run`lock table intake_rule in share row exclusive mode`
+  const placed = await tx.first<{ position: number }>`
+    insert into intake_rule (id, position, name, match, action, level, runbook_ids, created_at)
+    select ${row.id}, coalesce(max(position), 0) + 1, ${row.name}, ${json(row.match)}, ${row.action},
+      ${row.level}, ${row.runbookIds}::uuid[], ${row.createdAt} from intake_rule
+    returning position`
+  return placed?.position ?? 1
+}
+
+export async function deleteIntakeRuleRow(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.run`delete from intake_rule where id = ${id}`) === 1
+}
+
+export interface LookRow {
+  id: string
+  alertId: string
+  userId: string
+  at: Date
+  until: Date | null
+  dismissedAt: Date | null
+  reason: string | null
+}
+
+/** One person looks once: what they said before about this alert is replaced. */
+export async function insertLook(tx: Transaction, look: LookRow): Promise<void> {
+  await tx.run`
+    delete from alert_look where alert_id = ${look.alertId} and user_id = ${look.userId}
+      and dismissed_at is null`
+  await tx.run`
+    insert into alert_look (id, alert_id, user_id, at, until, dismissed_at, reason)
+    values (${look.id}, ${look.alertId}, ${look.userId}, ${look.at}, ${look.until},
+      ${look.dismissedAt}, ${look.reason})`
+}
+
+/** Takes the alert's lock and says whether it still waits for somebody. */
+export function lockWaitingAlert(
+  tx: Transaction,
+  id: string,
+): Promise<{ id: string; title: string; crisisId: string | null; dismissed: boolean } | null> {
+  return tx.first<{ id: string; title: string; crisisId: string | null; dismissed: boolean }>`
+    select id, title, crisis_id, exists (select 1 from alert_look
+      where alert_id = alert.id and dismissed_at is not null) as dismissed
+    from alert where id = ${id} for update`
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { authenticate } from '../access/authenticate.ts'
+import { handleIntake } from '../alerts/handle-intake.ts'
 import { createApi } from '../api.ts'
 import { openServices } from '../composition.ts'
 import { SettingError } from '../platform/env.ts'
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
   const api = createApi(services, authenticate)
   addHealth(api, services)
   api.route('/', createStatusPages(services, authenticate))
+  const answerIntake = handleIntake(services)
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   const live = new Live(server, services, authenticate, async () => null)
 
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith('/socket.io/')) return
     setCommonHeaders(response)
+    if (answerIntake(request, response)) return
     if (machinePaths.test(path)) void answerMachine(request, response)
     else answerPerson(request, response).catch((error: unknown) => fail(error, response))
   })

@@ -1,9 +1,9 @@
 import type { Context as HonoContext } from 'hono'
 import { html } from 'hono/html'
-import type { Route } from './route.ts'
+import type { RouteWords } from './route.ts'
 
 /** The routes as one plain page; the whole truth is in /api/v1/openapi.json. */
-export function documentPage(c: HonoContext, routes: readonly Route[]) {
+export function documentPage(c: HonoContext, routes: readonly RouteWords[]) {
   c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
   c.header('cache-control', 'no-cache')
   const rows = routes.map(

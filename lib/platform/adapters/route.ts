@@ -37,6 +37,9 @@ export interface Route {
   run(request: RouteRequest): Promise<Answer | Response>
 }
 
+/** What the document says of a route. */
+export type RouteWords = Omit<Route, 'run'>
+
 /** What turns credentials into an actor; given by lib/access. */
 export type Authenticate = (
   services: Services,
@@ -59,7 +62,7 @@ export function addRoute(
 }
 
 /** Describes a route in the OpenAPI document. */
-export function describeRoute(registry: OpenAPIHono['openAPIRegistry'], route: Route): void {
+export function describeRoute(registry: OpenAPIHono['openAPIRegistry'], route: RouteWords): void {
   const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
   registry.registerPath({
     method: route.method,
