@@ -142,6 +142,8 @@ CREATE TABLE "alert" (
     "severity" TEXT NOT NULL,
     "starts_at" TIMESTAMPTZ(3),
     "ends_at" TIMESTAMPTZ(3),
+    "fired_at" TIMESTAMPTZ(3),
+    "over_at" TIMESTAMPTZ(3),
     "link" TEXT,
     "labels" JSONB NOT NULL,
     "sender" TEXT NOT NULL,
