@@ -1,6 +1,5 @@
 import { localeFrom, problemOf } from '../platform/adapters/problem.ts'
 import { contextFor, type Services } from '../platform/context.ts'
-import { isDatabaseGone } from '../platform/db/failure.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type IncomingAlert, type Receipt, receiveAlert } from './receive-alert.ts'
 
@@ -21,7 +20,7 @@ export interface IntakeRequest {
 }
 
 /** A database that hangs is answered for within 12 s. */
-export const INTAKE_DEADLINE_MS = 11_000
+const INTAKE_DEADLINE_MS = 11_000
 
 /**
  * Answers POST and PUT /api/v1/alerts/{key}: 202 after commit, 503 with Retry-After when that is not
@@ -67,9 +66,7 @@ export async function receive(
 /** Anything that is no refusal is answered by 503: a sender then keeps the alert and tries again. */
 export function asRefusal(services: Services, error: unknown, requestId: string): Refusal {
   if (error instanceof Refusal) return error
-  if (!isDatabaseGone(error)) {
-    services.log.error({ requestId, route: '/api/v1/alerts/{key}', error }, 'intake failed')
-  }
+  services.log.error({ requestId, route: '/api/v1/alerts/{key}', error }, 'intake failed')
   return unavailable()
 }
 

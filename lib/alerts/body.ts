@@ -1,4 +1,4 @@
-import { isObject, type Json, plainKey } from './json-node.ts'
+import { type Json, plainKey } from './json-node.ts'
 import { type AlertRequest, BODY_LIMIT, DEPTH_LIMIT, type RefusalReason } from './model.ts'
 
 /** What a body turned out to hold: parsed values under sensible names, or plain text. */
@@ -52,7 +52,7 @@ function ofJson(text: string): Document {
 }
 
 /** In: JSON text. Out: its deepest nesting, found without building anything. */
-export function depthOf(text: string): number {
+function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
   let quoted = false
@@ -113,10 +113,4 @@ function ofMultipart(body: string, contentType: string): Document {
   }
   if (form.size === 0) return { ok: false, reason: 'no-information', field: null }
   return ofForm(form)
-}
-
-/** Out: true for an object or list with something inside. */
-export function holdsSomething(root: Json): boolean {
-  if (Array.isArray(root)) return root.length > 0
-  return isObject(root) && Object.keys(root).length > 0
 }

@@ -2,7 +2,7 @@ import type { AlertStatus, Severity } from './model.ts'
 import { graver, isGraver } from './severity.ts'
 
 /** How long an early resolve without a time of its own waits for its firing. */
-export const EARLY_RESOLVE_MS = 300_000
+const EARLY_RESOLVE_MS = 300_000
 
 /** One life of an alert, as stored. */
 export interface Episode {

@@ -1,7 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Services } from '../platform/context.ts'
 import { answerEnqueue } from './answer-enqueue.ts'
-import { answerAlert, type IntakeAnswer, type IntakeRequest, jsonAnswer } from './answer-intake.ts'
+import {
+  answerAlert,
+  type IntakeAnswer,
+  type IntakeRequest,
+  jsonAnswer,
+  unavailable,
+} from './answer-intake.ts'
 import { BODY_LIMIT } from './model.ts'
 
 const ALERT_PATH = /^\/api\/v1\/alerts\/([\w-]{1,200})\/?$/
@@ -71,7 +77,7 @@ function intakeRequest(request: IncomingMessage, search: string): IntakeRequest 
   }
 }
 
-/** What comes after the limit is let through unread, so that the answer still arrives. */
+/** Half a body, because the sender went away, is none. What comes after the limit is let through unread, so that the answer still arrives. */
 function readBytes(request: IncomingMessage): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
@@ -88,8 +94,8 @@ function readBytes(request: IncomingMessage): Promise<Uint8Array | null> {
     }
     request.on('data', take)
     request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', reject)
-    request.on('close', () => reject(new Error('the sender went away')))
+    request.on('error', () => reject(unavailable()))
+    request.on('close', () => reject(unavailable()))
   })
 }
 

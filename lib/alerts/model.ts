@@ -1,7 +1,6 @@
 /** What a sender said about one thing, in our words. Pure: no database, no clock. */
 
-export const ALERT_STATUSES = ['firing', 'resolved', 'acknowledged', 'info'] as const
-export type AlertStatus = (typeof ALERT_STATUSES)[number]
+export type AlertStatus = 'firing' | 'resolved' | 'acknowledged' | 'info'
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low', 'info', 'unknown'] as const
 export type Severity = (typeof SEVERITIES)[number]

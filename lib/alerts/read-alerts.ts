@@ -66,7 +66,7 @@ const FORMATS: readonly Format[] = [
 ]
 
 /** Out: the format that a parsed body has the shape of. */
-export function recognise(source: Source): Format {
+function recognise(source: Source): Format {
   return FORMATS.find((format) => format.recognise(source)) ?? generic
 }
 

@@ -3,7 +3,7 @@ import type { AlertStatus, Severity } from './model.ts'
 import { matchesPattern } from './patterns.ts'
 
 /** One integration opens at most this many crises in this time; then alerts attach to its newest. */
-export const OPENINGS_LIMIT = 3
+const OPENINGS_LIMIT = 3
 export const OPENINGS_WINDOW_MS = 600_000
 
 export const INTAKE_ACTIONS = ['open', 'page-duty', 'attach', 'record', 'ignore'] as const
@@ -55,7 +55,7 @@ export type IntakeDecision =
   | { readonly do: 'ignore'; readonly rule: string }
 
 /** After the operator's rules, in this order. */
-export const BUILT_IN_RULES: readonly IntakeRule[] = [
+const BUILT_IN_RULES: readonly IntakeRule[] = [
   { name: 'critical', match: { severity: ['critical'] }, action: 'open', level: 'high' },
   { name: 'high', match: { severity: ['high'] }, action: 'page-duty' },
   { name: 'other', match: {}, action: 'record' },
@@ -122,6 +122,6 @@ function act(rule: IntakeRule, state: IntakeState, now: Date): IntakeDecision {
 }
 
 /** Out: how many of these lie less than ten minutes back. */
-export function recentOpenings(openings: readonly Date[], now: Date): number {
+function recentOpenings(openings: readonly Date[], now: Date): number {
   return openings.filter((at) => now.getTime() - at.getTime() < OPENINGS_WINDOW_MS).length
 }

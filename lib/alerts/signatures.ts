@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { AlertRequest } from './model.ts'
 
 /** A signed time may differ from our clock by this much. */
-export const SIGNED_TIME_LIMIT_MS = 300_000
+const SIGNED_TIME_LIMIT_MS = 300_000
 
 /** One sender's way of signing: the header, and what the signature should be. */
 interface Scheme {

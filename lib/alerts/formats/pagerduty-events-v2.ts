@@ -23,7 +23,7 @@ export const pagerdutyEventsV2: Format = {
 }
 
 /** In: an event. Out: the alert, or every field that is missing or not of the schema. */
-export function readEvent(root: Json): Outcome {
+function readEvent(root: Json): Outcome {
   const errors = faultsOf(root)
   if (errors.length > 0) {
     return { ok: false, reason: 'bad-event', field: errors[0]?.field ?? null, errors }

@@ -1,0 +1,142 @@
+import { createServer, type Server } from 'node:http'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contextFor } from '../platform/context.ts'
+import { openDatabase } from '../platform/db/database.ts'
+import { openTestServices, type TestServices } from '../platform/test-services.ts'
+import { createIntegration } from './create-integration.ts'
+import { handleIntake } from './handle-intake.ts'
+
+let services: TestServices
+let key: string
+let server: Server
+let address: string
+
+beforeAll(async () => {
+  services = await openTestServices()
+  const owner = new pg.Client(services.ownerUrl)
+  await owner.connect()
+  await owner.query(
+    'alter table alert add column if not exists fired_at timestamptz(3), add column if not exists over_at timestamptz(3)',
+  )
+  await owner.end()
+  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+  key = (await createIntegration(service, { name: 'Everything' })).key
+  ;({ server, address } = await listen(services))
+})
+afterAll(async () => {
+  server.close()
+  await services.database.close()
+})
+
+async function listen(over: TestServices) {
+  const handle = handleIntake(over)
+  const opened = createServer((request, response) => {
+    if (!handle(request, response)) response.writeHead(418).end()
+  })
+  await new Promise<void>((ready) => opened.listen(0, '127.0.0.1', ready))
+  const bound = opened.address()
+  if (bound === null || typeof bound === 'string') throw new Error('no port')
+  return { server: opened, address: `http://127.0.0.1:${bound.port}` }
+}
+
+const post = (
+  path: string,
+  body: BodyInit,
+  headers: Record<string, string> = {},
+  method = 'POST',
+) => fetch(`${address}${path}`, { method, body, headers })
+
+test.each([
+  ['JSON', '{"title":"down","id":"1"}', { 'content-type': 'application/json' }, 'down'],
+  ['JSON as text', '{"title":"down","id":"1"}', { 'content-type': 'text/plain' }, 'down'],
+  ['a form', 'title=slow&id=2', { 'content-type': 'application/x-www-form-urlencoded' }, 'slow'],
+  ['plain text', 'Backup is late', { 'content-type': 'text/plain' }, 'Backup is late'],
+])('%s is taken in', async (_, body, headers, title) => {
+  for (const method of ['POST', 'PUT']) {
+    const answer = await post(`/api/v1/alerts/${key}`, body, headers, method)
+    expect(answer.status).toBe(202)
+    expect(await answer.json()).toMatchObject({ alerts: [{ title, status: 'firing' }] })
+  }
+})
+
+test('a multipart form with JSON in a field is taken in', async () => {
+  const form = new FormData()
+  form.append('data', JSON.stringify({ heartbeat: null, monitor: null, msg: 'Testing' }))
+  const answer = await post(`/api/v1/alerts/${key}`, form)
+  expect(await answer.json()).toMatchObject({ alerts: [{ title: 'Testing', status: 'info' }] })
+})
+
+test('values in the query alone are taken in', async () => {
+  const answer = await post(
+    `/api/v1/alerts/${key}?monitorFriendlyName=Web&alertType=1&monitorID=7`,
+    '',
+  )
+  expect(await answer.json()).toMatchObject({ alerts: [{ title: 'Web', fingerprint: '7' }] })
+})
+
+test('what the sender could mend is a problem document', async () => {
+  const broken = await post(`/api/v1/alerts/${key}`, '{"a":', { 'accept-language': 'fr' })
+  expect(broken.status).toBe(400)
+  expect(broken.headers.get('content-type')).toMatch(/^application\/problem\+json/)
+  expect(await broken.json()).toMatchObject({ status: 400, errors: [{ field: 'body' }] })
+  const large = await post(`/api/v1/alerts/${key}`, `"${'x'.repeat(1_200_000)}"`)
+  expect(large.status).toBe(413)
+  const whole = await post(`/api/v1/alerts/${key}`, `"${'x'.repeat(1_048_574)}"`)
+  expect(whole.status).toBe(202)
+  expect((await post('/api/v1/alerts/nothing', '{"a":')).status).toBe(404)
+})
+
+test('other paths and methods are left to others', async () => {
+  const left = [
+    fetch(`${address}/api/v1/alerts`),
+    fetch(`${address}/api/v1/alerts/${key}`),
+    post('/api/v1/alerts', '{}'),
+    post(`/api/v1/alerts/${key}/more`, '{}'),
+  ]
+  for (const answer of await Promise.all(left)) expect(answer.status).toBe(418)
+})
+
+test('PagerDuty events are answered in its own shapes', async () => {
+  const event = {
+    routing_key: key,
+    event_action: 'trigger',
+    payload: { summary: 'Disk full', source: 'db-1', severity: 'critical' },
+  }
+  const made = await post('/v2/enqueue', JSON.stringify(event))
+  expect(made.status).toBe(202)
+  const { status, dedup_key: dedupKey } = await made.json()
+  expect([status, typeof dedupKey]).toEqual(['success', 'string'])
+  const over = { routing_key: key, event_action: 'resolve', dedup_key: dedupKey }
+  const resolved = await post('/v2/enqueue', JSON.stringify(over))
+  expect(await resolved.json()).toMatchObject({ status: 'success', dedup_key: dedupKey })
+  const faulty = { ...event, event_action: 'explode', payload: { source: 'db-1' } }
+  const invalid = await post('/v2/enqueue', JSON.stringify(faulty))
+  expect(invalid.status).toBe(400)
+  expect(await invalid.json()).toMatchObject({
+    status: 'invalid event',
+    errors: expect.arrayContaining(["'payload.summary' is missing or blank"]),
+  })
+  for (const body of ['{', '{}', '[]', JSON.stringify({ ...event, routing_key: 'unknown' })]) {
+    expect((await post('/v2/enqueue', body)).status).toBe(400)
+  }
+})
+
+test('without a database the sender is asked to come again, within 5 s', async () => {
+  const gone = openDatabase('postgresql://nobody@127.0.0.1:1/none', 1)
+  const other = await listen({ ...services, database: gone })
+  const started = performance.now()
+  for (const path of [`/api/v1/alerts/${key}`, '/v2/enqueue']) {
+    const body = JSON.stringify({
+      routing_key: key,
+      event_action: 'trigger',
+      payload: { summary: 'x' },
+    })
+    const answer = await fetch(`${other.address}${path}`, { method: 'POST', body })
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).toBe('5')
+  }
+  expect(performance.now() - started).toBeLessThan(5_000)
+  other.server.close()
+  await gone.close()
+})

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto'
+import { recordAudit } from '../access/record-audit.ts'
+import { requireAccess, requireOwnAccount } from '../access/require-access.ts'
+import { type Context, transact } from '../platform/context.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { conflict, notFound } from '../platform/refusal.ts'
+import { LOOK_MS } from './model.ts'
+import { dismissAlertSchema, lookAtAlertSchema } from './schema.ts'
+import { insertLook, lockWaitingAlert } from './store.ts'
+
+/**
+ * Says that this person looks at an alert; it holds for ten minutes.
+ * @param input `{alertId}`
+ * @returns until when
+ * @throws Refusal not_found; conflict when a crisis has it, or nothing was found in it
+ */
+export async function lookAtAlert(context: Context, input: unknown): Promise<{ until: string }> {
+  requireAccess(context, 'alert.handle')
+  const { userId } = requireOwnAccount(context)
+  const { alertId } = parseInput(lookAtAlertSchema, input)
+  return transact(context, async (tx, inside) => {
+    await requireWaiting(inside, alertId)
+    const at = inside.clock.now()
+    const until = new Date(at.getTime() + LOOK_MS)
+    const look = { id: randomUUID(), alertId, userId, at, until, dismissedAt: null, reason: null }
+    await insertLook(tx, look)
+    return { until: until.toISOString() }
+  })
+}
+
+/**
+ * Says that there is nothing in an alert, and why. It leaves the home page for everybody.
+ * @param input `{alertId, reason}`
+ * @throws Refusal as above
+ */
+export async function dismissAlert(context: Context, input: unknown): Promise<void> {
+  requireAccess(context, 'alert.handle')
+  const { userId } = requireOwnAccount(context)
+  const { alertId, reason } = parseInput(dismissAlertSchema, input)
+  await transact(context, async (tx, inside) => {
+    const alert = await requireWaiting(inside, alertId)
+    const at = inside.clock.now()
+    const look = { id: randomUUID(), alertId, userId, at, until: null, dismissedAt: at, reason }
+    await insertLook(tx, look)
+    await recordAudit(tx, inside, 'alert.dismiss', `alert:${alert.id}`)
+  })
+}
+
+function requireWaiting(context: Context, alertId: string) {
+  return transact(context, async (tx) => {
+    const alert = await lockWaitingAlert(tx, alertId)
+    if (!alert) throw notFound()
+    if (alert.crisisId !== null || alert.dismissed) throw conflict('alertSettled')
+    return alert
+  })
+}
