@@ -42,6 +42,20 @@ export const sectionNames = [
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
+/** Parts that a post-mortem is not whole without; the others show when there is something in them. */
+export const requiredSections = [
+  'summary',
+  'delays',
+  'people',
+  'decisions',
+  'figures',
+  'updates',
+  'timeline',
+  'causes',
+  'luck',
+  'followUps',
+] as const satisfies readonly SectionName[]
+
 /** Parts that nothing recorded can fill: somebody has to write them. */
 export const writtenSections = ['causes', 'luck'] as const satisfies readonly SectionName[]
 

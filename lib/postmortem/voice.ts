@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatMoment,
   formatNumber,
+  formatShortDate,
   formatTime,
   frenchSpaces,
 } from '../i18n/format.ts'
@@ -24,6 +25,8 @@ export interface Voice {
   time(at: string): string
   moment(at: string): string
   date(at: string): string
+  /** A day of the calendar, YYYY-MM-DD, in short. */
+  shortDay(day: string): string
   /** A length in minutes, in words. */
   minutes(count: number): string
   /** A figure or a text, as a lever or a figure holds it. */
@@ -54,6 +57,8 @@ export function voiceFor(
     time,
     moment: (at) => formatMoment(new Date(at), locale, timeZone),
     date: (at) => formatDate(new Date(at), locale, timeZone),
+    // At noon of UTC it is that day in UTC, whatever the reader's zone.
+    shortDay: (day) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, 'UTC'),
     minutes: (count) => formatDuration(count * 60_000, locale),
     value: (value) => (typeof value === 'number' ? formatNumber(value, locale) : said(value)),
     said,

@@ -1,8 +1,8 @@
 import { formatList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { type Block, type DocumentSection, type PostmortemDocument, paragraph } from './document.ts'
+import { recordBlocks, timeOf } from './line-words.ts'
 import { type Draft, type SectionName, sectionNames } from './model.ts'
-import { recordBlocks, timeOf } from './record-words.ts'
 import { tableBlocks } from './table-words.ts'
 import { type Voice, voiceFor } from './voice.ts'
 

@@ -1,0 +1,80 @@
+import clsx from 'clsx'
+import type { Block } from '../../lib/postmortem/document.ts'
+import { Hatching } from '../ui/hatching.tsx'
+
+/** The document's own blocks, as the exported files have them. */
+export function Blocks({ blocks }: { blocks: readonly Block[] }) {
+  return numbered(blocks).map(({ key, item }) => <BlockView key={key} block={item} />)
+}
+
+/** Blocks and rows have no other identity than their place, and never move. */
+function numbered<Item>(items: readonly Item[]) {
+  return items.map((item, place) => ({ key: String(place), item }))
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p className="mb-2">{block.text}</p>
+    case 'missing':
+      return (
+        <Hatching className="mb-3">
+          <p className="font-semibold">{block.text}</p>
+          {block.note && <p>{block.note}</p>}
+        </Hatching>
+      )
+    case 'list':
+      return (
+        <ul className="mb-3">
+          {block.items.map((item) => (
+            <li key={item} className="border-b border-rule py-1">
+              {item}
+            </li>
+          ))}
+        </ul>
+      )
+    case 'table':
+      return <TableView {...block} />
+  }
+}
+
+/** A table; on a phone each row is a small list of its cells under their names. */
+function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
+  return (
+    <table className="mb-4 w-full border-collapse text-left tabular-nums">
+      <thead className="max-desk:sr-only">
+        <tr>
+          {head.map((name) => (
+            <th
+              key={name}
+              scope="col"
+              className="py-1 pr-3 align-bottom text-1 font-normal text-ink2"
+            >
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {numbered(rows).map(({ key, item: cells }) => (
+          <tr key={key} className="border-t border-rule align-top max-desk:block max-desk:py-1.5">
+            {head.map((name, column) => (
+              <td
+                key={name}
+                className={clsx(
+                  'desk:py-1.5 desk:pr-3',
+                  cells[column] ? 'max-desk:flex' : 'max-desk:hidden',
+                )}
+              >
+                <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden">
+                  {name}
+                </span>
+                <span>{cells[column]}</span>
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react'
+import type { EntryView } from '../../lib/journal/model.ts'
+import { speakerOf } from '../../lib/postmortem/decisions.ts'
+import type { Decision, Draft } from '../../lib/postmortem/model.ts'
+import { sentenceOf } from '../../lib/postmortem/sentences.ts'
+import type { Voice } from '../../lib/postmortem/voice.ts'
+import { shortName } from '../cell/short-name.ts'
+import { Flag } from '../ui/flag.tsx'
+import { Inverted } from '../ui/inverted.tsx'
+import { Section } from '../ui/section.tsx'
+
+interface EvidenceProps {
+  draft: Draft
+  voice: Voice
+}
+
+/** What the journal holds: decisions and their effects, what was learned since, then every line. */
+export function Evidence({ draft, voice }: EvidenceProps) {
+  const { t } = voice
+  return (
+    <>
+      <Section title={t('evidence')}>
+        {draft.decisions.flatMap((decision) => proofOf(decision, voice))}
+        {draft.decisions.length === 0 && <p className="text-ink2">{t('empty.decisions')}</p>}
+      </Section>
+      <Learned draft={draft} voice={voice} />
+      <Section title={t('annex')} meta={t('lines', { count: draft.journal.length })} id="journal">
+        <details className="[&>summary]:link">
+          <summary className="min-h-8 max-desk:min-h-11">{t('section.journal')}</summary>
+          {draft.journal.map((entry) => (
+            <EntryRow key={entry.id} entry={entry} voice={voice} glyph={entry.seq} />
+          ))}
+        </details>
+      </Section>
+    </>
+  )
+}
+
+function proofOf(decision: Decision, voice: Voice): ReactNode[] {
+  const { said, time, t } = voice
+  const { entryId, number, at, text, by, effects } = decision
+  return [
+    <Row
+      key={entryId}
+      time={time(at)}
+      at={at}
+      glyph={number === null ? '>' : <Flag>{number}</Flag>}
+      who={by}
+    >
+      <span className={number === null ? undefined : 'font-bold'}>{said(text)}</span>
+    </Row>,
+    ...effects.map((effect) => (
+      <Row key={`${entryId} ${effect.at}`} time={time(effect.at)} at={effect.at} glyph="↳">
+        <Inverted className="mr-1.5">{t('effect.after', { minutes: effect.minutes })}</Inverted>
+        {said(effect.text)}
+      </Row>
+    )),
+  ]
+}
+
+function Learned({ draft, voice }: EvidenceProps) {
+  const { t } = voice
+  const [first] = draft.learnedLater
+  if (!first) return null
+  return (
+    <section className="mb-4">
+      <h3 className="mb-2 flex items-center gap-3 text-1 font-bold">
+        {t('since', { day: voice.date(first.entry.at) })}
+        <span aria-hidden="true" className="h-[3px] grow border-y border-ink" />
+      </h3>
+      <div className="-ml-3 border-l-3 border-double border-ink pl-2.5">
+        {draft.learnedLater.map(({ entry }) => (
+          <EntryRow key={entry.id} entry={entry} voice={voice} glyph="+" />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+interface EntryRowProps {
+  entry: EntryView
+  voice: Voice
+  glyph: ReactNode
+}
+
+function EntryRow({ entry, voice, glyph }: EntryRowProps) {
+  return (
+    <Row time={voice.time(entry.at)} at={entry.at} glyph={glyph} who={speakerOf(entry)}>
+      {sentenceOf(entry, voice)}
+    </Row>
+  )
+}
+
+interface RowProps {
+  time: string
+  at: string
+  glyph: ReactNode
+  who?: string
+  children: ReactNode
+}
+
+function Row({ time, at, glyph, who, children }: RowProps) {
+  return (
+    <div className="grid grid-cols-[66px_30px_minmax(0,1fr)] py-[2.5px]">
+      <time dateTime={at} className="time text-[14px]">
+        {time}
+      </time>
+      <span className="font-mono text-1 font-bold text-ink2">{glyph}</span>
+      <p>
+        {children}
+        {who && <span className="text-1 text-ink2"> – {shortName(who)}</span>}
+      </p>
+    </div>
+  )
+}
