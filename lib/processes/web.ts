@@ -6,6 +6,9 @@ import { authenticate } from '../access/authenticate.ts'
 import { handleIntake } from '../alerts/handle-intake.ts'
 import { createApi } from '../api.ts'
 import { openServices } from '../composition.ts'
+import { findVisibleCrisisById } from '../crisis/queries.ts'
+import { viewPages } from '../paging/list-pages.ts'
+import type { Context } from '../platform/context.ts'
 import { SettingError } from '../platform/env.ts'
 import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
 import { addHealth } from './health.ts'
@@ -29,7 +32,7 @@ async function main(): Promise<void> {
   api.route('/', createStatusPages(services, authenticate))
   const answerIntake = handleIntake(services)
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
-  const live = new Live(server, services, authenticate, async () => null)
+  const live = new Live(server, services, authenticate, readPages)
 
   const answerPerson = async (request: IncomingMessage, response: ServerResponse) => {
     await prepared
@@ -69,6 +72,11 @@ async function main(): Promise<void> {
   await new Promise<void>((listening) => server.listen(port, host, listening))
   await live.start()
   say('ready')
+}
+
+/** The muster of a crisis, for the people in its room. */
+async function readPages(context: Context, crisisId: string) {
+  return viewPages(context, await findVisibleCrisisById(context, crisisId))
 }
 
 function setCommonHeaders(response: ServerResponse): void {
