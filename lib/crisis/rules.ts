@@ -1,7 +1,7 @@
 import { type CrisisState, type Level, levelRank } from './model.ts'
 
 /** Minutes after opening at which the first status update is promised, by level. */
-const firstUpdateMinutes: Record<Level, number | null> = {
+export const firstUpdateMinutes: Record<Level, number | null> = {
   critical: 5,
   high: 10,
   medium: 20,

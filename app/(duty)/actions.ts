@@ -1,0 +1,20 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { dismissAlert, lookAtAlert } from '../../lib/alerts/look-at-alert.ts'
+import { act } from '../../lib/platform/adapters/action.ts'
+
+const textOf = (form: FormData, name: string) => String(form.get(name) ?? '')
+
+/** Tells the others that one looks at an alert. What was settled meanwhile shows on the page. */
+export async function look(form: FormData): Promise<void> {
+  await act((context) => lookAtAlert(context, { alertId: textOf(form, 'alertId') }))
+  revalidatePath('/')
+}
+
+/** Says why there is nothing in an alert. */
+export async function dismiss(form: FormData): Promise<void> {
+  const input = { alertId: textOf(form, 'alertId'), reason: textOf(form, 'reason') }
+  await act((context) => dismissAlert(context, input))
+  revalidatePath('/')
+}

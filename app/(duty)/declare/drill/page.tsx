@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeclareForm } from '../../../../components/declare/declare-form.tsx'
+import { DeclareSheet } from '../../../../components/declare/declare-sheet.tsx'
+import { LevelChoice } from '../../../../components/declare/level-choice.tsx'
+import { Texted } from '../../../../components/declare/texted.tsx'
+import { WhatHappens } from '../../../../components/declare/what-happens.tsx'
+import { DrillBand } from '../../../../components/ui/drill-band.tsx'
+import { can } from '../../../../lib/access/permissions.ts'
+import { firstUpdateMinutes } from '../../../../lib/crisis/rules.ts'
+import { readDeclareForm } from '../../../../lib/home/queries.ts'
+import { pickMessages } from '../../../../lib/i18n/messages.ts'
+import { requireFullViewer, shown } from '../../../../lib/platform/adapters/page.ts'
+import { Shell } from '../../../shell.tsx'
+import { declare } from '../actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('home.form')
+  return { title: t('drillTitleShort') }
+}
+
+/** A drill: the same form under the striped band, and by name who gets a text. */
+export default async function DrillPage() {
+  const { context } = await requireFullViewer('/declare/drill')
+  if (!can(context.actor, 'crisis.open')) notFound()
+  const { texted, nextLabel } = await shown(readDeclareForm(context, true))
+  const t = await getTranslations('home.form')
+  const locale = await getLocale()
+  const count = texted.length
+  const side = (
+    <>
+      <Texted texted={texted} />
+      <WhatHappens count={count} label={nextLabel} drill={true} />
+    </>
+  )
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <DrillBand>{t('drillBand', { label: nextLabel })}</DrillBand>
+      <Shell current="home" />
+      <main id="content" tabIndex={-1} className="flex grow flex-col">
+        <DeclareSheet title={t('drillTitle', { label: nextLabel })} side={side}>
+          <NextIntlClientProvider messages={pickMessages(locale, 'home', 'common')}>
+            <DeclareForm
+              action={declare}
+              title={t('defaultDrill')}
+              titleLabel={t('name')}
+              drill={true}
+              submit={t('submitDrill', { label: nextLabel, count })}
+            >
+              <LevelChoice chosen="high" firstUpdate={firstUpdateMinutes} texted={count} />
+            </DeclareForm>
+          </NextIntlClientProvider>
+        </DeclareSheet>
+      </main>
+    </div>
+  )
+}

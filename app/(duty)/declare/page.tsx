@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { DeclareForm } from '../../../components/declare/declare-form.tsx'
+import { DeclareSheet } from '../../../components/declare/declare-sheet.tsx'
+import { LastAlert } from '../../../components/declare/last-alert.tsx'
+import { LevelChoice } from '../../../components/declare/level-choice.tsx'
+import { Members } from '../../../components/declare/members.tsx'
+import { Nobody } from '../../../components/declare/nobody.tsx'
+import { WhatHappens } from '../../../components/declare/what-happens.tsx'
+import { can } from '../../../lib/access/permissions.ts'
+import { firstUpdateMinutes } from '../../../lib/crisis/rules.ts'
+import { readDeclareForm } from '../../../lib/home/queries.ts'
+import { formatTime } from '../../../lib/i18n/format.ts'
+import { pickMessages } from '../../../lib/i18n/messages.ts'
+import { requireFullViewer, shown } from '../../../lib/platform/adapters/page.ts'
+import { Shell } from '../../shell.tsx'
+import { declare } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('home.form')
+  return { title: t('title') }
+}
+
+/** Two taps: the title is there, the level is chosen. */
+export default async function DeclarePage() {
+  const { context, viewer } = await requireFullViewer('/declare')
+  if (!can(context.actor, 'crisis.open')) notFound()
+  const form = await shown(readDeclareForm(context, false))
+  const t = await getTranslations('home.form')
+  const locale = await getLocale()
+  const { alert, texted } = form
+  const count = texted.length
+  const { timeZone } = context.environment
+  const words = alert
+    ? {
+        title: alert.title,
+        label: t('nameFromAlert', { time: formatTime(alert.since, locale, timeZone) }),
+      }
+    : { title: t('defaultName'), label: t('nameToEdit') }
+  const side = (
+    <>
+      <LastAlert alert={alert} />
+      <WhatHappens count={count} label={form.nextLabel} drill={false} />
+    </>
+  )
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Shell current="home" />
+      <main id="content" tabIndex={-1} className="flex grow flex-col">
+        <DeclareSheet title={t('title')} side={side}>
+          {count === 0 && <Nobody isAdmin={viewer.isAdmin} />}
+          <NextIntlClientProvider messages={pickMessages(locale, 'home', 'common')}>
+            <DeclareForm
+              action={declare}
+              title={words.title}
+              titleLabel={words.label}
+              alertId={alert?.id}
+              drill={false}
+              submit={
+                <>
+                  <span className="group-has-[[name=restricted]:checked]/form:hidden">
+                    {t('submit', { count })}
+                  </span>
+                  <span className="hidden group-has-[[name=restricted]:checked]/form:inline">
+                    {t('submitRestricted')}
+                  </span>
+                </>
+              }
+              aside={
+                <a href="/declare/drill" className="link ml-auto">
+                  {t('drill')}
+                </a>
+              }
+            >
+              <LevelChoice
+                chosen={alert?.proposed ?? 'high'}
+                firstUpdate={firstUpdateMinutes}
+                texted={count}
+              />
+              <Members candidates={form.candidates.filter(({ id }) => id !== viewer.id)} />
+            </DeclareForm>
+          </NextIntlClientProvider>
+        </DeclareSheet>
+      </main>
+    </div>
+  )
+}

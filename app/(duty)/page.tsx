@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Alert } from '../../components/home/alert.tsx'
+import { LiveRefresh } from '../../components/home/live-refresh.tsx'
+import { Open } from '../../components/home/open.tsx'
+import { Quiet } from '../../components/home/quiet.tsx'
+import { can } from '../../lib/access/permissions.ts'
+import { readHome } from '../../lib/home/queries.ts'
+import { homeState } from '../../lib/home/rules.ts'
+import { requireFullViewer, shown } from '../../lib/platform/adapters/page.ts'
+import { Shell } from '../shell.tsx'
+import { dismiss, look } from './actions.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('home')
+  return { title: t('title') }
+}
+
+/** What is going on: open crises, an alert that waits, or how long it has been quiet. */
+export default async function HomePage() {
+  const { context, viewer } = await requireFullViewer('/')
+  const home = await shown(readHome(context))
+  const state = homeState(home)
+  const parts = {
+    home,
+    now: context.clock.now(),
+    mayDeclare: can(context.actor, 'crisis.open'),
+    isAdmin: viewer.isAdmin,
+  }
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <Shell current="home" />
+      <main id="content" tabIndex={-1} className="gutter flex grow flex-col">
+        {state === 'open' && <Open {...parts} />}
+        {state === 'alert' && home.alert && (
+          <Alert {...parts} alert={home.alert} look={look} dismiss={dismiss} />
+        )}
+        {state === 'quiet' && <Quiet {...parts} />}
+      </main>
+      <LiveRefresh />
+    </div>
+  )
+}

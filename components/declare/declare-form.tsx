@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type KeyboardEvent, type ReactNode, useActionState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Key } from '../ui/key.tsx'
+
+/** What came back of a declaration that was refused: what was written is kept. */
+export interface DeclareAnswer {
+  title: string
+  /** Why it was refused, in one sentence; null before the first try. */
+  fault: string | null
+}
+
+interface DeclareFormProps {
+  action: (before: DeclareAnswer, form: FormData) => Promise<DeclareAnswer>
+  title: string
+  titleLabel: string
+  alertId?: string
+  drill: boolean
+  /** Level, confidence: everything between the title and the button. */
+  children: ReactNode
+  /** On the button. */
+  submit: ReactNode
+  /** Beside the button. */
+  aside?: ReactNode
+}
+
+/** Two taps: the page is filled in already. Works without script; Ctrl+Enter sends. */
+export function DeclareForm(props: DeclareFormProps) {
+  const { action, title, titleLabel, alertId, drill, children, submit, aside } = props
+  const t = useTranslations('home.form')
+  const keys = useTranslations('common.keys')
+  const [answer, send, sending] = useActionState(action, { title, fault: null })
+
+  const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    event.currentTarget.requestSubmit()
+  }
+
+  return (
+    <form action={send} onKeyDown={sendByKey} className="group/form flex grow flex-col">
+      {drill && <input type="hidden" name="drill" value="yes" />}
+      {alertId && <input type="hidden" name="alertId" value={alertId} />}
+      <Field
+        name="title"
+        label={titleLabel}
+        defaultValue={answer.title}
+        error={answer.fault}
+        required={true}
+        maxLength={200}
+        autoComplete="off"
+        size="l"
+      />
+      {children}
+      <div className="mt-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:-mx-4 max-desk:mt-auto max-desk:border-t max-desk:border-ink max-desk:bg-bg max-desk:px-4 max-desk:pt-3 max-desk:pb-4">
+        <div className="flex flex-wrap items-center gap-x-4.5 gap-y-2">
+          <Button
+            type="submit"
+            variant="filled"
+            size="l"
+            disabled={sending}
+            className="max-desk:w-full"
+          >
+            {sending ? t('sending') : submit}
+          </Button>
+          <span className="max-desk:hidden">
+            <Key>{`${keys('ctrl')} ${keys('enter')}`}</Key>
+          </span>
+          {aside}
+        </div>
+        <p className="mt-3 text-ink2 max-desk:mt-1 max-desk:text-1">{t('cancelTime')}</p>
+      </div>
+    </form>
+  )
+}

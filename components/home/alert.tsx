@@ -1,0 +1,87 @@
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { levelRank } from '../../lib/crisis/model.ts'
+import type { HomeAlert, HomeView } from '../../lib/home/model.ts'
+import { AlertActs } from '../alerts/alert-acts.tsx'
+import { AlertFacts } from '../alerts/alert-facts.tsx'
+import { Section } from '../ui/section.tsx'
+import { Squares } from '../ui/severity-mark.tsx'
+import { Stripes } from '../ui/stripes.tsx'
+import { Duty } from './duty.tsx'
+import { useMoments } from './moments.ts'
+
+interface AlertProps {
+  home: HomeView
+  alert: HomeAlert
+  now: Date
+  mayDeclare: boolean
+  isAdmin: boolean
+  look: (form: FormData) => Promise<void>
+  dismiss: (form: FormData) => Promise<void>
+}
+
+/** Something is abnormal and no crisis is declared: what, since when, who looks. */
+export function Alert(props: AlertProps) {
+  const { home, alert, now, mayDeclare, isAdmin, look, dismiss } = props
+  const t = useTranslations('home.alert')
+  const { said } = useMoments()
+  return (
+    <>
+      <Stripes
+        rank={levelRank(alert.proposed)}
+        kind="dashed"
+        weight={4}
+        className="-mx-6 w-auto max-desk:-mx-4"
+      />
+      <div className="pt-9 pb-10 max-desk:pt-5 max-desk:pb-6">
+        <p className="flex items-center gap-4 text-3 font-bold">
+          <span className="text-ink2">
+            <Squares rank={0} size="xl" />
+          </span>
+          {t('kicker')}
+        </p>
+        <h1 className="mt-8 max-w-[24ch] text-display-32 font-bold max-desk:mt-4 desk:text-display-56">
+          {said(alert.title)}
+        </h1>
+        {alert.others > 0 && (
+          <p className="mt-2 text-ink2">{t('others', { count: alert.others })}</p>
+        )}
+        {mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />}
+      </div>
+      <div className="grid gap-x-12 desk:grid-cols-3 desk:divide-x desk:divide-rule desk:border-t desk:border-ink">
+        <AlertFacts alert={alert} now={now} />
+        <PlannedCause event={home.event} now={now} />
+        <Duty volunteers={home.volunteers} isAdmin={isAdmin} className="desk:pl-6" />
+      </div>
+    </>
+  )
+}
+
+const HOUR_MS = 3_600_000
+
+/** An event that is on, or about to be, may explain it. */
+function PlannedCause({
+  event,
+  now,
+}: Pick<AlertProps, 'now'> & { event: HomeView['event'] }): ReactNode {
+  const t = useTranslations('home.alert')
+  const { time, said } = useMoments()
+  const near = event && event.startsAt.getTime() - now.getTime() < HOUR_MS ? event : null
+  return (
+    <Section
+      title={t('eventMaybe')}
+      meta={near && <span className="time">{time(near.startsAt)}</span>}
+      className="min-w-0 desk:border-t-0 desk:pl-6"
+    >
+      {near ? (
+        <>
+          <p className="mb-2 text-3 font-bold text-balance">{said(near.title)}</p>
+          <p className="text-ink2">{t('eventStarted', { time: time(near.startsAt) })}</p>
+          {near.expected && <p className="mt-2">{said(near.expected)}</p>}
+        </>
+      ) : (
+        <p className="text-ink2">{t('noEvent')}</p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,23 @@
+import { useLocale, useTimeZone } from 'next-intl'
+import {
+  formatDay,
+  formatDuration,
+  formatShortDate,
+  formatTime,
+  frenchSpaces,
+  sameDay,
+} from '../../lib/i18n/format.ts'
+
+/** Moments, lengths and people's texts, in the reader's way of writing. */
+export function useMoments() {
+  const locale = useLocale()
+  const zone = useTimeZone() ?? 'UTC'
+  return {
+    time: (at: Date) => formatTime(at, locale, zone),
+    day: (at: Date) => formatDay(at, locale, zone),
+    shortDate: (at: Date) => formatShortDate(at, locale, zone),
+    isToday: (at: Date, now: Date) => sameDay(at, now, zone),
+    length: (from: Date, to: Date) => formatDuration(to.getTime() - from.getTime(), locale),
+    said: (text: string) => (locale === 'fr' ? frenchSpaces(text) : text),
+  }
+}

@@ -1,0 +1,92 @@
+import type { CrisisState, Level } from '../crisis/model.ts'
+import type { WrittenKind } from '../journal/model.ts'
+
+export interface HomeLine {
+  at: Date
+  kind: WrittenKind
+  text: string
+  /** Of a decision: its number in its crisis. */
+  decision: number | null
+}
+
+/** An open crisis as home shows it. */
+export interface HomeCrisis {
+  id: string
+  label: string
+  level: Level
+  state: CrisisState
+  drill: boolean
+  restricted: boolean
+  title: string
+  summary: string
+  openedAt: Date
+  nextUpdateDueAt: Date | null
+  roles: { role: 'lead' | 'comms' | 'scribe'; name: string | null }[]
+  present: number
+  onTheWay: number
+  videoUrl: string | null
+}
+
+/** An alert that no crisis has and nobody has settled. */
+export interface HomeAlert {
+  id: string
+  title: string
+  severity: string
+  sender: string
+  since: Date
+  link: string | null
+  /** What the declare form will offer. */
+  proposed: Level
+  lookers: { name: string; since: Date; own: boolean }[]
+  /** Waiting alerts beside this one. */
+  others: number
+}
+
+export interface PastCrisis {
+  id: string
+  label: string
+  level: Level
+  state: CrisisState
+  drill: boolean
+  mistake: boolean
+  restricted: boolean
+  title: string
+  openedAt: Date
+  closedAt: Date | null
+}
+
+export interface HomeEvent {
+  title: string
+  startsAt: Date
+  endsAt: Date
+  expected: string | null
+}
+
+export interface HomeView {
+  crises: HomeCrisis[]
+  /** The last lines of the gravest. */
+  lines: HomeLine[]
+  alert: HomeAlert | null
+  /** When the last real crisis ended; null: none yet. */
+  quietSince: Date | null
+  past: PastCrisis[]
+  volunteers: { count: number; names: string[] }
+  event: HomeEvent | null
+}
+
+/** Somebody whom a declaration would text. */
+export interface TextedPerson {
+  id: string
+  name: string
+}
+
+/** What the declare form needs to know before anything is written. */
+export interface DeclareForm {
+  alert: HomeAlert | null
+  /** On crisis duty with a phone: they get a text, or a call where they opted out of texts. */
+  texted: TextedPerson[]
+  /** Who can be a member of a restricted crisis. */
+  candidates: (TextedPerson & { reachable: boolean })[]
+  /** The label that the next crisis will most likely have. */
+  nextLabel: string
+}

@@ -1,0 +1,200 @@
+import { can } from '../access/permissions.ts'
+import { requireAccess } from '../access/require-access.ts'
+import { crisisLabel, isLevel } from '../crisis/model.ts'
+import { type CrisisView, listCrises } from '../crisis/queries.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import { pageOf, readCursor } from '../platform/list-page.ts'
+import type {
+  DeclareForm,
+  HomeAlert,
+  HomeCrisis,
+  HomeEvent,
+  HomeLine,
+  HomeView,
+  PastCrisis,
+} from './model.ts'
+import { byGravity, proposedLevel } from './rules.ts'
+
+const OPEN_SHOWN = 20
+const PAST_READ = 60
+const LIST_SHOWN = 50
+const LINES_SHOWN = 4
+const VOLUNTEERS_NAMED = 6
+/** Older alerts than this wait for nobody any more. */
+const ALERT_AGE_MS = 12 * 3_600_000
+
+/** All of home: open crises, or the alert that waits, or how long it has been quiet. */
+export async function readHome(context: Context): Promise<HomeView> {
+  requireAccess(context, 'crisis.read')
+  const sql = sqlOf(context)
+  const now = context.clock.now()
+  const open = await listCrises(context, { limit: OPEN_SHOWN, states: ['open', 'watch'] })
+  const crises = (await homeCrises(sql, open)).sort(byGravity)
+  const [gravest] = crises
+  const past = await readPast(context)
+  const real = past.filter(({ drill, mistake, closedAt }) => !drill && !mistake && closedAt)
+  const ends = real.map(({ closedAt }) => closedAt?.getTime() ?? 0)
+  return {
+    crises,
+    lines: gravest ? await readLastLines(sql, gravest.id) : [],
+    alert: crises.length === 0 ? await readWaitingAlert(context) : null,
+    quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
+    past,
+    volunteers: await readVolunteers(sql),
+    event: await findEvent(sql, now),
+  }
+}
+
+async function homeCrises(sql: Sql, open: CrisisView[]): Promise<HomeCrisis[]> {
+  const coming = await sql.rows<{ crisisId: string; count: number }>`
+    select crisis_id, count(*)::int as count from page
+    where crisis_id = any(${open.map(({ id }) => id)}::uuid[]) and state = 'coming'
+      and not exists (select 1 from participant
+        where participant.crisis_id = page.crisis_id and participant.user_id = page.user_id
+          and standing <> 'left')
+    group by crisis_id`
+  return open.map((crisis) => ({
+    id: crisis.id,
+    label: String(crisis.number),
+    level: crisis.level,
+    state: crisis.state,
+    drill: crisis.drill,
+    restricted: crisis.restricted,
+    title: crisis.title,
+    summary: crisis.summary,
+    openedAt: new Date(crisis.openedAt),
+    nextUpdateDueAt: crisis.nextUpdateDueAt ? new Date(crisis.nextUpdateDueAt) : null,
+    roles: (['lead', 'comms', 'scribe'] as const).map((role) => ({
+      role,
+      name: crisis.roles[role]?.name ?? null,
+    })),
+    present: crisis.participants.filter((person) => person.as === 'participant').length,
+    onTheWay: coming.find(({ crisisId }) => crisisId === crisis.id)?.count ?? 0,
+    videoUrl: crisis.videoUrl,
+  }))
+}
+
+/** Closed crises that this person may see, newest first. */
+export async function readPast(context: Context): Promise<PastCrisis[]> {
+  const closed = await listCrises(context, { limit: PAST_READ, states: ['closed'] })
+  return closed.map(pastCrisis)
+}
+
+/** A page of every crisis and drill that this person may see, newest first. */
+export async function readCrisisList(
+  context: Context,
+  cursor: string | null,
+): Promise<{ items: PastCrisis[]; nextCursor: string | null }> {
+  const before = cursor === null ? null : readCursor({ cursor })
+  const crises = await listCrises(context, { limit: LIST_SHOWN + 1, before })
+  const page = pageOf(crises, LIST_SHOWN, ({ recordedAt, id }) => ({
+    at: new Date(recordedAt),
+    id,
+  }))
+  return { ...page, items: page.items.map(pastCrisis) }
+}
+
+function pastCrisis(crisis: CrisisView): PastCrisis {
+  const { id, level, state, drill, mistake, restricted, title } = crisis
+  return {
+    id,
+    label: String(crisis.number),
+    level,
+    state,
+    drill,
+    mistake,
+    restricted,
+    title,
+    openedAt: new Date(crisis.openedAt),
+    closedAt: crisis.closedAt ? new Date(crisis.closedAt) : null,
+  }
+}
+
+function readLastLines(sql: Sql, crisisId: string): Promise<HomeLine[]> {
+  return sql.rows<HomeLine>`
+    select entry.at, entry.kind, content.words ->> 'text' as text,
+      case when entry.kind = 'decision' then (select count(*)::int from journal_entry earlier
+        where earlier.crisis_id = entry.crisis_id and earlier.kind = 'decision'
+          and (earlier.at, earlier.seq) <= (entry.at, entry.seq)) end as decision
+    from journal_entry entry join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id = ${crisisId}
+      and entry.kind in ('observation', 'figure', 'decision', 'action', 'question', 'effect', 'todo')
+    order by entry.at desc, entry.seq desc limit ${LINES_SHOWN}`
+}
+
+interface WaitingRow {
+  id: string
+  title: string
+  severity: string
+  sender: string
+  since: Date
+  link: string | null
+  ruleLevel: string | null
+  others: number
+}
+
+/**
+ * The newest firing alert that no crisis has and in which nobody found nothing. What is low or for
+ * information waits for nobody.
+ */
+export async function readWaitingAlert(context: Context): Promise<HomeAlert | null> {
+  if (!can(context.actor, 'alert.read')) return null
+  const sql = sqlOf(context)
+  const now = context.clock.now()
+  const row = await sql.first<WaitingRow>`
+    select alert.id, title, severity, coalesce(integration.name, sender) as sender, link,
+      coalesce(starts_at, received_at) as since, intake_rule.level as rule_level,
+      (count(*) over () - 1)::int as others
+    from alert left join integration on integration.id = alert.integration_id
+      left join intake_rule on intake_rule.name = alert.rule
+    where status = 'firing' and crisis_id is null and severity not in ('low', 'info')
+      and (rule is null or rule <> 'ignore') and coalesce(intake_rule.action, '') <> 'ignore'
+      and updated_at > ${new Date(now.getTime() - ALERT_AGE_MS)}
+      and not exists (select 1 from alert_look
+        where alert_id = alert.id and dismissed_at is not null)
+    order by array_position(array['critical', 'high', 'medium', 'unknown'], severity),
+      received_at desc limit 1`
+  if (!row) return null
+  const { ruleLevel, ...alert } = row
+  const ownId = context.actor.kind === 'user' ? context.actor.userId : null
+  const lookers = await sql.rows<{ name: string; since: Date; own: boolean }>`
+    select person.name, look.at as since, coalesce(person.id = ${ownId}::uuid, false) as own
+    from alert_look look join app_user person on person.id = look.user_id
+    where look.alert_id = ${row.id} and look.until > ${now} order by look.at`
+  const proposed = isLevel(ruleLevel) ? ruleLevel : proposedLevel(row.severity)
+  return { ...alert, proposed, lookers }
+}
+
+async function readVolunteers(sql: Sql): Promise<HomeView['volunteers']> {
+  const rows = await sql.rows<{ name: string; count: number }>`
+    select name, (count(*) over ())::int as count from app_user
+    where crisis_duty and disabled_at is null order by name limit ${VOLUNTEERS_NAMED}`
+  return { count: rows[0]?.count ?? 0, names: rows.map(({ name }) => name) }
+}
+
+function findEvent(sql: Sql, now: Date): Promise<HomeEvent | null> {
+  return sql.first<HomeEvent>`
+    select title, starts_at, ends_at, expected from planned_event
+    where ends_at > ${now} order by starts_at limit 1`
+}
+
+/** What the declare form needs to know before anything is written. */
+export async function readDeclareForm(context: Context, drill: boolean): Promise<DeclareForm> {
+  requireAccess(context, 'crisis.open')
+  const sql = sqlOf(context)
+  const people = await sql.rows<{ id: string; name: string; duty: boolean; reachable: boolean }>`
+    select id, name, crisis_duty as duty, phone is not null as reachable from app_user
+    where disabled_at is null and access in ('responder', 'admin')
+      or disabled_at is null and crisis_duty order by name`
+  const counter = await sql.first<{ value: number }>`
+    select value from counter where name = ${drill ? 'drill' : 'crisis'}`
+  return {
+    alert: drill ? null : await readWaitingAlert(context),
+    texted: people
+      .filter(({ duty, reachable }) => duty && reachable)
+      .map(({ id, name }) => ({ id, name })),
+    candidates: people.map(({ id, name, reachable }) => ({ id, name, reachable })),
+    nextLabel: crisisLabel({ number: (counter?.value ?? 0) + 1, drill }),
+  }
+}
