@@ -5,6 +5,8 @@ import { cellRoutes } from './cell/routes.ts'
 import { crisisRoutes } from './crisis/routes.ts'
 import { figureRoutes } from './figures/routes.ts'
 import { journalRoutes } from './journal/routes.ts'
+import { createTwilioHooks } from './paging/receive-twilio.ts'
+import { pagingRoutes } from './paging/routes.ts'
 import { documentPage } from './platform/adapters/document-page.ts'
 import {
   type Authenticate,
@@ -26,6 +28,7 @@ export const routes: readonly Route[] = [
   ...alertRoutes,
   ...cellRoutes,
   ...journalRoutes,
+  ...pagingRoutes,
   ...figureRoutes,
   ...statusRoutes,
   ...postmortemRoutes,
@@ -42,6 +45,7 @@ export function createApi(services: Services, authenticate: Authenticate): OpenA
   const app = new OpenAPIHono()
   for (const route of routes) addRoute(app, route, services, authenticate)
   addIntake(app, services)
+  app.route('/', createTwilioHooks(services))
   app.get('/api/v1/openapi.json', (c) => c.json(describeApi()))
   app.get('/api/v1/docs', (c) => documentPage(c, [...routes, ...intakeRoutes]))
   const general = (error: unknown) =>

@@ -2,14 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
+import { readDutyIds } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import {
-  type PagedPerson,
-  readDutyIds,
-  readMembers,
-  readPeople,
-  readVolunteers,
-} from './queries.ts'
+import { type PagedPerson, readMembers, readPeople, readVolunteers } from './queries.ts'
 import {
   findPagedCrisis,
   freeOldCodes,

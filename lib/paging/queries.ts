@@ -131,11 +131,6 @@ export function findPagedAlert(sql: Sql, id: string): Promise<PagedAlertRow | nu
     from alert where id = ${id}`
 }
 
-/** Who is on SRE duty at a time. */
-export async function readDutyIds(_sql: Sql, _now: Date): Promise<string[]> {
-  return []
-}
-
 /** A person as the one who acts, bound to one crisis when the way in is. */
 export async function findActor(
   sql: Sql,

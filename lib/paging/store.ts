@@ -120,7 +120,7 @@ export async function wakePager(sql: Sql): Promise<void> {
 
 /** Tells open rooms that the paging of a crisis moved. */
 export async function notifyRoom(sql: Sql, crisisId: string | null): Promise<void> {
-  if (crisisId !== null) await sql.run`select pg_notify('crisis', ${crisisId})`
+  if (crisisId !== null) await sql.run`select pg_notify('pages', ${crisisId})`
 }
 
 /** Takes up to `limit` due attempts; each is ours until the lease ends. SRE duty first. */

@@ -11,6 +11,7 @@ import {
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { readDutyIds } from '../roster/queries.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
@@ -18,7 +19,6 @@ import {
   findActor,
   findAlertIdByCode,
   type OpenPage,
-  readDutyIds,
   readFreeRoles,
   readOpenPages,
   readStanding,
