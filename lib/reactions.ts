@@ -1,6 +1,7 @@
 import { cancelPages, cancelWhenStaffed } from './paging/cancel-pages.ts'
 import { planPages } from './paging/plan-pages.ts'
 import type { Reactions } from './platform/context.ts'
+import { attachRunbooks, attachRunbooksOfAlert } from './runbook/attach-runbooks.ts'
 import { publishFirstStatus } from './status/publish-first-status.ts'
 
 /**
@@ -8,7 +9,8 @@ import { publishFirstStatus } from './status/publish-first-status.ts'
  * follows from a fact.
  */
 export const reactions: Reactions = {
-  'crisis-opened': [planPages, publishFirstStatus],
+  'crisis-opened': [planPages, attachRunbooks, publishFirstStatus],
+  alert: [attachRunbooksOfAlert],
   'crisis-closed': [cancelPages],
   joined: [cancelWhenStaffed],
   'role-changed': [cancelWhenStaffed],

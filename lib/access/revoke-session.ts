@@ -4,7 +4,7 @@ import { isUuid } from '../platform/text-schema.ts'
 import { actsAsAdmin } from './permissions.ts'
 import { recordAudit } from './record-audit.ts'
 import { requireAccess } from './require-access.ts'
-import { findSession, revokeSessionRow, revokeSessionRows } from './store.ts'
+import { findSession, notifySessionsOf, revokeSessionRow, revokeSessionRows } from './store.ts'
 
 /**
  * Ends a session: one's own, or anybody's for an admin. The next request with its cookie is
@@ -44,4 +44,9 @@ export function revokeSessionsOf(
   return transact(context, (tx, inside) =>
     revokeSessionRows(tx, userId, exceptId, inside.clock.now()),
   )
+}
+
+/** A person's access has changed: every process looks again at who its sockets belong to. */
+export async function recheckSessionsOf(context: Context, userId: string): Promise<void> {
+  await transact(context, (tx) => notifySessionsOf(tx, userId))
 }

@@ -1,12 +1,13 @@
 import { created, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
 import { changeOwnPassword } from './change-own-password.ts'
+import { changeSettings, readSettings } from './change-settings.ts'
 import { createPasswordLink } from './create-password-link.ts'
 import { createToken } from './create-token.ts'
 import { listAudit, listOwnSessions, listTokens } from './queries.ts'
 import { revokeSession } from './revoke-session.ts'
 import { revokeToken } from './revoke-token.ts'
-import { changeOwnPasswordSchema, createTokenSchema } from './schema.ts'
+import { changeOwnPasswordSchema, createTokenSchema, settingsSchema } from './schema.ts'
 
 const nothing = { status: 204, body: null }
 
@@ -83,5 +84,18 @@ export const accessRoutes: readonly Route[] = [
       const events = await listAudit(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(events, limit, ({ at, id }) => ({ at: new Date(at), id })))
     },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/settings',
+    summary: 'What an admin can set',
+    run: async ({ context }) => ok(await readSettings(context)),
+  },
+  {
+    method: 'patch',
+    path: '/api/v1/settings',
+    summary: 'Changes what is given, leaves the rest',
+    body: settingsSchema,
+    run: async ({ context, input }) => ok(await changeSettings(context, input)),
   },
 ]

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, text } from '../platform/text-schema.ts'
+import { instant, optionalText, text } from '../platform/text-schema.ts'
 
 /** An e-mail address as people type it; kept in lower case. */
 export const email = text(254).toLowerCase().pipe(z.email())
@@ -34,4 +34,22 @@ export const createTokenSchema = z.strictObject({
   name: text(120),
   /** In the future; without it the token is good until it is revoked. */
   expiresAt: instant.optional(),
+})
+
+/** Empty, or a web address that stays one when {room} is filled in. */
+const videoLinkTemplate = optionalText(500).refine(isVideoTemplate, 'badTemplate')
+
+function isVideoTemplate(template: string): boolean {
+  if (template === '') return true
+  if (!template.includes('{room}')) return false
+  const address = template.replaceAll('{room}', 'room')
+  return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+}
+
+export const settingsSchema = z.strictObject({
+  organisation: optionalText(120).optional(),
+  videoLinkTemplate: videoLinkTemplate.optional(),
+  /** As people read it aloud; may hold an access code. */
+  phoneBridge: optionalText(120).optional(),
+  publicStatusPage: z.boolean().optional(),
 })

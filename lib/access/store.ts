@@ -137,8 +137,10 @@ export async function insertToken(
       ${token.expiresAt})`
 }
 
+/** Revokes, and tells every process, which looks again at who its sockets belong to. */
 export async function revokeTokenRow(tx: Transaction, id: string, now: Date): Promise<void> {
   await tx.run`update api_token set revoked_at = ${now} where id = ${id} and revoked_at is null`
+  await tx.run`select pg_notify('session', ${id})`
 }
 
 export interface AccountRow {
@@ -275,4 +277,10 @@ export async function forgetFailures(sql: Sql, keys: FailureKeys, before: Date):
   await sql.run`
     delete from sign_in_failure where key = any(${[keys.pair, keys.email]}::text[])
       or at < ${before}`
+}
+
+export async function notifySessionsOf(tx: Transaction, userId: string): Promise<void> {
+  await tx.run`
+    select pg_notify('session', id::text) from session
+    where user_id = ${userId} and revoked_at is null`
 }

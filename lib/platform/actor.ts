@@ -40,3 +40,7 @@ export function actorScope(actor: Actor): string {
       return 'anonymous'
   }
 }
+
+export function isAccessLevel(value: unknown): value is AccessLevel {
+  return accessLevels.some((level) => level === value)
+}

@@ -1,0 +1,55 @@
+import { type Context, sqlOf, transact } from '../platform/context.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { readSetting, writeSetting } from '../platform/settings.ts'
+import { recordAudit } from './record-audit.ts'
+import { requireAccess } from './require-access.ts'
+import { settingsSchema } from './schema.ts'
+
+/** What an admin can set for the whole instance. */
+export interface Settings {
+  organisation: string
+  videoLinkTemplate: string
+  phoneBridge: string
+  publicStatusPage: boolean
+}
+
+export async function readSettings(context: Context): Promise<Settings> {
+  requireAccess(context, 'setting.administer')
+  const sql = sqlOf(context)
+  return {
+    organisation: await readSetting(sql, 'organisation'),
+    videoLinkTemplate: await readSetting(sql, 'videoLinkTemplate'),
+    phoneBridge: await readSetting(sql, 'phoneBridge'),
+    publicStatusPage: await readSetting(sql, 'publicStatusPage'),
+  }
+}
+
+/**
+ * Changes what is given, leaves the rest.
+ * @param input body of PATCH /api/v1/settings
+ * @throws Refusal invalid naming each field
+ */
+export async function changeSettings(context: Context, input: unknown): Promise<Settings> {
+  requireAccess(context, 'setting.administer')
+  const { organisation, videoLinkTemplate, phoneBridge, publicStatusPage } = parseInput(
+    settingsSchema,
+    input,
+  )
+  return transact(context, async (tx, inside) => {
+    const now = inside.clock.now()
+    if (organisation !== undefined) await writeSetting(tx, 'organisation', organisation, now)
+    if (phoneBridge !== undefined) await writeSetting(tx, 'phoneBridge', phoneBridge, now)
+    if (videoLinkTemplate !== undefined) {
+      await writeSetting(tx, 'videoLinkTemplate', videoLinkTemplate, now)
+    }
+    if (publicStatusPage !== undefined) {
+      await writeSetting(tx, 'publicStatusPage', publicStatusPage, now)
+    }
+    await recordAudit(tx, inside, 'settings.change', 'settings', {
+      ...(videoLinkTemplate === undefined ? {} : { videoLinkTemplate }),
+      ...(publicStatusPage === undefined ? {} : { publicStatusPage }),
+      ...(organisation === undefined ? {} : { organisation }),
+    })
+    return readSettings(inside)
+  })
+}

@@ -1,0 +1,21 @@
+import type { AccessLevel, Locale } from '../platform/actor.ts'
+
+/** A person as the API shows them. What the reader may not know is null. */
+export interface UserView {
+  id: string
+  name: string
+  email: string | null
+  /** E.164 for admins and oneself, else masked: `•• 34`. */
+  phone: string | null
+  locale: Locale
+  access: AccessLevel
+  crisisDuty: boolean
+  smsOptedOut: boolean
+  disabled: boolean
+}
+
+/** What a viewer sees of others. */
+export interface UserName {
+  id: string
+  name: string
+}

@@ -1,0 +1,218 @@
+import { actsAsAdmin, allowsAccess } from '../access/permissions.ts'
+import { requireAccess } from '../access/require-access.ts'
+import { isAccessLevel, type Locale } from '../platform/actor.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import type { Cursor } from '../platform/list-page.ts'
+import { notFound } from '../platform/refusal.ts'
+import { isUuid } from '../platform/text-schema.ts'
+import type { UserName, UserView } from './model.ts'
+import { maskPhone } from './phone.ts'
+import { onCallAt, type Rotation, turnsFrom } from './schedule.ts'
+import { findSchedule, findUser, readSchedules, type ScheduleRow, type UserRow } from './store.ts'
+
+/** A person as this reader may see them: full phone and e-mail for admins and oneself. */
+export function userView(context: Context, user: UserRow): UserView {
+  const { actor } = context
+  const own = actor.kind === 'user' && actor.userId === user.id
+  const full = own || actsAsAdmin(actor)
+  return {
+    id: user.id,
+    name: user.name,
+    email: full ? user.email : null,
+    phone: full ? user.phone : maskPhone(user.phone),
+    locale: user.locale,
+    access: user.access,
+    crisisDuty: user.crisisDuty,
+    smsOptedOut: user.smsOptedOut,
+    disabled: user.disabledAt !== null,
+  }
+}
+
+/** One person; a viewer gets others' names only. */
+export async function readUser(context: Context, id: string): Promise<UserView | UserName> {
+  requireAccess(context, 'user.read')
+  const user = isUuid(id) ? await findUser(sqlOf(context), id) : null
+  if (!user || (user.disabledAt && !actsAsAdmin(context.actor))) throw notFound('userNotFound')
+  return shownUser(context, user)
+}
+
+function shownUser(context: Context, user: UserRow): UserView | UserName {
+  const own = context.actor.kind === 'user' && context.actor.userId === user.id
+  if (own || allowsAccess(context.actor, 'cell.join')) return userView(context, user)
+  return { id: user.id, name: user.name }
+}
+
+/** People in the order they were added. Viewers get names only; disabled people are for admins. */
+export async function listUsers(
+  context: Context,
+  page: { limit: number; after: Cursor | null },
+): Promise<((UserView | UserName) & { createdAt: Date })[]> {
+  requireAccess(context, 'user.read')
+  const { after, limit } = page
+  const rows = await context.database.prisma.user.findMany({
+    where: {
+      ...(actsAsAdmin(context.actor) ? {} : { disabledAt: null }),
+      ...(after
+        ? {
+            OR: [{ createdAt: { gt: after.at } }, { createdAt: after.at, id: { gt: after.id } }],
+          }
+        : {}),
+    },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: limit,
+    omit: { passwordHash: true },
+  })
+  return rows.map((row) => ({
+    ...shownUser(context, asUserRow(row)),
+    createdAt: row.createdAt,
+  }))
+}
+
+/** Everybody, by name, for the admins' page of people. */
+export async function listPeople(
+  context: Context,
+): Promise<(UserView & { hasPassword: boolean })[]> {
+  requireAccess(context, 'user.administer')
+  const rows = await context.database.prisma.user.findMany({ orderBy: [{ name: 'asc' }] })
+  return rows.map(({ passwordHash, ...row }) => ({
+    ...userView(context, asUserRow(row)),
+    hasPassword: passwordHash !== null,
+  }))
+}
+
+/** Names to choose from, of people who may act in a crisis. */
+export async function listNames(context: Context): Promise<UserName[]> {
+  requireAccess(context, 'user.read')
+  return context.database.prisma.user.findMany({
+    where: { disabledAt: null },
+    select: { id: true, name: true },
+    orderBy: { name: 'asc' },
+  })
+}
+
+function asUserRow(row: Omit<UserRow, 'locale' | 'access'> & { locale: string; access: string }) {
+  const locale: Locale = row.locale === 'en' ? 'en' : 'fr'
+  return { ...row, locale, access: isAccessLevel(row.access) ? row.access : 'viewer' } as const
+}
+
+export interface ScheduleView {
+  id: string
+  name: string
+  timeZone: string
+  handOffAt: string
+  rotation: string[]
+  days: number
+  startsOn: string
+  overrides: { userId: string; from: string; to: string }[]
+}
+
+export async function listSchedules(context: Context): Promise<ScheduleView[]> {
+  requireAccess(context, 'schedule.read')
+  return (await readSchedules(sqlOf(context))).map(scheduleView)
+}
+
+export async function readSchedule(context: Context, id: string): Promise<ScheduleView> {
+  requireAccess(context, 'schedule.read')
+  const row = isUuid(id) ? await findSchedule(sqlOf(context), id) : null
+  if (!row) throw notFound('scheduleNotFound')
+  return scheduleView(row)
+}
+
+export function scheduleView(row: ScheduleRow): ScheduleView {
+  const { createdAt, ...view } = row
+  return { ...view, rotation: [...row.rotation] }
+}
+
+export interface OnCallView extends UserName {
+  /** RFC 3339, UTC. */
+  until: string
+  schedule: UserName
+}
+
+/** Who is on SRE duty at a time, one line a schedule. Disabled people are nobody. */
+export async function readOnCall(context: Context, at: Date): Promise<OnCallView[]> {
+  requireAccess(context, 'schedule.read')
+  const schedules = await readSchedules(sqlOf(context))
+  const names = new Map((await listNames(context)).map(({ id, name }) => [id, name]))
+  return schedules.flatMap((row) => {
+    const turn = onCallAt(rotationOf(row), at)
+    const name = turn ? names.get(turn.userId) : undefined
+    if (!turn || name === undefined) return []
+    const schedule = { id: row.id, name: row.name }
+    return [{ id: turn.userId, name, until: turn.until.toISOString(), schedule }]
+  })
+}
+
+/** Ids of whoever is on SRE duty at a time, each once; for what has no reader, such as paging. */
+export async function readDutyIds(sql: Sql, at: Date): Promise<string[]> {
+  const turns = (await readSchedules(sql)).map((row) => onCallAt(rotationOf(row), at))
+  return [...new Set(turns.flatMap((turn) => (turn ? [turn.userId] : [])))]
+}
+
+/** The next turns of a schedule, from now on. */
+export async function readTurns(context: Context, scheduleId: string, count: number) {
+  requireAccess(context, 'schedule.read')
+  const row = isUuid(scheduleId) ? await findSchedule(sqlOf(context), scheduleId) : null
+  if (!row) throw notFound('scheduleNotFound')
+  return turnsFrom(rotationOf(row), context.clock.now(), count)
+}
+
+function rotationOf(row: ScheduleRow): Rotation {
+  const overrides = row.overrides.map(({ userId, from, to }) => ({
+    userId,
+    from: new Date(from),
+    to: new Date(to),
+  }))
+  return { ...row, overrides }
+}
+
+/** An announced peak. Times are RFC 3339 in UTC. */
+export interface PlannedEventView {
+  id: string
+  title: string
+  startsAt: string
+  endsAt: string
+  expected: string | null
+  services: string[]
+}
+
+/** Announced peaks, those that begin last first. */
+export async function listPlannedEvents(
+  context: Context,
+  page: { limit: number; before: Cursor | null },
+): Promise<PlannedEventView[]> {
+  requireAccess(context, 'planned-event.read')
+  const { before, limit } = page
+  const rows = await context.database.prisma.plannedEvent.findMany({
+    where: before
+      ? { OR: [{ startsAt: { lt: before.at } }, { startsAt: before.at, id: { lt: before.id } }] }
+      : {},
+    orderBy: [{ startsAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+  })
+  return rows.map(({ createdAt, startsAt, endsAt, ...row }) => ({
+    ...row,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  }))
+}
+
+/** Announced peaks that touch a span of time, the first first. */
+export async function readEventsBetween(
+  context: Context,
+  from: Date,
+  to: Date,
+): Promise<PlannedEventView[]> {
+  requireAccess(context, 'planned-event.read')
+  const rows = await context.database.prisma.plannedEvent.findMany({
+    where: { startsAt: { lt: to }, endsAt: { gt: from } },
+    orderBy: [{ startsAt: 'asc' }],
+    take: 50,
+  })
+  return rows.map(({ createdAt, startsAt, endsAt, ...row }) => ({
+    ...row,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+  }))
+}

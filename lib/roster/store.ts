@@ -1,0 +1,122 @@
+import type { AccessLevel, Locale } from '../platform/actor.ts'
+import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
+import type { Rotation } from './schedule.ts'
+
+export interface UserRow {
+  id: string
+  name: string
+  email: string
+  phone: string | null
+  locale: Locale
+  access: AccessLevel
+  crisisDuty: boolean
+  smsOptedOut: boolean
+  createdAt: Date
+  disabledAt: Date | null
+}
+
+export function findUser(sql: Sql, id: string): Promise<UserRow | null> {
+  return sql.first<UserRow>`
+    select id, name, email, phone, locale, access, crisis_duty, sms_opted_out, created_at, disabled_at
+    from app_user where id = ${id}`
+}
+
+/** Makes changes to people happen one at a time, until the transaction ends. */
+export async function lockRoster(tx: Transaction): Promise<void> {
+  await tx.run`select pg_advisory_xact_lock(hashtext('cellule roster'))`
+}
+
+export async function emailIsTaken(tx: Transaction, email: string, exceptId: string | null) {
+  const row = await tx.first<{ id: string }>`
+    select id from app_user where email = ${email} and id is distinct from ${exceptId}::uuid`
+  return row !== null
+}
+
+export async function insertUser(
+  tx: Transaction,
+  user: UserRow & { passwordHash: string | null },
+): Promise<void> {
+  await tx.run`
+    insert into app_user (id, name, email, phone, locale, access, crisis_duty, password_hash, created_at)
+    values (${user.id}, ${user.name}, ${user.email}, ${user.phone}, ${user.locale}, ${user.access},
+      ${user.crisisDuty}, ${user.passwordHash}, ${user.createdAt})`
+}
+
+export async function updateUserRow(tx: Transaction, user: UserRow): Promise<void> {
+  await tx.run`
+    update app_user set name = ${user.name}, email = ${user.email}, phone = ${user.phone},
+      locale = ${user.locale}, access = ${user.access}, crisis_duty = ${user.crisisDuty},
+      sms_opted_out = ${user.smsOptedOut}, disabled_at = ${user.disabledAt}
+    where id = ${user.id}`
+}
+
+export async function countOtherAdmins(tx: Transaction, exceptId: string): Promise<number> {
+  const row = await tx.first<{ count: string }>`
+    select count(*) from app_user
+    where access = 'admin' and disabled_at is null and id <> ${exceptId}`
+  return Number(row?.count ?? 0)
+}
+
+/** Ids among these of people who are not disabled. */
+export async function knownIds(sql: Sql, ids: string[]): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select id from app_user where id = any(${ids}::uuid[]) and disabled_at is null`
+  return rows.map(({ id }) => id)
+}
+
+/** `overrides` hold their times as RFC 3339. */
+export interface ScheduleRow extends Omit<Rotation, 'overrides'> {
+  id: string
+  name: string
+  overrides: { userId: string; from: string; to: string }[]
+  createdAt: Date
+}
+
+export function readSchedules(sql: Sql): Promise<ScheduleRow[]> {
+  return sql.rows<ScheduleRow>`select * from schedule order by created_at, id`
+}
+
+export function findSchedule(sql: Sql, id: string): Promise<ScheduleRow | null> {
+  return sql.first<ScheduleRow>`select * from schedule where id = ${id}`
+}
+
+/** Creates a schedule, or replaces the one with that id. */
+export async function upsertSchedule(
+  tx: Transaction,
+  schedule: Rotation & { id: string; name: string; createdAt: Date },
+): Promise<void> {
+  const { id, name, timeZone, handOffAt, rotation, days, startsOn, overrides, createdAt } = schedule
+  await tx.run`
+    insert into schedule
+      (id, name, time_zone, hand_off_at, rotation, days, starts_on, overrides, created_at)
+    values (${id}, ${name}, ${timeZone}, ${handOffAt}, ${rotation}::uuid[], ${days}, ${startsOn},
+      ${json(overrides)}, ${createdAt})
+    on conflict (id) do update set name = excluded.name, time_zone = excluded.time_zone,
+      hand_off_at = excluded.hand_off_at, rotation = excluded.rotation, days = excluded.days,
+      starts_on = excluded.starts_on, overrides = excluded.overrides`
+}
+
+export async function deleteScheduleRow(tx: Transaction, id: string): Promise<number> {
+  return tx.run`delete from schedule where id = ${id}`
+}
+
+export interface EventRow {
+  id: string
+  title: string
+  startsAt: Date
+  endsAt: Date
+  expected: string | null
+  services: string[]
+  createdAt: Date
+}
+
+export async function insertEvent(tx: Transaction, event: EventRow): Promise<void> {
+  const { id, title, startsAt, endsAt, expected, services, createdAt } = event
+  await tx.run`
+    insert into planned_event (id, title, starts_at, ends_at, expected, services, created_at)
+    values (${id}, ${title}, ${startsAt}, ${endsAt}, ${expected}, ${services}::text[], ${createdAt})`
+}
+
+export async function deleteEventRow(tx: Transaction, id: string): Promise<number> {
+  return tx.run`delete from planned_event where id = ${id}`
+}

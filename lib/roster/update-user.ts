@@ -1,0 +1,103 @@
+import { changeOwnPassword } from '../access/change-own-password.ts'
+import { actsAsAdmin } from '../access/permissions.ts'
+import { recordAudit } from '../access/record-audit.ts'
+import { requireAccess } from '../access/require-access.ts'
+import { recheckSessionsOf, revokeSessionsOf } from '../access/revoke-session.ts'
+import { setPassword } from '../access/set-password.ts'
+import { type Context, sqlOf, transact } from '../platform/context.ts'
+import { parseInput } from '../platform/parse-input.ts'
+import { conflict, forbidden, invalid, notFound } from '../platform/refusal.ts'
+import { isUuid } from '../platform/text-schema.ts'
+import type { UserView } from './model.ts'
+import { userView } from './queries.ts'
+import { decideChange, emailTaken, losesLastAdmin } from './rules.ts'
+import { updateUserSchema } from './schema.ts'
+import {
+  countOtherAdmins,
+  emailIsTaken,
+  findUser,
+  lockRoster,
+  type UserRow,
+  updateUserRow,
+} from './store.ts'
+
+/**
+ * Changes a person. An admin changes everything; others their own locale, phone and password.
+ * Disabling ends the person's sessions within seconds.
+ * @param input body of PATCH /api/v1/users/{id}
+ * @throws Refusal forbidden, not_found, invalid naming each field, conflict (e-mail, last admin)
+ */
+export async function updateUser(
+  context: Context,
+  userId: string,
+  input: unknown,
+): Promise<UserView> {
+  requireAccess(context, 'self.write')
+  const own = isOwn(context, userId)
+  const admin = actsAsAdmin(context.actor)
+  if (!admin && !own) throw forbidden()
+  const known = isUuid(userId) ? await findUser(sqlOf(context), userId) : null
+  if (!known) throw notFound('userNotFound')
+  const change = parseInput(updateUserSchema(context.environment.defaultCountry), input)
+  const decision = decideChange({ actsAsAdmin: admin, own, fields: Object.keys(change) })
+  if (decision !== 'allowed') throw forbidden(decision)
+  if (own && change.disabled) throw conflict('notDisableSelf')
+  const { password, currentPassword, disabled, ...fields } = change
+  return transact(context, async (tx, inside) => {
+    await lockRoster(tx)
+    const before = await findUser(tx, known.id)
+    if (!before) throw notFound('userNotFound')
+    if (fields.email && (await emailIsTaken(tx, fields.email, before.id))) throw emailTaken()
+    const after = changed(before, fields, disabled, inside.clock.now())
+    const others = await countOtherAdmins(tx, before.id)
+    if (losesLastAdmin(standing(before), standing(after), others)) throw conflict('lastAdmin')
+    await updateUserRow(tx, after)
+    if (after.disabledAt && !before.disabledAt) await revokeSessionsOf(inside, before.id)
+    else if (after.access !== before.access) await recheckSessionsOf(inside, before.id)
+    if (password)
+      await changePassword(inside, { userId: before.id, own, password, currentPassword })
+    await recordAudit(tx, inside, 'user.update', `user:${before.id}`, {
+      fields: Object.keys(change).filter((field) => field !== 'currentPassword'),
+      ...(after.access === before.access ? {} : { access: after.access }),
+    })
+    return userView(inside, after)
+  })
+}
+
+const isOwn = ({ actor }: Context, userId: string) =>
+  actor.kind === 'user' && actor.userId === userId.toLowerCase()
+
+const standing = ({ access, disabledAt }: UserRow) => ({ access, disabled: disabledAt !== null })
+
+function changed(
+  before: UserRow,
+  fields: Partial<UserRow>,
+  disabled: boolean | undefined,
+  now: Date,
+): UserRow {
+  const given = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  )
+  const after: UserRow = { ...before, ...given }
+  if (disabled !== undefined) after.disabledAt = disabled ? (before.disabledAt ?? now) : null
+  // The carrier's STOP was said by the old number.
+  if (after.phone !== before.phone) after.smsOptedOut = false
+  return after
+}
+
+async function changePassword(
+  context: Context,
+  change: {
+    userId: string
+    own: boolean
+    password: string
+    currentPassword: string | undefined
+  },
+): Promise<void> {
+  const { userId, own, password, currentPassword } = change
+  if (!own) return setPassword(context, userId, password)
+  if (currentPassword === undefined) {
+    throw invalid({ field: 'currentPassword', message: 'required' })
+  }
+  await changeOwnPassword(context, { current: currentPassword, password })
+}
