@@ -52,7 +52,10 @@ export async function applyDecisions(
     if (!told.weigh && !(ends && first) && told.became !== 'info') continue
     const now = context.clock.now()
     const decision = decideIntake(told.alert, desk.rules, stateFor(told, desk), now)
-    decided.push({ id: told.storedId, rule: decision.rule })
+    const weighed = { id: told.storedId, rule: decision.rule }
+    decided.push(weighed)
+    // Whoever reacts to the journal's line looks up the rule that brought it.
+    if (desk.rules.some(({ name }) => name === decision.rule)) await writeRules(tx, [weighed])
     await act(tx, context, told, decision, desk)
   }
   await writeRules(tx, decided)

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import pg from 'pg'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contextFor } from '../platform/context.ts'
 import { openDatabase } from '../platform/db/database.ts'
@@ -14,12 +14,6 @@ let address: string
 
 beforeAll(async () => {
   services = await openTestServices()
-  const owner = new pg.Client(services.ownerUrl)
-  await owner.connect()
-  await owner.query(
-    'alter table alert add column if not exists fired_at timestamptz(3), add column if not exists over_at timestamptz(3)',
-  )
-  await owner.end()
   const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
   key = (await createIntegration(service, { name: 'Everything' })).key
   ;({ server, address } = await listen(services))
@@ -139,4 +133,29 @@ test('without a database the sender is asked to come again, within 5 s', async (
   expect(performance.now() - started).toBeLessThan(5_000)
   other.server.close()
   await gone.close()
+})
+
+test('a storm from one sender is taken in, each alert once', async () => {
+  const storm = Array.from({ length: 300 }, (_, index) =>
+    post(
+      `/api/v1/alerts/${key}`,
+      JSON.stringify({ title: 'storm', severity: 'critical', id: `s${index % 100}` }),
+    ),
+  )
+  const answers = await Promise.all(storm)
+  expect(answers.every(({ status }) => status === 202)).toBe(true)
+  const alerts = (await Promise.all(answers.map((answer) => answer.json()))).flatMap(
+    (each) => each.alerts,
+  )
+  expect(alerts.filter(({ duplicate }) => !duplicate)).toHaveLength(100)
+  expect(new Set(alerts.map(({ crisis }) => crisis)).size).toBeLessThanOrEqual(3)
+})
+
+test('a sender that stops half way leaves nothing', async () => {
+  const { port } = new URL(address)
+  const socket = connect(Number(port), '127.0.0.1')
+  const half = `POST /api/v1/alerts/${key} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"title":`
+  await new Promise((sent) => socket.write(half, sent))
+  socket.destroy()
+  expect((await post(`/api/v1/alerts/${key}`, '{"title":"after"}')).status).toBe(202)
 })

@@ -13,32 +13,77 @@ import { BODY_LIMIT } from './model.ts'
 const ALERT_PATH = /^\/api\/v1\/alerts\/([\w-]{1,200})\/?$/
 const ENQUEUE_PATH = /^\/v2\/(?:change\/)?enqueue\/?$/
 
-/** So many deliveries at a time; more are asked to come again in a second. */
-const AT_ONCE = 200
+/** So many deliveries wait or are under way; more are asked to come again in a second. */
+const AT_ONCE = 500
+/** So many of them have a database connection: the others of the pool are for people. */
+const CONNECTIONS = 4
+/** Nobody waits longer than this for their turn. */
+const LONGEST_WAIT_MS = 8_000
 
 /**
- * The bare handler of the alert routes, in front of everything else.
+ * The bare handler of the alert routes, in front of everything else. A body is read whole before its
+ * delivery takes a turn, so that a slow sender holds up nobody.
  * @returns a function that takes a request and says whether it was one of these
  */
 export function handleIntake(
   services: Services,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  let underWay = 0
+  const turns = new Turns()
+  let present = 0
   return (request, response) => {
     const answer = answererFor(services, request)
     if (!answer) return false
-    if (underWay >= AT_ONCE) {
+    if (present >= AT_ONCE) {
       write(response, busy)
       return true
     }
-    underWay += 1
-    answer()
-      .then((answered) => write(response, answered))
+    present += 1
+    const body = readBytes(request)
+    body
+      .catch(() => null)
+      .then(() => turns.take(() => answer(() => body)))
+      .then((answered) => write(response, answered ?? busy))
       .catch(() => response.destroy())
       .finally(() => {
-        underWay -= 1
+        present -= 1
       })
     return true
+  }
+}
+
+/** Lets a few at a time, in order of arrival. */
+class Turns {
+  #free = CONNECTIONS
+  readonly #waiting: ((mine: boolean) => void)[] = []
+
+  /** Null when no turn came in time. */
+  async take<Result>(work: () => Promise<Result>): Promise<Result | null> {
+    if (!(await this.#turn())) return null
+    try {
+      return await work()
+    } finally {
+      const next = this.#waiting.shift()
+      if (next) next(true)
+      else this.#free += 1
+    }
+  }
+
+  #turn(): Promise<boolean> {
+    if (this.#free > 0) {
+      this.#free -= 1
+      return Promise.resolve(true)
+    }
+    return new Promise((resolve) => {
+      const give = (mine: boolean) => {
+        clearTimeout(patience)
+        resolve(mine)
+      }
+      const patience = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(give), 1)
+        give(false)
+      }, LONGEST_WAIT_MS)
+      this.#waiting.push(give)
+    })
   }
 }
 
@@ -50,20 +95,24 @@ const busy: IntakeAnswer = (() => {
 function answererFor(
   services: Services,
   request: IncomingMessage,
-): (() => Promise<IntakeAnswer>) | null {
+): ((read: IntakeRequest['read']) => Promise<IntakeAnswer>) | null {
   const { method = '', url = '/' } = request
   const [path = '/', search = ''] = url.split(/\?(.*)/s)
   const key = ALERT_PATH.exec(path)?.[1]
   if (key !== undefined && (method === 'POST' || method === 'PUT')) {
-    return () => answerAlert(services, key, intakeRequest(request, search))
+    return (read) => answerAlert(services, key, intakeRequest(request, search, read))
   }
   if (method === 'POST' && ENQUEUE_PATH.test(path)) {
-    return () => answerEnqueue(services, intakeRequest(request, search))
+    return (read) => answerEnqueue(services, intakeRequest(request, search, read))
   }
   return null
 }
 
-function intakeRequest(request: IncomingMessage, search: string): IntakeRequest {
+function intakeRequest(
+  request: IncomingMessage,
+  search: string,
+  read: IntakeRequest['read'],
+): IntakeRequest {
   const headers = Object.fromEntries(
     Object.entries(request.headers).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
@@ -73,7 +122,7 @@ function intakeRequest(request: IncomingMessage, search: string): IntakeRequest 
     method: request.method ?? 'POST',
     headers,
     query: Object.fromEntries(new URLSearchParams(search)),
-    read: () => readBytes(request),
+    read,
   }
 }
 

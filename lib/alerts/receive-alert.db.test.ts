@@ -1,10 +1,11 @@
-import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { readCrisis } from '../crisis/queries.ts'
 import { listEntries } from '../journal/list-entries.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { createRunbook } from '../runbook/create-runbook.ts'
+import { readCrisisRunbooks } from '../runbook/queries.ts'
 import { createIntakeRule } from './create-intake-rule.ts'
 import { createIntegration } from './create-integration.ts'
 import { deleteIntakeRule } from './delete-intake-rule.ts'
@@ -19,12 +20,6 @@ let services: TestServices
 
 beforeAll(async () => {
   services = await openTestServices()
-  const owner = new pg.Client(services.ownerUrl)
-  await owner.connect()
-  await owner.query(
-    'alter table alert add column if not exists fired_at timestamptz(3), add column if not exists over_at timestamptz(3)',
-  )
-  await owner.end()
 })
 afterAll(() => services.database.close())
 
@@ -258,7 +253,9 @@ test('a high alert pages the SRE duty, a rule of the operator comes first', asyn
   const high = await send(key.key, alert('duty', { severity: 'high' }))
   expect(high.alerts).toMatchObject([{ crisis: null }])
   expect(await storedOf('duty', key)).toMatchObject([{ rule: 'high' }])
+  const runbook = await createRunbook(service(), { title: 'Traffic', steps: [{ text: 'Look' }] })
   const rule = await createIntakeRule(service(), {
+    runbookIds: [runbook.id],
     name: 'Traffic',
     match: { labels: { service: '/^book/' } },
     [verdict]: 'open',
@@ -271,6 +268,8 @@ test('a high alert pages the SRE duty, a rule of the operator comes first', asyn
   expect(await readCrisis(service(), String(low.alerts[0]?.crisis))).toMatchObject({
     level: 'medium',
   })
+  const attached = await readCrisisRunbooks(service(), String(low.alerts[0]?.crisis))
+  expect(attached).toMatchObject([{ title: 'Traffic' }])
   expect(await storedOf('rule', key)).toMatchObject([{ rule: 'Traffic' }])
   await deleteIntakeRule(service(), rule.id)
   await expect(
