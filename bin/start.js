@@ -10,6 +10,7 @@ import { generate } from './stages/generate.js'
 import { install } from './stages/install.js'
 import { aloneInCheckout, holdDataDir } from './stages/lock.js'
 import { step } from './stages/progress.js'
+import { unstamp } from './stages/stamp.js'
 
 // Install, generate, build what is stale; then dist/supervisor.js takes over in this same process.
 const root = join(import.meta.dirname, '..')
@@ -22,8 +23,9 @@ async function prepare(ending) {
     await install(root, ending)
     if (!ending.aborted) await generate(root, ending)
     if (ending.aborted) return
-    if (development) await bundle(root)
-    else await build(root, ending)
+    if (!development) return build(root, ending)
+    unstamp(root, 'build')
+    await bundle(root)
   })
 }
 

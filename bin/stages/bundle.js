@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Failure } from './failure.js'
 
@@ -26,6 +27,7 @@ const options = (root) => ({
  */
 export async function bundle(root) {
   const esbuild = await import('esbuild')
+  rmSync(join(root, 'dist/chunks'), { recursive: true, force: true })
   try {
     await esbuild.build(options(root))
   } catch (error) {

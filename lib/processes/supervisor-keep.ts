@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { BAD_SETTING_EXIT, SUPERVISED } from './child.ts'
 
-const CHECK_EVERY_MS = 2_000
+const CHECK_EVERY_MS = 1_000
 const HANGS_AFTER_MS = 10_000
 /** From its start to its first answer, a process may take this long. */
 const FIRST_ANSWER_MS = 90_000
@@ -79,8 +79,14 @@ function startChild({ name, root, environment, answers, say }: KeepOptions): Chi
   const since = performance.now()
   let deadline = since + FIRST_ANSWER_MS
   let hung = false
+  const putOff = () => {
+    deadline = performance.now() + HANGS_AFTER_MS
+  }
+  child.on('message', (message) => {
+    if (message === 'ready') putOff()
+  })
   const look = async () => {
-    if (await answers(child)) deadline = performance.now() + HANGS_AFTER_MS
+    if (await answers(child)) putOff()
     if (performance.now() < deadline || hung || !isRunning(child)) return
     hung = true
     say(`${name} does not answer; it is ended.`)

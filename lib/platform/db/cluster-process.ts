@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { readFile, readlink, realpath } from 'node:fs/promises'
+import { readdir, readFile, readlink, realpath, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -17,14 +17,20 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | null
   return postmaster.pid > 0 && postmaster.port > 0 ? postmaster : null
 }
 
-/** True while the process runs; a zombie that nobody has collected does not. */
-export async function isAlive(pid: number): Promise<boolean> {
+/** True while a process of that number exists, a zombie that nobody has collected included. */
+function exists(pid: number): boolean {
   if (pid <= 0) return false
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+/** True while the process runs. */
+export async function isAlive(pid: number): Promise<boolean> {
+  if (!exists(pid)) return false
   const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
   return status.slice(status.lastIndexOf(')') + 2, status.lastIndexOf(')') + 3) !== 'Z'
 }
@@ -32,10 +38,27 @@ export async function isAlive(pid: number): Promise<boolean> {
 /** True when the process with that number is this cluster's server, not a stranger that got its number. */
 export async function serves(pid: number, cluster: string): Promise<boolean> {
   if (!(await isAlive(pid))) return false
-  if (process.platform === 'linux')
-    return (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === (await realpath(cluster))
+  if (process.platform === 'linux') return (await workplaceOf(pid)) === (await realpath(cluster))
   const { stdout } = await promisify(execFile)('ps', ['-o', 'args=', '-p', `${pid}`])
   return stdout.includes('postgres') && stdout.includes(cluster)
+}
+
+/** PostgreSQL's processes work in the cluster's directory. Linux alone shows it. */
+const workplaceOf = (pid: number | string) => readlink(`/proc/${pid}/cwd`).catch(() => '')
+
+/**
+ * Takes postmaster.pid away when its number belongs to a zombie or a stranger, which PostgreSQL would
+ * take for its own server; never while a process still works in the cluster.
+ */
+export async function forgetEnded(cluster: string): Promise<void> {
+  const left = await readPostmaster(cluster)
+  if (!left || !exists(left.pid) || (await serves(left.pid, cluster))) return
+  const everyone = await readdir('/proc').catch(() => [])
+  const workplaces = await Promise.all(
+    everyone.filter((name) => /^\d+$/.test(name)).map(workplaceOf),
+  )
+  if (workplaces.includes(await realpath(cluster))) return
+  await rm(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 /**

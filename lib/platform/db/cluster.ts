@@ -7,7 +7,7 @@ import pg from 'pg'
 import { z } from 'zod'
 import { CannotStart } from '../cannot-start.ts'
 import { type Account, chooseAccount, run } from './cluster-account.ts'
-import { endPostmaster, isAlive, readPostmaster, serves } from './cluster-process.ts'
+import { endPostmaster, forgetEnded, isAlive, readPostmaster, serves } from './cluster-process.ts'
 import { findPrograms, type Programs } from './cluster-programs.ts'
 
 const OWNER_ROLE = 'cellule_owner'
@@ -15,6 +15,7 @@ export const APP_ROLE = 'cellule_app'
 const DATABASE = 'cellule'
 const LOG_LIMIT_BYTES = 10_000_000
 const WATCH_MS = 250
+const START_PATIENCE_MS = 15_000
 const CLOSE_PATIENCE_MS = 1_000
 
 /** The embedded PostgreSQL, running. */
@@ -119,13 +120,9 @@ const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? ''
 async function adopt({ cluster }: Place, password: string): Promise<number | null> {
   const left = await readPostmaster(cluster)
   if (!left) return null
-  if (await serves(left.pid, cluster)) {
-    if (await answers(left.port, password)) return left.port
-    await endPostmaster(left.pid)
-  } else if (await isAlive(left.pid)) {
-    // The number was given to another program since: PostgreSQL itself would take it for its own.
-    await rm(join(cluster, 'postmaster.pid'), { force: true })
-  }
+  if (!(await serves(left.pid, cluster))) return null
+  if (await answers(left.port, password)) return left.port
+  await endPostmaster(left.pid)
   return null
 }
 
@@ -147,14 +144,17 @@ async function answers(port: number, password: string): Promise<boolean> {
   }
 }
 
+/** Right after a hard kill its old sessions may still be ending, for some seconds. */
 async function startOnFreePort(place: Place): Promise<number> {
-  let reason = ''
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const until = performance.now() + START_PATIENCE_MS
+  for (;;) {
     const port = await freePort()
-    reason = await start(place, port)
+    const reason = await start(place, port)
     if (reason === '') return port
+    if (performance.now() > until)
+      throw new CannotStart(`PostgreSQL did not start (${reason}): see ${logOf(place.cluster)}.`)
+    await pause(500)
   }
-  throw new CannotStart(`PostgreSQL did not start (${reason}): see ${logOf(place.cluster)}.`)
 }
 
 /** A port that nobody listens on now. */
@@ -172,6 +172,7 @@ const logOf = (cluster: string) => join(cluster, 'server.log')
 
 /** @returns why it did not start, or an empty text */
 async function start({ account, cluster, programs, settings }: Place, port: number) {
+  await forgetEnded(cluster)
   const log = logOf(cluster)
   const { size } = await stat(log).catch(() => ({ size: 0 }))
   if (size > LOG_LIMIT_BYTES) await truncate(log)
