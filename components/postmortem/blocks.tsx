@@ -38,11 +38,12 @@ function BlockView({ block }: { block: Block }) {
   }
 }
 
-/** A table; on a phone each row is a small list of its cells under their names. */
+/** A table; on a phone each row of a wide one is a small list of its cells under their names. */
 function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
+  const stacks = head.length > 3
   return (
     <table className="mb-4 w-full border-collapse text-left tabular-nums">
-      <thead className="max-desk:sr-only">
+      <thead className={clsx(stacks && 'max-desk:sr-only')}>
         <tr>
           {head.map((name) => (
             <th
@@ -57,24 +58,31 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
       </thead>
       <tbody>
         {numbered(rows).map(({ key, item: cells }) => (
-          <tr key={key} className="border-t border-rule align-top max-desk:block max-desk:py-1.5">
+          <tr
+            key={key}
+            className={clsx(
+              'border-t border-rule align-top',
+              stacks && 'max-desk:block max-desk:py-1.5',
+            )}
+          >
             {head.map((name, column) => (
-              <td
-                key={name}
-                className={clsx(
-                  'desk:py-1.5 desk:pr-3',
-                  cells[column] ? 'max-desk:flex' : 'max-desk:hidden',
-                )}
-              >
-                <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden">
-                  {name}
-                </span>
-                <span>{cells[column]}</span>
-              </td>
+              <Cell key={name} name={name} value={cells[column] ?? ''} stacks={stacks} />
             ))}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+function Cell({ name, value, stacks }: { name: string; value: string; stacks: boolean }) {
+  if (!stacks) return <td className="py-1.5 pr-3">{value}</td>
+  return (
+    <td className={clsx('desk:py-1.5 desk:pr-3', value ? 'max-desk:flex' : 'max-desk:hidden')}>
+      <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden">
+        {name}
+      </span>
+      <span>{value}</span>
+    </td>
   )
 }

@@ -30,6 +30,7 @@ export function DraftSections({ draft, voice, acts }: DraftSectionsProps) {
       name={section.name}
       title={section.title}
       meta={metaOf(section.name, draft, voice)}
+      elsewhereWhenWide={section.name === 'delays'}
     >
       <SectionBody section={section} draft={draft} voice={voice} acts={acts} />
     </DraftSection>

@@ -20,7 +20,7 @@ export function Evidence({ draft, voice }: EvidenceProps) {
   return (
     <>
       <Section title={t('evidence')}>
-        {draft.decisions.flatMap((decision) => proofOf(decision, voice))}
+        {proofs({ draft, voice })}
         {draft.decisions.length === 0 && <p className="text-ink2">{t('empty.decisions')}</p>}
       </Section>
       <Learned draft={draft} voice={voice} />
@@ -36,26 +36,35 @@ export function Evidence({ draft, voice }: EvidenceProps) {
   )
 }
 
-function proofOf(decision: Decision, voice: Voice): ReactNode[] {
+/** Decisions and effects in the order in which they happened. */
+function proofs({ draft, voice }: EvidenceProps): ReactNode[] {
   const { said, time, t } = voice
-  const { entryId, number, at, text, by, effects } = decision
-  return [
-    <Row
-      key={entryId}
-      time={time(at)}
-      at={at}
-      glyph={number === null ? '>' : <Flag>{number}</Flag>}
-      who={by}
-    >
-      <span className={number === null ? undefined : 'font-bold'}>{said(text)}</span>
-    </Row>,
-    ...effects.map((effect) => (
-      <Row key={`${entryId} ${effect.at}`} time={time(effect.at)} at={effect.at} glyph="↳">
-        <Inverted className="mr-1.5">{t('effect.after', { minutes: effect.minutes })}</Inverted>
-        {said(effect.text)}
-      </Row>
-    )),
-  ]
+  const rows = draft.decisions.flatMap((decision) => [
+    {
+      at: decision.at,
+      row: <DecisionRow decision={decision} voice={voice} key={decision.entryId} />,
+    },
+    ...decision.effects.map(({ at, text, minutes }) => ({
+      at,
+      row: (
+        <Row key={`${decision.entryId} ${at}`} time={time(at)} at={at} glyph="↳">
+          <Inverted className="mr-1.5">{t('effect.after', { minutes })}</Inverted>
+          {said(text)}
+        </Row>
+      ),
+    })),
+  ])
+  return rows.sort((a, b) => a.at.localeCompare(b.at)).map(({ row }) => row)
+}
+
+function DecisionRow({ decision, voice }: { decision: Decision; voice: Voice }) {
+  const { number, at, text, by } = decision
+  const glyph = number === null ? '>' : <Flag>{number}</Flag>
+  return (
+    <Row time={voice.time(at)} at={at} glyph={glyph} who={by}>
+      <span className={number === null ? undefined : 'font-bold'}>{voice.said(text)}</span>
+    </Row>
+  )
 }
 
 function Learned({ draft, voice }: EvidenceProps) {

@@ -1,5 +1,6 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonClass } from '../ui/button.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
@@ -23,7 +24,15 @@ export function ExportMenu({ label, locale, missing }: ExportMenuProps) {
   const t = useTranslations('postmortem.export')
   const crisis = `/api/v1/crises/${label}`
   return (
-    <Menu label={t('label')} triggerClassName={buttonClass({ variant: 'outlined' })}>
+    <Menu
+      label={
+        <>
+          {t('label')}
+          <ChevronDown aria-hidden="true" size={16} />
+        </>
+      }
+      triggerClassName={buttonClass({ variant: 'outlined' })}
+    >
       {formats.map(({ format, words, hint }) => (
         <MenuItem key={format} href={`${crisis}/postmortem?format=${format}&locale=${locale}`}>
           <strong className="grow font-semibold">{t(words)}</strong>

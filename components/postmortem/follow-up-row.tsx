@@ -22,7 +22,7 @@ interface FollowUpRowProps {
 export function FollowUpRow({ id, title, state, owner, due, act }: FollowUpRowProps) {
   const t = useTranslations('postmortem.followUp')
   const unowned = state === 'open' && owner === null
-  const plate = clsx(unowned && 'plate px-1')
+  const plate = clsx(unowned && 'plate box-decoration-clone px-1')
   return (
     <li className={unowned ? 'hatched my-0.5 px-1.5 py-1' : 'border-b border-rule py-1'}>
       <div className="grid items-center gap-x-3 desk:grid-cols-[minmax(0,1fr)_140px_auto_auto]">

@@ -21,7 +21,7 @@ export function SectionList({ draft, voice }: SectionListProps) {
             return (
               <li key={name}>
                 <a
-                  href={`#${name}`}
+                  href={name === 'delays' ? '#measured' : `#${name}`}
                   className={clsx(
                     'flex min-h-9 items-center gap-2.5 hover:underline',
                     missing ? 'hatched -mx-2 my-0.5 px-2' : 'border-b border-rule',
@@ -38,7 +38,7 @@ export function SectionList({ draft, voice }: SectionListProps) {
           })}
         </ul>
       </nav>
-      <Section title={t('measured')} className="mt-6">
+      <Section title={t('measured')} id="measured" className="mt-6">
         <dl>
           {delayRows(draft, voice).map(({ name, label, value }) => (
             <div key={name} className="flex justify-between gap-3 border-b border-rule py-1.5">

@@ -51,14 +51,14 @@ export default async function PostmortemPage({ params }: PostmortemPageProps) {
           voice={voice}
           tools={<ExportMenu label={label} locale={locale} missing={missingOf(draft).length} />}
         />
-        <div className="divided desk:grid desk:grid-cols-[minmax(0,1fr)_368px] wide:grid-cols-[268px_minmax(0,1fr)_428px]">
+        <div className="desk:grid desk:grid-cols-[minmax(0,1fr)_368px] wide:grid-cols-[268px_minmax(0,1fr)_428px]">
           <div className="gutter py-5 max-wide:hidden">
             <SectionList draft={draft} voice={voice} />
           </div>
-          <div id="draft" className="gutter min-w-0">
+          <div id="draft" className="gutter min-w-0 border-rule wide:border-l">
             <DraftSections draft={draft} voice={voice} acts={acts} />
           </div>
-          <div id="evidence" className="gutter min-w-0 py-5">
+          <div id="evidence" className="gutter min-w-0 border-rule py-5 desk:border-l">
             <Evidence draft={draft} voice={voice} />
           </div>
         </div>
