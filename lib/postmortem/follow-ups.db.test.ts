@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openCrisis } from '../crisis/open-crisis.ts'
+import { contextFor } from '../platform/context.ts'
+import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { addFollowUp } from './add-follow-up.ts'
+import { changeFollowUp } from './change-follow-up.ts'
+import { listFollowUps } from './queries.ts'
+
+let services: TestServices
+
+beforeAll(async () => {
+  services = await openTestServices()
+})
+afterAll(() => services.database.close())
+
+const all = { limit: 50, before: null }
+
+test('a follow-up is noted, taken, done and opened again', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const crisis = await openCrisis(maud, { title: 'Afflux' })
+  const added = await addFollowUp(maud, String(crisis.number), {
+    title: 'Configurer le cache',
+    dueOn: '2026-07-23',
+  })
+  expect(added).toMatchObject({ state: 'open', owner: null, dueOn: '2026-07-23', closedAt: null })
+  const ownerId = maud.actor.userId
+  const taken = await changeFollowUp(maud, added.id, { ownerId })
+  expect(taken.owner).toEqual({ id: ownerId, name: 'Maud' })
+  services.passSeconds(60)
+  const done = await changeFollowUp(maud, added.id, { state: 'done' })
+  expect(done).toMatchObject({ state: 'done', title: 'Configurer le cache' })
+  expect(done.closedAt).toBe(services.clock.now().toISOString())
+  const again = await changeFollowUp(maud, added.id, { state: 'open', dueOn: null, ownerId: null })
+  expect(again).toMatchObject({ state: 'open', closedAt: null, dueOn: null, owner: null })
+  expect(await listFollowUps(maud, all)).toContainEqual(again)
+})
+
+test('bad input names the field and changes nothing', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  const before = await listFollowUps(maud, all)
+  const unknown = '00000000-0000-4000-8000-000000000000'
+  for (const [field, body] of [
+    ['title', {}],
+    ['title', { title: ' ' }],
+    ['dueOn', { title: 'a', dueOn: '2026-02-30' }],
+    ['ownerId', { title: 'a', ownerId: unknown }],
+    ['state', { title: 'a', state: 'done' }],
+  ] as const) {
+    await expect(addFollowUp(maud, label, body)).rejects.toMatchObject({
+      code: 'invalid',
+      fields: [{ field }],
+    })
+  }
+  await expect(addFollowUp(maud, '999999', { title: 'a' })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  expect(await listFollowUps(maud, all)).toEqual(before)
+})
+
+test('who may not see the crisis sees no follow-up of it, and viewers only read', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const other = await testPerson(services, { name: 'Yann' })
+  const viewer = await testPerson(services, { name: 'Vera', access: 'viewer' })
+  const crisis = await openCrisis(maud, { title: 'Fuite', restricted: true })
+  const { id } = await addFollowUp(maud, String(crisis.number), { title: 'Prévenir' })
+  const ids = async (context: typeof maud) =>
+    (await listFollowUps(context, all)).map((followUp) => followUp.id)
+  expect(await ids(maud)).toContain(id)
+  expect(await ids(other)).not.toContain(id)
+  await expect(changeFollowUp(other, id, { state: 'done' })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(changeFollowUp(viewer, id, { state: 'done' })).rejects.toMatchObject({
+    code: 'forbidden',
+  })
+  await expect(ids(viewer)).resolves.not.toContain(id)
+  const nobody = contextFor(services, { kind: 'anonymous' })
+  await expect(listFollowUps(nobody, all)).rejects.toMatchObject({ code: 'unauthenticated' })
+})
