@@ -79,7 +79,7 @@ function authorView(author: Author, names: Names): EntryView['author'] {
       return {
         kind: 'service',
         id: author.onBehalfOf ?? null,
-        name: (author.onBehalfOf && names.get(author.onBehalfOf)) || author.name,
+        name: (author.onBehalfOf && names.get(author.onBehalfOf)) || 'API',
       }
     case 'integration':
       return { kind: 'integration', id: author.integrationId, name: author.name }

@@ -92,15 +92,25 @@ export class Live {
   private async admit(socket: Socket): Promise<Error | undefined> {
     const { headers, auth } = socket.handshake
     const token = typeof auth.token === 'string' ? auth.token : null
-    const ownOrigin = headers.origin === new URL(this.services.environment.publicUrl).origin
     const credentials = {
       authorization: token ? `Bearer ${token}` : null,
-      cookie: !token && ownOrigin ? (headers.cookie ?? null) : null,
+      cookie: !token && this.isOwnPage(socket) ? (headers.cookie ?? null) : null,
     }
     const actor = await this.authenticate(this.services, credentials)
     if (actor.kind === 'anonymous') return new Error('unauthenticated')
     this.connections.set(socket.id, { credentials, budget: new CommandBudget() })
     return undefined
+  }
+
+  /**
+   * A cookie counts only from a page of ours. A WebSocket always carries its Origin; the first GET of
+   * long polling from the same origin carries none, and a foreign page could not read its answer.
+   */
+  private isOwnPage({ handshake }: Socket): boolean {
+    const { headers, query } = handshake
+    if (headers.origin) return headers.origin === this.services.environment.publicUrl
+    const site = headers['sec-fetch-site'] ?? 'same-origin'
+    return query.transport === 'polling' && site === 'same-origin'
   }
 
   private serve(socket: Socket): void {
