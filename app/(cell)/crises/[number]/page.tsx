@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { connectionPlace } from '../../../../components/crisis/connection-place.ts'
+import { Room } from '../../../../components/crisis/room.tsx'
+import { allowsAccess } from '../../../../lib/access/permissions.ts'
+import { readPeopleHere } from '../../../../lib/cell/presence.ts'
+import { readCrisis } from '../../../../lib/crisis/queries.ts'
+import { pickMessages } from '../../../../lib/i18n/messages.ts'
+import { readJournal } from '../../../../lib/journal/queries.ts'
+import { readPages } from '../../../../lib/paging/list-pages.ts'
+import { pageContext, requireViewer, shown } from '../../../../lib/platform/adapters/page.ts'
+import { sqlOf } from '../../../../lib/platform/context.ts'
+import { readCrisisRunbooks } from '../../../../lib/runbook/queries.ts'
+import { Shell } from '../../../shell.tsx'
+
+interface RoomPageProps {
+  params: Promise<{ number: string }>
+}
+
+/** The tab says which crisis, and how grave it is. */
+export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
+  const { number } = await params
+  const crisis = await shown(readCrisis(await pageContext(), number))
+  const t = await getTranslations('crisis')
+  const levels = await getTranslations('level.title')
+  return {
+    title: t('titleTag', {
+      number: String(crisis.number),
+      level: levels(crisis.level),
+      title: crisis.title,
+    }),
+  }
+}
+
+/** A crisis room. */
+export default async function RoomPage({ params }: RoomPageProps) {
+  const { number } = await params
+  const { context, viewer } = await requireViewer(`/crises/${number}`)
+  const crisis = await shown(readCrisis(context, number))
+  const label = String(crisis.number)
+  const canWrite = allowsAccess(context.actor, 'journal.write')
+  const [entries, people, pages, runbooks] = await Promise.all([
+    readJournal(sqlOf(context), crisis.id),
+    readPeopleHere(context, crisis.id),
+    canWrite ? readPages(context, label) : null,
+    readCrisisRunbooks(context, label),
+  ])
+  const locale = await getLocale()
+  return (
+    <div className="flex h-dvh flex-col print:h-auto max-desk:h-[var(--room-height,100dvh)]">
+      <div className="max-desk:hidden">
+        <Shell
+          current="crisis"
+          crisis={label}
+          tools={<span id={connectionPlace} className="contents" />}
+        />
+      </div>
+      <main id="content" tabIndex={-1} className="flex min-h-0 grow flex-col">
+        <NextIntlClientProvider
+          messages={pickMessages(
+            locale,
+            'cell',
+            'common',
+            'crisis',
+            'figures',
+            'journal',
+            'level',
+            'paging',
+            'shell',
+          )}
+        >
+          <Room
+            initial={{ crisis, entries, people, pages, runbooks }}
+            viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
+            locale={locale}
+            timeZone={context.environment.timeZone}
+            now={context.clock.now().toISOString()}
+          />
+        </NextIntlClientProvider>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,105 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { ActError } from '../crisis/act-error.tsx'
+import { useRoom } from '../crisis/room-context.tsx'
+import { useAct } from '../crisis/use-act.ts'
+import { Button } from '../ui/button.tsx'
+import { Field, SelectField } from '../ui/field.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { type CoreRole, RoleWord } from './role-word.tsx'
+
+/** One's own role: give it to somebody of the cell, or give it up. */
+export function PassRole({ role }: { role: CoreRole }) {
+  const t = useTranslations('cell')
+  const common = useTranslations('common')
+  const { viewer } = useRoom()
+  const [open, setOpen] = useState(false)
+  return (
+    <Popover
+      label={t('passRole', { role: t(`role.${role}`) })}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
+          className="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-[15px] desk:-ml-2.5 desk:px-2.5"
+        >
+          <span className="flex min-w-0 flex-col leading-tight max-desk:flex-row max-desk:gap-1.5">
+            <RoleWord role={role} />
+            <span className="truncate text-ink max-desk:hidden">
+              <b>
+                <bdi>{viewer.name}</bdi>
+              </b>{' '}
+              <span className="text-ink2">{t('you')}</span>
+            </span>
+            <b className="text-ink desk:hidden">{common('you')}</b>
+          </span>
+          <span className="link ml-auto font-semibold desk:text-1">{t('pass')}</span>
+        </button>
+      }
+    >
+      <PassForm role={role} onDone={() => setOpen(false)} />
+    </Popover>
+  )
+}
+
+function PassForm({ role, onDone }: { role: CoreRole; onDone(): void }) {
+  const t = useTranslations('cell')
+  const { state, viewer } = useRoom()
+  const { act, busy, error } = useAct()
+  const [userId, setUserId] = useState('')
+  const [note, setNote] = useState('')
+  const others = state.crisis.participants.filter(
+    ({ id, as }) => id !== viewer.id && as === 'participant',
+  )
+  const give = async (to: string | null) => {
+    const words = note.trim() ? { note } : {}
+    if (await act('/roles', { role, userId: to, ...words })) onDone()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void give(userId)
+      }}
+      className="grid gap-3"
+    >
+      <p className="font-bold">{t('passRole', { role: t(`role.${role}`) })}</p>
+      {others.length === 0 ? (
+        <p className="text-ink2">{t('nobodyElse')}</p>
+      ) : (
+        <SelectField
+          label={t('giveTo')}
+          value={userId}
+          onChange={(event) => setUserId(event.currentTarget.value)}
+        >
+          <option value="">{t('choose')}</option>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <Field
+        label={t('note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={1_000}
+      />
+      <div className="flex flex-wrap gap-3">
+        {others.length > 0 && (
+          <Button type="submit" variant="filled" disabled={busy || userId === ''}>
+            {t('give')}
+          </Button>
+        )}
+        <Button disabled={busy} onClick={() => void give(null)}>
+          {t('giveUp')}
+        </Button>
+      </div>
+      <ActError>{error}</ActError>
+    </form>
+  )
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import clsx from 'clsx'
+import { Video } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { coreRoles } from '../../lib/cell/model.ts'
+import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
+import { RoleSlot } from '../cell/role-slot.tsx'
+import { buttonClass } from '../ui/button.tsx'
+import { LevelControl } from './level-control.tsx'
+import { LevelMark } from './level-mark.tsx'
+import { useNow, useReading, useRoom } from './room-context.tsx'
+import { RoomMenu } from './room-menu.tsx'
+
+const areas = clsx(
+  'relative grid shrink-0 border-rule',
+  'wide:before:absolute wide:before:inset-y-0 wide:before:left-[331px] wide:before:border-l wide:before:border-rule',
+  'desk:after:absolute desk:after:inset-y-0 desk:after:right-[332px] desk:after:border-l desk:after:border-rule wide:after:right-[368px]',
+  'max-desk:gutter max-desk:grid-cols-[auto_minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3.5 max-desk:pt-2',
+  "max-desk:[grid-template-areas:'number_mark_elapsed'_'title_title_menu'_'roles_roles_roles']",
+  'max-wide:desk:grid-cols-[auto_minmax(0,1fr)_auto_142px_190px] max-wide:desk:grid-rows-[62px_52px]',
+  "max-wide:desk:[grid-template-areas:'number_title_menu_elapsed_call'_'roles_roles_roles_mark_mark']",
+  'wide:grid-cols-[190px_142px_minmax(0,1fr)_176px_192px] wide:grid-rows-[48px_52px]',
+  "wide:[grid-template-areas:'number_menu_title_elapsed_call'_'mark_mark_roles_since_people']",
+)
+
+/** Number, level, title, roles, time and call: what never leaves. */
+export function RoomHead() {
+  const { state } = useRoom()
+  const { locale } = useReading()
+  const { number, title, level } = state.crisis
+  return (
+    <header className={clsx(areas, 'group-data-[keyboard=true]/room:max-desk:hidden')}>
+      <p className="figure self-center text-4 font-bold [grid-area:number] desk:pl-6">{number}</p>
+      <div className="self-center [grid-area:menu] max-desk:justify-self-end desk:flex desk:justify-end desk:pr-6 wide:border-0">
+        <RoomMenu />
+      </div>
+      <div className="[grid-area:mark] max-wide:desk:mr-6 max-wide:desk:ml-6 wide:mr-6 wide:ml-3.5">
+        <LevelControl />
+      </div>
+      <h1 className="self-center text-3 font-bold text-balance [grid-area:title] max-desk:py-1 max-desk:text-[17px] max-desk:leading-[22px] max-wide:desk:pl-4 wide:truncate wide:px-6">
+        <span className="sr-only">
+          <LevelMark level={level} />
+        </span>
+        <bdi>{locale === 'fr' ? frenchSpaces(title) : title}</bdi>
+      </h1>
+      <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:px-6">
+        {coreRoles.map((role) => (
+          <RoleSlot key={role} role={role} />
+        ))}
+      </div>
+      <Elapsed />
+      <div className="flex justify-end [grid-area:call] max-desk:hidden desk:mt-2.5 desk:pr-6">
+        <CallLink />
+      </div>
+      <Since />
+      <PeopleCount />
+    </header>
+  )
+}
+
+function Elapsed() {
+  const t = useTranslations('crisis')
+  return (
+    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:text-[22px] max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pl-6">
+      <span className="sr-only">{t('elapsed')} </span>
+      <ElapsedTime />
+    </p>
+  )
+}
+
+/** How long the crisis has lasted, or lasted. */
+export function ElapsedTime() {
+  const { state } = useRoom()
+  const { locale } = useReading()
+  const now = useNow(5_000)
+  const { openedAt, closedAt } = state.crisis
+  const end = closedAt ? Date.parse(closedAt) : now
+  return <>{formatDuration(end - Date.parse(openedAt), locale)}</>
+}
+
+function Since() {
+  const t = useTranslations('crisis')
+  const { time } = useReading()
+  const { openedAt, closedAt } = useRoom().state.crisis
+  return (
+    <p className="self-center text-1 text-ink2 [grid-area:since] max-wide:hidden wide:pl-6">
+      {closedAt
+        ? t('lasted', { from: time(openedAt), to: time(closedAt) })
+        : t('since', { time: time(openedAt) })}
+    </p>
+  )
+}
+
+function PeopleCount() {
+  const t = useTranslations('crisis')
+  const { participants } = useRoom().state.crisis
+  const b = (chunks: React.ReactNode) => <b className="text-ink">{chunks}</b>
+  const observers = participants.filter(({ as }) => as === 'observer').length
+  const present = participants.filter(({ as }) => as === 'participant').length
+  return (
+    <p className="self-center text-right text-1 text-ink2 [grid-area:people] max-wide:hidden wide:pr-6">
+      {t.rich('present', { count: present, b })}
+      {observers > 0 && <>, {t.rich('observers', { count: observers, b })}</>}
+    </p>
+  )
+}
+
+/** The way into the video call, wherever a link is set. */
+export function CallLink({ plain }: { plain?: boolean }) {
+  const t = useTranslations('common')
+  const { videoUrl } = useRoom().state.crisis
+  if (!videoUrl) return null
+  return (
+    <a
+      href={videoUrl}
+      target="_blank"
+      rel="noreferrer"
+      className={
+        plain
+          ? 'inline-flex min-h-11 items-center gap-2 font-semibold text-accent'
+          : buttonClass({ variant: 'filled', className: 'h-11 whitespace-nowrap' })
+      }
+    >
+      <Video aria-hidden="true" size={17} strokeWidth={1.75} />
+      {t('joinCall')}
+    </a>
+  )
+}
+
+/** On a phone with its keyboard open: number, level and time in one row. */
+export function KeyboardHead() {
+  const { number, level } = useRoom().state.crisis
+  return (
+    <div
+      aria-hidden="true"
+      className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[keyboard=true]/room:max-desk:flex"
+    >
+      <span className="figure text-[22px] font-bold">{number}</span>
+      <LevelMark level={level} size="l" titled />
+      <span className="figure ml-auto font-bold">
+        <ElapsedTime />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+'use client'
+
+import { ChevronDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { type Level, levelRank, levels } from '../../lib/crisis/model.ts'
+import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { Popover } from '../ui/popover.tsx'
+import { RadioRow, RadioRows } from '../ui/radio-row.tsx'
+import { ActError } from './act-error.tsx'
+import { LevelMark } from './level-mark.tsx'
+import { useRoom, useStanding } from './room-context.tsx'
+import { useAct } from './use-act.ts'
+
+/** The level, which is also the button that raises it or proposes a lower one. */
+export function LevelControl() {
+  const t = useTranslations('crisis.level')
+  const common = useTranslations('common')
+  const { state, viewer } = useRoom()
+  const { closed, observes } = useStanding()
+  const [open, setOpen] = useState(false)
+  const { level } = state.crisis
+  if (closed || !viewer.canWrite || observes) {
+    return (
+      <div className="flex h-11 items-center desk:px-0">
+        <LevelMark level={level} size="l" titled />
+      </div>
+    )
+  }
+  return (
+    <Popover
+      label={t('change')}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={
+        <button
+          type="button"
+          className="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5"
+        >
+          <LevelMark level={level} size="l" titled />
+          <span className="link ml-auto text-1 font-semibold max-desk:hidden">
+            {common('change')}
+          </span>
+          <ChevronDown aria-hidden="true" size={18} className="desk:hidden" />
+          <span className="sr-only desk:hidden">{common('change')}</span>
+        </button>
+      }
+    >
+      <LevelForm onDone={() => setOpen(false)} />
+    </Popover>
+  )
+}
+
+function LevelForm({ onDone }: { onDone(): void }) {
+  const t = useTranslations('crisis')
+  const { state } = useRoom()
+  const { leads } = useStanding()
+  const { act, busy, error, fields } = useAct()
+  const { level } = state.crisis
+  const [wanted, setWanted] = useState<Level | null>(null)
+  const [reason, setReason] = useState('')
+  const submit = async () => {
+    if (wanted && (await act('/level', { level: wanted, reason }))) onDone()
+  }
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      className="grid gap-3"
+    >
+      <LevelChoice current={level} wanted={wanted} onWanted={setWanted} />
+      <p className="text-1 text-ink2">{t('level.atOnce')}</p>
+      <Field
+        label={t('reason')}
+        hint={t('reasonHint')}
+        error={fields.reason}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        required
+        maxLength={1_000}
+      />
+      <Button type="submit" variant="filled" disabled={busy || wanted === null}>
+        <LevelActWords from={level} to={wanted} lowers={leads} />
+      </Button>
+      <ActError>{fields.reason ? null : error}</ActError>
+    </form>
+  )
+}
+
+interface LevelChoiceProps {
+  current: Level
+  wanted: Level | null
+  onWanted(level: Level): void
+}
+
+function LevelChoice({ current, wanted, onWanted }: LevelChoiceProps) {
+  const t = useTranslations('crisis.level')
+  const help = useTranslations('level.help')
+  return (
+    <RadioRows legend={t('change')}>
+      {levels.toReversed().map((level) => (
+        <RadioRow
+          key={level}
+          name="level"
+          value={level}
+          checked={wanted === level}
+          disabled={level === current}
+          onChange={() => onWanted(level)}
+        >
+          <span>
+            <LevelMark level={level} titled />
+            {level === current && <span className="text-1 text-ink2">{` ${t('now')}`}</span>}
+            <span className="block text-1 text-ink2">{help(level)}</span>
+          </span>
+        </RadioRow>
+      ))}
+    </RadioRows>
+  )
+}
+
+interface LevelActWordsProps {
+  from: Level
+  to: Level | null
+  lowers: boolean
+}
+
+function LevelActWords({ from, to, lowers }: LevelActWordsProps) {
+  const t = useTranslations('crisis.level')
+  const words = useTranslations('level.word')
+  if (to === null) return <>{t('choose')}</>
+  const raises = levelRank(to) > levelRank(from)
+  return <>{t(raises ? 'raise' : lowers ? 'lower' : 'propose', { level: words(to) })}</>
+}

@@ -1,0 +1,109 @@
+import { io, type Socket } from 'socket.io-client'
+import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import type { PagesView } from '../../lib/paging/list-pages.ts'
+import type { LineBody } from '../journal/outbox.ts'
+import { type Answer, refusalOf } from './api.ts'
+
+interface Problem {
+  status?: number
+  detail?: string
+  errors?: { field: string; message: string }[]
+}
+
+type Joined =
+  | { ok: true; crisis: CrisisView; entries: EntryView[]; lastSeq: number }
+  | { ok: false; code: string }
+type Recorded = { ok: true; entry: EntryView } | { ok: false; problem?: Problem }
+
+interface ServerEvents {
+  'journal:entry': (message: { entry: EntryView }) => void
+  'crisis:changed': (message: { crisis: CrisisView }) => void
+  presence: (message: { people: Person[] }) => void
+  'pages:changed': (message: { pages: PagesView }) => void
+}
+
+interface ClientEvents {
+  'crisis:join': (ask: { number: string; after: number }, answer: (joined: Joined) => void) => void
+  'journal:record': (
+    ask: LineBody & { number: string },
+    answer: (recorded: Recorded) => void,
+  ) => void
+}
+
+/** What the room does with what it hears. */
+export interface LiveEars {
+  /** `seq` after which lines are wanted. */
+  after(): number
+  entries(entries: EntryView[]): void
+  crisis(crisis: CrisisView): void
+  people(people: Person[]): void
+  pages(pages: PagesView): void
+  up(): void
+  down(): void
+  shut(code: string): void
+}
+
+export interface Live {
+  /** Null: it could not be sent this way. */
+  record(body: LineBody): Promise<Answer<EntryView> | null>
+  /** Asks again for everything after the last line without a gap. */
+  catchUp(): void
+  connect(): void
+  disconnect(): void
+  close(): void
+}
+
+const ACK_MS = 6_000
+
+/** A live connection to one crisis. It joins again whenever it comes back, and misses nothing. */
+export function openLive(number: string, ears: LiveEars): Live {
+  const socket: Socket<ServerEvents, ClientEvents> = io({
+    // A WebSocket says where it comes from; the first request of the fall-back does not.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelayMax: 3_000,
+  })
+  const catchUp = () => {
+    socket
+      .timeout(ACK_MS)
+      .emitWithAck('crisis:join', { number, after: ears.after() })
+      .then((joined) => {
+        if (!joined.ok) return joined.code === 'unavailable' ? ears.down() : ears.shut(joined.code)
+        ears.entries(joined.entries)
+        ears.crisis(joined.crisis)
+        ears.up()
+      })
+      .catch(() => ears.down())
+  }
+  socket.on('connect', catchUp)
+  socket.on('disconnect', () => ears.down())
+  socket.on('connect_error', (error) => {
+    ears.down()
+    if (error.message === 'unauthenticated') ears.shut(error.message)
+  })
+  socket.on('journal:entry', ({ entry }) => ears.entries([entry]))
+  socket.on('crisis:changed', ({ crisis }) => ears.crisis(crisis))
+  socket.on('presence', ({ people }) => ears.people(people))
+  socket.on('pages:changed', ({ pages }) => ears.pages(pages))
+  return {
+    record: async (body) => {
+      if (!socket.connected) return null
+      try {
+        const said = await socket.timeout(ACK_MS).emitWithAck('journal:record', { number, ...body })
+        return said.ok
+          ? { ok: true, value: said.entry }
+          : { ok: false, refusal: refusalOf(said.problem ?? {}) }
+      } catch {
+        return null
+      }
+    },
+    catchUp,
+    connect: () => void socket.connect(),
+    disconnect: () => void socket.disconnect(),
+    close: () => {
+      socket.removeAllListeners()
+      socket.disconnect()
+    },
+  }
+}

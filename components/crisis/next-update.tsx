@@ -1,0 +1,117 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { formatDuration } from '../../lib/i18n/format.ts'
+import { shortName } from '../cell/short-name.ts'
+import { Button } from '../ui/button.tsx'
+import { Section } from '../ui/section.tsx'
+import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { UpdateForm } from './update-form.tsx'
+
+/** When the readers of the status page expect the next word; late, it is inverted to the edges. */
+export function NextUpdate({ className }: { className?: string }) {
+  const { state, sheet } = useRoom()
+  const now = useNow(5_000)
+  const due = state.crisis.nextUpdateDueAt
+  const updates = state.entries.filter(({ kind }) => kind === 'status-update')
+  if (sheet === 'publish') return <UpdateForm className={className} number={updates.length + 1} />
+  if (state.crisis.state === 'closed') return null
+  if (due && Date.parse(due) < now) return <LateUpdate due={due} className={className} />
+  return <DueUpdate due={due} number={updates.length + 1} className={className} />
+}
+
+interface DueUpdateProps {
+  due: string | null
+  number: number
+  className?: string
+}
+
+function DueUpdate({ due, number, className }: DueUpdateProps) {
+  const t = useTranslations('crisis.update')
+  const { locale, time } = useReading()
+  const { state } = useRoom()
+  const now = useNow(5_000)
+  const comms = state.crisis.roles.comms
+  const last = state.entries.findLast(({ kind }) => kind === 'status-update')
+  return (
+    <Section title={t('title')} meta={t('count', { number })} className={className}>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2">
+        {due && <p className="time text-4 font-bold">{time(due)}</p>}
+        <p className="text-1 text-ink2">
+          {due ? (
+            <>
+              <b className="text-ink">
+                {t('in', { duration: formatDuration(Date.parse(due) - now, locale) })}
+              </b>
+              {comms && <bdi>{`, ${shortName(comms.name)}`}</bdi>}
+            </>
+          ) : (
+            t('unplanned')
+          )}
+          <br />
+          {last ? t('last', { time: time(last.at) }) : t('none')}
+        </p>
+      </div>
+      <PublishButton />
+    </Section>
+  )
+}
+
+function PublishButton() {
+  const t = useTranslations('crisis.update')
+  const { viewer, setSheet } = useRoom()
+  const { observes } = useStanding()
+  if (!viewer.canWrite || observes) return null
+  return (
+    <Button size="s" onClick={() => setSheet('publish')}>
+      {t('write')}
+    </Button>
+  )
+}
+
+function LateUpdate({ due, className }: { due: string; className?: string }) {
+  const t = useTranslations('crisis.update')
+  const { locale, time } = useReading()
+  const now = useNow(5_000)
+  return (
+    <section className={className}>
+      <div className="inverted mb-[13px] px-6 py-3 max-desk:-mx-4 max-desk:px-4 desk:-mx-6">
+        <div className="flex justify-between gap-3 text-1">
+          <h2 className="font-bold">{t('lateTitle')}</h2>
+          <span>{t('promised', { time: time(due) })}</span>
+        </div>
+        <div className="flex items-center gap-4 pt-1 pb-2">
+          <p className="figure text-4 font-bold whitespace-nowrap">
+            {formatDuration(now - Date.parse(due), locale)}
+          </p>
+          <p>{t.rich('late', { b: (chunks) => <b>{chunks}</b> })}</p>
+        </div>
+        <PublishButton />
+      </div>
+    </section>
+  )
+}
+
+/** The phone's strip: the clock time of the next word, which leads to it. */
+export function NextUpdateStrip() {
+  const t = useTranslations('crisis.update')
+  const { state, setTab } = useRoom()
+  const { locale, time } = useReading()
+  const now = useNow(5_000)
+  const due = state.crisis.nextUpdateDueAt
+  const late = due !== null && Date.parse(due) < now
+  if (state.crisis.state === 'closed') return null
+  return (
+    <button
+      type="button"
+      onClick={() => setTab('cell')}
+      className={late ? 'inverted min-h-9 px-2 text-left' : 'min-h-11 text-left'}
+    >
+      {due && late && t('lateShort', { duration: formatDuration(now - Date.parse(due), locale) })}
+      {due &&
+        !late &&
+        t.rich('at', { time: () => <b className="whitespace-nowrap">{time(due)}</b> })}
+      {!due && t('unplanned')}
+    </button>
+  )
+}

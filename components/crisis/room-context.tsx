@@ -1,0 +1,92 @@
+'use client'
+
+import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import { formatTime } from '../../lib/i18n/format.ts'
+import type { Locale } from '../../lib/i18n/locale.ts'
+import type { RoomState } from './room-state.ts'
+import type { RoomStore } from './room-store.ts'
+
+/** Who has the room open. */
+export interface RoomViewer {
+  id: string
+  name: string
+  /** A responder or an admin. */
+  canWrite: boolean
+  isAdmin: boolean
+}
+
+export type RoomTab = 'journal' | 'situation' | 'cell'
+/** What has been asked for and stands open beside the journal. */
+export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop'
+
+interface RoomValue {
+  store: RoomStore
+  state: RoomState
+  viewer: RoomViewer
+  tab: RoomTab
+  setTab(tab: RoomTab): void
+  sheet: RoomSheet | null
+  setSheet(sheet: RoomSheet | null): void
+}
+
+export const RoomContext = createContext<RoomValue | null>(null)
+
+/** State, connection and viewer of the room around. */
+export function useRoom(): RoomValue {
+  const value = useContext(RoomContext)
+  if (!value) throw new Error('outside of a room')
+  return value
+}
+
+/** What a line needs to be read; never changes while the room is open. */
+export interface Reading {
+  number: string
+  locale: Locale
+  timeZone: string
+  /** Server's time at rendering, ms. */
+  renderedAt: number
+  now(): number
+}
+
+export const ReadingContext = createContext<Reading | null>(null)
+
+export function useReading() {
+  const value = useContext(ReadingContext)
+  if (!value) throw new Error('outside of a room')
+  return useMemo(
+    () => ({
+      ...value,
+      /** Clock time of an ISO moment, in the reader's way of writing. */
+      time: (at: string) => formatTime(new Date(at), value.locale, value.timeZone),
+    }),
+    [value],
+  )
+}
+
+/** The server's time, ms, renewed every `step` ms. */
+export function useNow(step = 1_000): number {
+  const { now, renderedAt } = useReading()
+  const [time, setTime] = useState(renderedAt)
+  useEffect(() => {
+    const tick = () => setTime(now())
+    tick()
+    const timer = setInterval(tick, step)
+    return () => clearInterval(timer)
+  }, [now, step])
+  return time
+}
+
+/** Whose role is whose: what the viewer holds. */
+export function useStanding() {
+  const { state, viewer } = useRoom()
+  const { roles, participants, state: crisisState } = state.crisis
+  const own = participants.find(({ id }) => id === viewer.id)
+  const leads = roles.lead?.id === viewer.id || viewer.isAdmin
+  return {
+    closed: crisisState === 'closed',
+    leads,
+    editsSummary: leads || roles.deputy?.id === viewer.id,
+    observes: own?.as === 'observer',
+    takesPart: own?.as === 'participant',
+  }
+}

@@ -1,0 +1,129 @@
+import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import type { PagesView } from '../../lib/paging/list-pages.ts'
+import type { WaitingLine } from '../journal/outbox.ts'
+
+/** A runbook attached to the crisis, as the room shows it. */
+export interface RoomRunbook {
+  id: string
+  title: string
+  steps: { n: number; text: string; link: string | null; state: string; reason: string | null }[]
+}
+
+/** All that the room knows. Never changed in place. */
+export interface RoomState {
+  crisis: CrisisView
+  /** Stored lines in the order of `seq`, none twice. */
+  entries: readonly EntryView[]
+  /** People with this room open. */
+  people: readonly Person[]
+  pages: PagesView | null
+  runbooks: readonly RoomRunbook[]
+  /** Lines of this device that are not stored yet, in the order of writing. */
+  waiting: readonly WaitingLine[]
+  /** Since when the server cannot be reached, ms of the server's clock; null: it can. */
+  offlineSince: number | null
+  /** The room is no longer open to this person: the code of the refusal. */
+  shut: string | null
+}
+
+export type RoomEvent =
+  | { type: 'entries'; entries: readonly EntryView[] }
+  | { type: 'crisis'; crisis: CrisisView }
+  | { type: 'presence'; people: readonly Person[] }
+  | { type: 'pages'; pages: PagesView }
+  | { type: 'waiting'; waiting: readonly WaitingLine[] }
+  | { type: 'online' }
+  | { type: 'offline'; since: number }
+  | { type: 'shut'; code: string }
+
+/** What the room knows after an event. */
+export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case 'entries':
+      return withEntries(state, event.entries)
+    case 'crisis':
+      return event.crisis.lastSeq < state.crisis.lastSeq
+        ? state
+        : { ...state, crisis: event.crisis }
+    case 'presence':
+      return { ...state, people: event.people }
+    case 'pages':
+      return { ...state, pages: event.pages }
+    case 'waiting': {
+      const stored = new Set(state.entries.map(({ id }) => id))
+      return { ...state, waiting: event.waiting.filter(({ id }) => !stored.has(id)) }
+    }
+    case 'online':
+      return state.offlineSince === null ? state : { ...state, offlineSince: null }
+    case 'offline':
+      return state.offlineSince === null ? { ...state, offlineSince: event.since } : state
+    case 'shut':
+      return { ...state, shut: event.code }
+  }
+}
+
+function withEntries(state: RoomState, added: readonly EntryView[]): RoomState {
+  const known = new Set(state.entries.map(({ seq }) => seq))
+  const fresh = added.filter(({ seq }) => !known.has(seq))
+  if (fresh.length === 0) return state
+  const ids = new Set(fresh.map(({ id }) => id))
+  return {
+    ...state,
+    entries: [...state.entries, ...fresh].sort((one, other) => one.seq - other.seq),
+    waiting: state.waiting.some(({ id }) => ids.has(id))
+      ? state.waiting.filter(({ id }) => !ids.has(id))
+      : state.waiting,
+    runbooks: fresh.reduce(withStep, state.runbooks),
+  }
+}
+
+function withStep(runbooks: readonly RoomRunbook[], entry: EntryView): readonly RoomRunbook[] {
+  const { runbookId, step, stepState, reason } = entry
+  if (entry.kind !== 'runbook-step' || step === undefined || !stepState) return runbooks
+  return runbooks.map((runbook) =>
+    runbook.id === runbookId
+      ? {
+          ...runbook,
+          steps: runbook.steps.map((one) =>
+            one.n === step ? { ...one, state: stepState, reason: reason ?? null } : one,
+          ),
+        }
+      : runbook,
+  )
+}
+
+/** The last `seq` up to which no line is missing. */
+export function contiguousSeq(entries: readonly EntryView[]): number {
+  let seq = 0
+  for (const entry of entries) {
+    if (entry.seq !== seq + 1) break
+    seq = entry.seq
+  }
+  return seq
+}
+
+/** A line that waits, as a line of the journal. */
+export function entryOf(line: WaitingLine, author: Person): EntryView {
+  const { id, text, at, figure } = line.body
+  const kinds = [
+    'observation',
+    'figure',
+    'decision',
+    'action',
+    'question',
+    'effect',
+    'todo',
+  ] as const
+  return {
+    id,
+    seq: Number.MAX_SAFE_INTEGER,
+    kind: kinds.find((kind) => kind === line.body.kind) ?? 'observation',
+    at,
+    recordedAt: at,
+    author: { kind: 'user', ...author },
+    saidBy: line.speaker === null ? null : { id: null, name: line.speaker },
+    text,
+    ...(figure ? { figure } : {}),
+  }
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { levelRank } from '../../lib/crisis/model.ts'
+import type { Locale } from '../../lib/i18n/locale.ts'
+import { DraftKeeper } from '../journal/draft.tsx'
+import { Stripes } from '../ui/stripes.tsx'
+import { Bands } from './bands.tsx'
+import { CallLink, KeyboardHead, RoomHead } from './head.tsx'
+import { NextUpdateStrip } from './next-update.tsx'
+import { Connection, OfflineBar, ShutBar } from './offline-bar.tsx'
+import {
+  ReadingContext,
+  RoomContext,
+  type RoomSheet,
+  type RoomTab,
+  type RoomViewer,
+  useRoom,
+} from './room-context.tsx'
+import type { RoomState } from './room-state.ts'
+import { OpenRoom } from './room-store.ts'
+import { Sheet } from './sheet.tsx'
+import { useKeyboardOpen } from './use-keyboard-open.ts'
+
+interface RoomProps {
+  /** What the server knew when it rendered. */
+  initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks'>
+  viewer: RoomViewer
+  locale: Locale
+  timeZone: string
+  /** The server's time at rendering, ISO. */
+  now: string
+}
+
+/** A crisis room: kept live, written in, and whole again after any cut. */
+export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
+  const renderedAt = Date.parse(now)
+  const [store] = useState(
+    () =>
+      new OpenRoom(
+        { ...initial, waiting: [], offlineSince: null, shut: null },
+        viewer.id,
+        renderedAt,
+      ),
+  )
+  const state = useSyncExternalStore(store.subscribe, store.get, store.get)
+  const [tab, setTab] = useState<RoomTab>('journal')
+  const [sheet, setSheet] = useState<RoomSheet | null>(null)
+  useEffect(() => store.start(), [store])
+  const number = String(initial.crisis.number)
+  const reading = useMemo(
+    () => ({ number, locale, timeZone, renderedAt, now: store.now }),
+    [number, locale, timeZone, renderedAt, store],
+  )
+  return (
+    <ReadingContext value={reading}>
+      <RoomContext value={{ store, state, viewer, tab, setTab, sheet, setSheet }}>
+        <DraftKeeper>
+          <RoomFrame />
+        </DraftKeeper>
+      </RoomContext>
+    </ReadingContext>
+  )
+}
+
+function RoomFrame() {
+  const { state } = useRoom()
+  const { level, state: crisisState } = state.crisis
+  const [typing, setTyping] = useState(false)
+  const keyboard = useKeyboardOpen(typing)
+  const kind = crisisState === 'watch' ? 'thin' : crisisState === 'closed' ? 'closed' : 'full'
+  return (
+    <div data-keyboard={keyboard} className="group/room flex min-h-0 grow flex-col">
+      <Connection />
+      <KeyboardHead />
+      <RoomHead />
+      <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />
+      <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[keyboard=true]/room:hidden desk:hidden">
+        <NextUpdateStrip />
+        <CallLink plain />
+      </div>
+      <ShutBar />
+      <OfflineBar />
+      <Bands />
+      <Sheet onTyping={setTyping} />
+    </div>
+  )
+}

@@ -1,0 +1,117 @@
+'use client'
+
+import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
+import { PeopleHere } from '../cell/people-here.tsx'
+import { Composer } from '../journal/composer.tsx'
+import { Journal } from '../journal/journal.tsx'
+import { useTimeline } from '../journal/use-timeline.ts'
+import { Muster } from '../paging/muster.tsx'
+import { Button } from '../ui/button.tsx'
+import { NoticeBar } from '../ui/notice-bar.tsx'
+import { ActError } from './act-error.tsx'
+import { Announcer } from './announcer.tsx'
+import { CloseSheet } from './close-sheet.tsx'
+import { NextUpdate } from './next-update.tsx'
+import { useRoom, useStanding } from './room-context.tsx'
+import { Situation } from './situation.tsx'
+import { Tabs } from './tabs.tsx'
+import { useAct } from './use-act.ts'
+
+const grid = clsx(
+  'grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto]',
+  'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] max-wide:desk:grid-rows-[auto_minmax(0,1fr)_auto]',
+  'wide:grid-cols-[332px_minmax(0,1fr)_368px] wide:grid-rows-[minmax(0,1fr)_auto]',
+)
+
+const panel = 'min-h-0 min-w-0 overflow-y-auto gutter border-rule pb-4'
+
+interface SheetProps {
+  onTyping(typing: boolean): void
+}
+
+/** Situation, journal and cell: three columns, two with tabs, or one at a time. */
+export function Sheet({ onTyping }: SheetProps) {
+  const t = useTranslations('crisis.tabs')
+  const { tab, sheet } = useRoom()
+  const items = useTimeline()
+  const closing = sheet === 'close'
+  return (
+    <div className={grid}>
+      <Announcer items={items} />
+      <Tabs className="max-desk:row-start-3 max-wide:desk:col-start-2 max-wide:desk:row-start-1 max-wide:desk:border-l max-wide:desk:border-l-rule" />
+      {closing && (
+        <div className="row-start-1 grid min-h-0 max-wide:desk:row-end-3 wide:col-span-2">
+          <CloseSheet items={items} />
+        </div>
+      )}
+      <section
+        aria-label={t('situation')}
+        className={clsx(
+          panel,
+          'max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l wide:col-start-1 wide:row-start-1 wide:row-end-3 wide:border-r',
+          tab !== 'situation' && 'max-desk:hidden',
+          tab === 'cell' && 'max-wide:hidden',
+          closing && 'max-desk:hidden wide:hidden',
+        )}
+      >
+        <Situation items={items} />
+      </section>
+      <section
+        aria-label={t('journal')}
+        className={clsx(
+          'flex min-h-0 min-w-0 flex-col max-desk:row-start-1 max-wide:desk:col-start-1 max-wide:desk:row-start-1 max-wide:desk:row-end-3 wide:col-start-2 wide:row-start-1',
+          tab !== 'journal' && 'max-desk:hidden',
+          closing && 'hidden',
+        )}
+      >
+        <Journal items={items} />
+      </section>
+      <div
+        className={clsx(
+          'no-print min-w-0 max-desk:row-start-2 max-wide:desk:col-start-1 max-wide:desk:row-start-3 wide:col-start-2 wide:row-start-2',
+          tab !== 'journal' && 'max-desk:hidden',
+        )}
+      >
+        <Writing onTyping={onTyping} />
+      </div>
+      <section
+        aria-label={t('cell', { count: '' })}
+        className={clsx(
+          panel,
+          'max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l wide:col-start-3 wide:row-start-1 wide:row-end-3 wide:border-l',
+          tab !== 'cell' && 'max-wide:hidden',
+        )}
+      >
+        <NextUpdate className="border-t-0 max-wide:desk:hidden" />
+        <Muster className="max-wide:desk:border-t-0" />
+        <PeopleHere />
+      </section>
+    </div>
+  )
+}
+
+/** The composer; for those who only read, what they may do instead. */
+function Writing({ onTyping }: SheetProps) {
+  const t = useTranslations('journal')
+  const { viewer } = useRoom()
+  const { observes, closed } = useStanding()
+  const { act, busy, error } = useAct()
+  if (!viewer.canWrite) return <NoticeBar>{t('readOnly')}</NoticeBar>
+  if (!observes || closed) return <Composer onTyping={onTyping} />
+  return (
+    <NoticeBar
+      action={
+        <Button
+          size="s"
+          disabled={busy}
+          onClick={() => void act('/participants', { as: 'participant' })}
+        >
+          {t('takePart')}
+        </Button>
+      }
+    >
+      {t('observer')} <ActError>{error}</ActError>
+    </NoticeBar>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { frenchSpaces } from '../../lib/i18n/format.ts'
+import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import { shortName } from '../cell/short-name.ts'
+import { ChangesInForce } from '../figures/changes.tsx'
+import { FigureRows } from '../figures/figure-rows.tsx'
+import { Button } from '../ui/button.tsx'
+import { TextAreaField } from '../ui/field.tsx'
+import { Section } from '../ui/section.tsx'
+import { ActError } from './act-error.tsx'
+import { NextUpdate } from './next-update.tsx'
+import { useReading, useRoom, useStanding } from './room-context.tsx'
+import { Runbooks } from './runbooks.tsx'
+import { useAct } from './use-act.ts'
+
+/** Where things stand: summary, figures, changes, steps. */
+export function Situation({ items }: { items: readonly TimelineItem[] }) {
+  const { sheet } = useRoom()
+  return (
+    <>
+      <NextUpdate className="border-t-0 max-desk:hidden wide:hidden" />
+      <div className={sheet === 'publish' ? undefined : 'contents'}>
+        <Summary />
+      </div>
+      <FigureRows />
+      <ChangesInForce items={items} />
+      <Runbooks />
+    </>
+  )
+}
+
+function Summary() {
+  const t = useTranslations('crisis.situation')
+  const { locale, time } = useReading()
+  const { state } = useRoom()
+  const { editsSummary, closed } = useStanding()
+  const [editing, setEditing] = useState(false)
+  const { summary } = state.crisis
+  const last = state.entries.findLast(
+    ({ kind, state: said }) => kind === 'state-changed' && said === 'summary',
+  )
+  const meta = last && `${shortName(last.author.name)}, ${time(last.at)}`
+  if (editing) return <SummaryForm onDone={() => setEditing(false)} />
+  return (
+    <Section
+      title={t('title')}
+      meta={meta}
+      className="max-wide:desk:border-t max-desk:border-t-0 wide:border-t-0"
+    >
+      {summary ? (
+        <p className="whitespace-pre-line">
+          <bdi>{locale === 'fr' ? frenchSpaces(summary) : summary}</bdi>
+        </p>
+      ) : (
+        <p className="text-ink2">{t('empty')}</p>
+      )}
+      {editsSummary && !closed && (
+        <Button variant="link" size="s" className="mt-1" onClick={() => setEditing(true)}>
+          {t(summary ? 'edit' : 'write')}
+        </Button>
+      )}
+    </Section>
+  )
+}
+
+const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus()
+
+function SummaryForm({ onDone }: { onDone(): void }) {
+  const t = useTranslations('crisis.situation')
+  const common = useTranslations('common')
+  const { state } = useRoom()
+  const { act, busy, error } = useAct()
+  const [summary, setSummary] = useState(state.crisis.summary)
+  const save = async () => {
+    if (await act('', { summary }, 'PATCH')) onDone()
+  }
+  return (
+    <Section title={t('title')} className="max-desk:border-t-0 wide:border-t-0">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
+        onKeyDown={(event) => event.key === 'Escape' && onDone()}
+        className="grid gap-3"
+      >
+        <TextAreaField
+          label={t('label')}
+          value={summary}
+          onChange={(event) => setSummary(event.currentTarget.value)}
+          rows={5}
+          ref={takeFocus}
+          maxLength={4_000}
+        />
+        <div className="flex gap-3">
+          <Button type="submit" variant="filled" disabled={busy}>
+            {common('save')}
+          </Button>
+          <Button onClick={onDone}>{common('cancel')}</Button>
+        </div>
+        <ActError>{error}</ActError>
+      </form>
+    </Section>
+  )
+}

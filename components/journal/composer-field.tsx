@@ -1,0 +1,69 @@
+'use client'
+
+import clsx from 'clsx'
+import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import type { LineToken } from '../../lib/journal/line.ts'
+
+interface ComposerFieldProps {
+  field: RefObject<HTMLInputElement | null>
+  label: string
+  placeholder: string
+  value: string
+  tokens: readonly LineToken[]
+  describedBy: string
+  onChange(value: string): void
+  onKeyDown(event: KeyboardEvent<HTMLInputElement>): void
+  onFocus(): void
+  onBlur(): void
+}
+
+const type = 'h-full w-full bg-transparent text-2 leading-[43px] whitespace-pre outline-none'
+
+/** One line of text over its own drawing: time, speaker and sign in accent. */
+export function ComposerField(props: ComposerFieldProps) {
+  const { field, label, placeholder, value, tokens, describedBy, onChange, ...rest } = props
+  const drawing = useRef<HTMLDivElement>(null)
+  const typed = tokens.some(({ kind }) => kind !== 'text')
+  const face = typed ? 'font-mono' : undefined
+  return (
+    <div className="relative h-full min-w-0 grow">
+      <div
+        ref={drawing}
+        aria-hidden="true"
+        className={clsx(type, face, 'pointer-events-none absolute inset-0 overflow-hidden')}
+      >
+        {placed(tokens).map(({ start, kind, text }) => (
+          <span key={start} className={kind === 'text' ? undefined : 'font-bold text-accent'}>
+            {text}
+          </span>
+        ))}
+      </div>
+      <input
+        {...rest}
+        ref={field}
+        type="text"
+        name="line"
+        aria-label={label}
+        aria-describedby={describedBy}
+        placeholder={placeholder}
+        value={value}
+        autoComplete="off"
+        enterKeyHint="send"
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onScroll={({ currentTarget }) => {
+          if (drawing.current) drawing.current.scrollLeft = currentTarget.scrollLeft
+        }}
+        className={clsx(type, face, 'relative text-transparent placeholder:text-ink3')}
+      />
+    </div>
+  )
+}
+
+function placed(tokens: readonly LineToken[]) {
+  let start = 0
+  return tokens.map((token) => {
+    const one = { ...token, start }
+    start += token.text.length
+    return one
+  })
+}

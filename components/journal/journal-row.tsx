@@ -1,0 +1,165 @@
+'use client'
+
+import clsx from 'clsx'
+import { useTranslations } from 'next-intl'
+import { levelRank } from '../../lib/crisis/model.ts'
+import { formatDay } from '../../lib/i18n/format.ts'
+import type { DayBreak, Line, Silence, TimelineItem } from '../../lib/journal/timeline.ts'
+import { shortName } from '../cell/short-name.ts'
+import { useReading } from '../crisis/room-context.tsx'
+import { Stripes } from '../ui/stripes.tsx'
+import { LineGlyph } from './glyph.tsx'
+import { AnswerNote, LineNotes, ProposalNote } from './line-notes.tsx'
+import { LineText } from './line-text.tsx'
+import { useLineWords } from './line-words.ts'
+
+const columns =
+  'gutter relative grid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px]'
+
+/** One row of the journal: a line, a silence, a new day. */
+export function JournalRow({ item }: { item: TimelineItem }) {
+  if (item.type === 'silence') return <SilenceRow item={item} />
+  if (item.type === 'day') return <DayRow item={item} />
+  return <LineRow line={item} />
+}
+
+function LineRow({ line }: { line: Line }) {
+  const { entry, rule } = line
+  return (
+    <>
+      {rule && (
+        <div className="relative py-2">
+          <Stripes rank={levelRank(rule.level)} kind={line.waiting ? 'dashed' : rule.kind} />
+          {line.bracket && line.bracket !== 'start' && <Bracket place="middle" />}
+        </div>
+      )}
+      <article
+        tabIndex={-1}
+        data-row={entry.id}
+        className={clsx(
+          columns,
+          'animate-line py-[2.5px] focus-visible:selected',
+          line.waiting && 'text-ink2',
+          line.nextDay && 'border-l-3 border-double border-ink',
+        )}
+      >
+        {line.decision !== undefined && !rule && (
+          <span
+            aria-hidden="true"
+            className="absolute top-0 right-4 left-[76px] border-t border-ink desk:right-6 desk:left-[90px]"
+          />
+        )}
+        <LineTime line={line} />
+        <div className="col-start-2 min-w-0">
+          <LineGlyph line={line} />
+        </div>
+        <LineBody line={line} />
+        <LineWho line={line} className="col-start-4 text-right max-desk:hidden" />
+        {line.bracket && <Bracket place={line.bracket} />}
+      </article>
+    </>
+  )
+}
+
+const isSystem = ({ glyph, rule }: Line) => glyph === null && rule === null
+
+function LineTime({ line }: { line: Line }) {
+  const { time } = useReading()
+  return (
+    <time
+      dateTime={line.entry.at}
+      className={clsx(
+        'time max-desk:text-[15px]',
+        isSystem(line) ? 'text-ink2' : 'desk:font-semibold',
+        !line.showTime && 'sr-only',
+      )}
+    >
+      {time(line.entry.at)}
+    </time>
+  )
+}
+
+function LineBody({ line }: { line: Line }) {
+  const words = useLineWords()
+  const strong = line.decision !== undefined || (line.glyph === null && line.rule !== null)
+  return (
+    <div
+      className={clsx('col-start-3 min-w-0', isSystem(line) && 'text-1 leading-[22px] text-ink2')}
+    >
+      <span className={clsx(strong && 'font-bold')}>
+        <LineText line={line} />
+      </span>
+      <LineNotes line={line} />
+      <LineWho line={line} className="desk:hidden" dashed />
+      <ProposalNote line={line} />
+      {line.answers.map((answer) => (
+        <AnswerNote key={answer.id} answer={answer} words={words.said(answer.text)} />
+      ))}
+    </div>
+  )
+}
+
+interface LineWhoProps {
+  line: Line
+  className: string
+  dashed?: boolean
+}
+
+/** Who said it; nobody for what the system noted. */
+function LineWho({ line, className, dashed }: LineWhoProps) {
+  const { entry } = line
+  const who = entry.saidBy ?? (entry.author.kind === 'system' ? null : entry.author)
+  if (!who) return null
+  return (
+    <span
+      className={clsx(
+        'text-1 leading-[22px] break-words text-ink2',
+        !dashed && line.decision !== undefined && 'font-bold text-ink!',
+        className,
+      )}
+    >
+      {dashed && ' – '}
+      <bdi>{shortName(who.name)}</bdi>
+    </span>
+  )
+}
+
+function SilenceRow({ item }: { item: Silence }) {
+  const t = useTranslations('journal')
+  return (
+    <div className={clsx(columns, 'h-[26px] items-center text-1 text-ink3')}>
+      <span className="col-start-3 flex items-center gap-3 desk:col-end-5">
+        <span aria-hidden="true" className="w-14 border-t border-dotted border-edge max-desk:w-7" />
+        {t('silence', { minutes: item.minutes })}
+        <span aria-hidden="true" className="grow border-t border-dotted border-edge" />
+      </span>
+      {item.bracket && <Bracket place={item.bracket} />}
+    </div>
+  )
+}
+
+function DayRow({ item }: { item: DayBreak }) {
+  const { locale, timeZone } = useReading()
+  return (
+    <div className={clsx(columns, 'mt-3 border-t-3 border-double border-ink pt-2 pb-1 text-1')}>
+      <span className="col-start-3 font-bold">
+        {formatDay(new Date(item.at), locale, timeZone)}
+      </span>
+    </div>
+  )
+}
+
+/** A piece of the bracket from a change to its effect, at x = 61 of the sheet. */
+function Bracket({ place }: { place: 'start' | 'middle' | 'end' }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={clsx(
+        'absolute left-[85px] w-2 animate-bracket border-l-2 border-ink max-desk:hidden',
+        place === 'start' && 'top-[13px] bottom-0 border-t-2',
+        place === 'middle' && 'inset-y-0',
+        place === 'end' && 'top-0 h-[14px] border-b-2',
+      )}
+    />
+  )
+}

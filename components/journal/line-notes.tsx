@@ -1,0 +1,84 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { formatDuration } from '../../lib/i18n/format.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import type { Line, ProposalOutcome } from '../../lib/journal/timeline.ts'
+import { shortName } from '../cell/short-name.ts'
+import { useNow, useReading } from '../crisis/room-context.tsx'
+import { Flag } from '../ui/flag.tsx'
+
+/** What became of a proposed level, on a second line; while it is discussed, for how long. */
+export function ProposalNote({ line }: { line: Line }) {
+  if (line.proposal === undefined) return null
+  return (
+    <div className="font-semibold">
+      {line.proposal ? <Settled outcome={line.proposal} /> : <OpenSince at={line.entry.at} />}
+    </div>
+  )
+}
+
+const outcomes = ['accepted', 'refused', 'withdrawn'] as const
+
+function Settled({ outcome }: { outcome: ProposalOutcome }) {
+  const t = useTranslations('journal.proposal')
+  const { time } = useReading()
+  const known = outcomes.find((one) => one === outcome.outcome) ?? 'withdrawn'
+  const words = t(known, { time: time(outcome.at) })
+  if (outcome.decision === null) {
+    return (
+      <>{`→ ${outcome.by ? t('by', { outcome: words, name: shortName(outcome.by) }) : words}`}</>
+    )
+  }
+  return (
+    <>
+      {`→ ${t('byDecision', { outcome: words })} `}
+      <Flag>{outcome.decision}</Flag>
+    </>
+  )
+}
+
+function OpenSince({ at }: { at: string }) {
+  const t = useTranslations('journal.proposal')
+  const { locale } = useReading()
+  const now = useNow(10_000)
+  return <>{t('open', { duration: formatDuration(now - Date.parse(at), locale) })}</>
+}
+
+const fates = ['undone', 'superseded', 'dropped'] as const
+
+/** In italics after the text: corrected, added later, what became of a decision, still waiting. */
+export function LineNotes({ line }: { line: Line }) {
+  const t = useTranslations('journal')
+  const { time } = useReading()
+  const fate = fates.find((one) => one === line.settled?.outcome)
+  const notes = [
+    line.correctedAt && t('correctedAt', { time: time(line.correctedAt) }),
+    line.addedAt && t('addedAt', { time: time(line.addedAt) }),
+    fate && line.settled && t(`settled.${fate}`, { time: time(line.settled.at) }),
+    line.waiting && t('waiting.here'),
+  ].filter(Boolean)
+  return (
+    <>
+      {line.answersAt && (
+        <span className="text-1 font-normal text-ink2">
+          {' '}
+          {t('answersAt', { time: time(line.answersAt) })}
+        </span>
+      )}
+      {notes.length > 0 && <i className="text-1 font-normal text-ink2"> {notes.join(', ')}</i>}
+    </>
+  )
+}
+
+/** A plain answer below its question. */
+export function AnswerNote({ answer, words }: { answer: EntryView; words: string }) {
+  const { time } = useReading()
+  const who = answer.saidBy ?? answer.author
+  return (
+    <div>
+      <i className="mr-2 text-1 text-ink2">{`${time(answer.at)}, ${shortName(who.name)}`}</i>
+      <bdi>{words}</bdi>
+    </div>
+  )
+}

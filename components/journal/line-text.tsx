@@ -1,0 +1,90 @@
+import { useTranslations } from 'next-intl'
+import type { TextPart } from '../../lib/journal/changed-text.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import type { Line } from '../../lib/journal/timeline.ts'
+import { LevelMark } from '../crisis/level-mark.tsx'
+import { useReading } from '../crisis/room-context.tsx'
+import { FigureChip } from '../figures/figure-chip.tsx'
+import { LeverChange } from '../figures/lever-change.tsx'
+import { Inverted } from '../ui/inverted.tsx'
+import { useLineWords } from './line-words.ts'
+
+/** The words of a line, with what it carries: delay, squares, chip, lever. */
+export function LineText({ line }: { line: Line }) {
+  const t = useTranslations('journal')
+  const { entry, mark } = line
+  const bare = entry.figure !== undefined && isBare(entry)
+  return (
+    <>
+      {line.effectMinutes !== null && (
+        <>
+          <Inverted>{t('effect', { minutes: line.effectMinutes })}</Inverted>{' '}
+        </>
+      )}
+      {!bare && <Words line={line} />}
+      {mark && (
+        <>
+          {' '}
+          <LevelMark level={mark} />
+        </>
+      )}
+      {entry.figure && !line.redactedAt && (
+        <>
+          {' '}
+          <FigureChip figure={entry.figure} />
+        </>
+      )}
+      {entry.lever && !line.redactedAt && (
+        <span className="block">
+          <LeverChange lever={entry.lever} />
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A figure typed as `= name value` says nothing beyond its chip. */
+function isBare({ kind, text, figure, redacted }: EntryView): boolean {
+  if (kind !== 'figure' || !figure || redacted) return false
+  return (
+    text.startsWith(figure.name) && /^[\d\s.,%-]*\S{0,12}$/.test(text.slice(figure.name.length))
+  )
+}
+
+function Words({ line }: { line: Line }) {
+  const t = useTranslations('journal')
+  const { time } = useReading()
+  const words = useLineWords()
+  if (line.redactedAt) {
+    return (
+      <i className="text-ink2">
+        {line.entry.redacted ? t('redacted') : t('redactedAt', { time: time(line.redactedAt) })}
+      </i>
+    )
+  }
+  const system = words.system(line)
+  if (system !== null) return <bdi>{system}</bdi>
+  return (
+    <bdi>
+      {placed(line.parts).map(({ start, text, change, spaced }) =>
+        change === 'removed' ? (
+          <del key={start} className="text-ink2 decoration-2">
+            {words.said(text)}
+          </del>
+        ) : (
+          <span key={start}>{`${spaced ? ' ' : ''}${words.said(text)}`}</span>
+        ),
+      )}
+    </bdi>
+  )
+}
+
+/** Parts with where they start; a space stands between struck words and those in their place. */
+function placed(parts: readonly TextPart[]) {
+  let start = 0
+  return parts.map((part, place) => {
+    const one = { ...part, start, spaced: parts[place - 1]?.change === 'removed' }
+    start += part.text.length
+    return { ...one, spaced: one.spaced && part.change === 'added' }
+  })
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { latestFigures } from '../../lib/figures/latest.ts'
+import { parseLine } from '../../lib/journal/line.ts'
+import { learnedLaterKinds, writtenKinds } from '../../lib/journal/model.ts'
+import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
+import { useAct } from '../crisis/use-act.ts'
+import { bodyOf, cellOf, plainLine, suggestSpeaker } from './composer-line.ts'
+import { useDraft } from './draft.tsx'
+
+/** The scribe's instrument: what is typed, what it will be, and how it leaves. */
+export function useComposer() {
+  const { store, state, viewer } = useRoom()
+  const { closed } = useStanding()
+  const { locale, timeZone, now } = useReading()
+  const { draft, setDraft, correcting, correct } = useDraft()
+  const { act, error } = useAct()
+  const field = useRef<HTMLInputElement>(null)
+  const { participants, roles } = state.crisis
+  const people = useMemo(() => cellOf(participants, Object.values(roles)), [participants, roles])
+  const figures = useMemo(() => latestFigures(state.entries), [state.entries])
+  const parsed = correcting
+    ? plainLine(draft)
+    : parseLine(draft, { now: new Date(now()), timeZone, locale, people })
+  const known = figures.find(({ name }) => name === parsed.figure?.name)
+  const refused = closed && !learnedLaterKinds.includes(parsed.kind)
+
+  const send = async () => {
+    if (parsed.text === '' || refused) return
+    if (correcting) {
+      if (await act(`/journal/${correcting.id}/corrections`, { text: parsed.text })) correct(null)
+      return
+    }
+    store.write(bodyOf(parsed, known, now()), parsed.saidBy?.name ?? null)
+    setDraft('')
+  }
+  const correctLast = () => {
+    const last = state.entries.findLast(
+      (entry) => entry.author.id === viewer.id && writtenKinds.some((kind) => kind === entry.kind),
+    )
+    if (!last) return
+    const latest = state.entries.findLast(({ corrects }) => corrects === last.id)
+    correct({ id: last.id, at: last.at, text: latest?.text ?? last.text })
+    field.current?.focus()
+  }
+  const suggestion = correcting ? null : suggestSpeaker(draft, people)
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // An input method composing a character keeps its own Enter and arrows.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowUp' && draft === '') {
+      event.preventDefault()
+      correctLast()
+    }
+    if (event.key === 'Escape' && correcting) correct(null)
+    if (event.key === 'Tab' && !event.shiftKey && suggestion) {
+      event.preventDefault()
+      setDraft(draft.replace(/@\S*$/, `@${suggestion} `))
+    }
+  }
+  const change = (text: string) => {
+    if (correcting) correct({ ...correcting, text })
+    else setDraft(text)
+  }
+  const put = (text: string) => {
+    change(text)
+    field.current?.focus()
+  }
+  return {
+    field,
+    draft,
+    change,
+    put,
+    parsed,
+    known,
+    refused,
+    correcting,
+    stopCorrecting: () => correct(null),
+    error,
+    suggestion,
+    send,
+    correctLast,
+    onKeyDown,
+  }
+}

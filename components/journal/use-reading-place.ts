@@ -1,0 +1,81 @@
+'use client'
+
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { TimelineItem } from '../../lib/journal/timeline.ts'
+
+interface Above {
+  count: number
+  from: string | null
+  to: string | null
+}
+
+const nothing: Above = { count: 0, from: null, to: null }
+
+/** Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed. */
+export function useReadingPlace(items: readonly TimelineItem[]) {
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const seen = useRef(new Set<string>())
+  const [above, setAbove] = useState<Above>(nothing)
+  const [fresh, setFresh] = useState(0)
+
+  const toEnd = useCallback(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [])
+
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const lines = items.filter(({ type }) => type === 'line')
+    const unseen = lines.filter(({ key }) => !seen.current.has(key)).length
+    if (atEnd.current || seen.current.size === 0) {
+      element.scrollTop = element.scrollHeight
+      for (const { key } of lines) seen.current.add(key)
+      setFresh(0)
+    } else setFresh(unseen)
+    setAbove(linesAbove(element, items))
+  }, [items])
+
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const look = () => {
+      const rest = element.scrollHeight - element.scrollTop - element.clientHeight
+      atEnd.current = rest < 24
+      if (atEnd.current) {
+        for (const { key } of items) seen.current.add(key)
+        setFresh(0)
+      }
+      setAbove(linesAbove(element, items))
+    }
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight
+      setAbove(linesAbove(element, items))
+    })
+    resized.observe(element)
+    element.addEventListener('scroll', look, { passive: true })
+    return () => {
+      resized.disconnect()
+      element.removeEventListener('scroll', look)
+    }
+  }, [items])
+
+  return { box, above, fresh, toEnd }
+}
+
+/** What lies above the first row in sight. */
+function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
+  if (element.scrollTop < 4) return nothing
+  const { left, top } = element.getBoundingClientRect()
+  const first = [28, 44, 60]
+    .map((down) => document.elementFromPoint(left + 110, top + down)?.closest('[data-row]'))
+    .find((row) => row instanceof HTMLElement)
+  const id = first?.getAttribute('data-row')
+  const place = items.findIndex(({ key }) => key === id)
+  const lines = items.slice(0, Math.max(0, place)).filter((item) => item.type === 'line')
+  return {
+    count: lines.length,
+    from: lines[0]?.entry.at ?? null,
+    to: lines.at(-1)?.entry.at ?? null,
+  }
+}

@@ -1,0 +1,96 @@
+import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
+import type { CircleShape } from '../ui/person-circle.tsx'
+
+/** How somebody stands, as the muster counts people. */
+export const musterStates = [
+  'present',
+  'coming',
+  'received',
+  'seen',
+  'declined',
+  'silent',
+  'undelivered',
+  'sending',
+  'cancelled',
+] as const
+export type MusterState = (typeof musterStates)[number]
+
+export const shapeOf: Record<MusterState, CircleShape> = {
+  present: 'full',
+  coming: 'half',
+  received: 'ring',
+  seen: 'ring',
+  declined: 'struck',
+  silent: 'broken',
+  undelivered: 'broken-point',
+  sending: 'point',
+  cancelled: 'point',
+}
+
+const failed: ReadonlySet<string> = new Set(['undelivered', 'failed'])
+
+/** A person's place in the muster. */
+export function musterState({ state, attempts }: PageView): MusterState {
+  switch (state) {
+    case 'present':
+    case 'coming':
+    case 'seen':
+    case 'declined':
+    case 'cancelled':
+      return state
+    case 'unreachable':
+      return 'undelivered'
+    default: {
+      const text = attempts.findLast(({ channel }) => channel === 'sms')
+      if (text && failed.has(text.status)) return 'undelivered'
+      const called = attempts.some(
+        ({ channel, status }) =>
+          channel === 'voice' && (failed.has(status) || status === 'delivered'),
+      )
+      if (called) return 'silent'
+      return state === 'delivered' ? 'received' : 'sending'
+    }
+  }
+}
+
+export interface MusterGroup {
+  state: MusterState
+  people: PageView[]
+}
+
+/** People by how they stand, the present first; empty groups are left out. */
+export function musterGroups(pages: PagesView): MusterGroup[] {
+  return musterStates
+    .map((state) => ({
+      state,
+      people: pages.items.filter((page) => musterState(page) === state),
+    }))
+    .filter(({ people }) => people.length > 0)
+}
+
+export interface Failure {
+  page: PageView
+  what: 'textFailed' | 'callFailed' | 'noPhone'
+  /** When it failed, ISO; null when nothing was tried. */
+  at: string | null
+  next: 'call' | 'byHand'
+}
+
+/** Those whom nothing reached, with what failed last and what comes next. */
+export function musterFailures(pages: PagesView): Failure[] {
+  return pages.items
+    .filter((page) => ['silent', 'undelivered'].includes(musterState(page)))
+    .map((page) => {
+      const last = page.attempts.findLast(({ status }) => status !== 'waiting')
+      const waits = page.attempts.some(
+        ({ channel, status }) =>
+          channel === 'voice' && ['waiting', 'sending', 'sent'].includes(status),
+      )
+      return {
+        page,
+        what: !last ? 'noPhone' : last.channel === 'voice' ? 'callFailed' : 'textFailed',
+        at: last ? (last.sentAt ?? last.createdAt) : null,
+        next: waits ? 'call' : 'byHand',
+      }
+    })
+}
