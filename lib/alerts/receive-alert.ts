@@ -59,6 +59,16 @@ export async function receiveAlert(context: Context, incoming: IncomingAlert): P
   const { sql } = context.database
   const integration = await findIntegrationByKey(sql, sha256(incoming.key))
   if (!integration) throw notFound('unknownIntegrationKey')
+  return receiveFrom(context, integration, incoming)
+}
+
+/** The same, once the sender is known. */
+export async function receiveFrom(
+  context: Context,
+  integration: IntegrationRow,
+  incoming: Omit<IncomingAlert, 'key'>,
+): Promise<Receipt> {
+  const { sql } = context.database
   const bytes = await incoming.read()
   const receivedAt = context.clock.now()
   const rawBodyId = randomUUID()

@@ -39,6 +39,13 @@ export function findIntegrationByKey(sql: Sql, keyHash: string): Promise<Integra
     where key_hash = ${keyHash} and disabled_at is null`
 }
 
+/** One that is not disabled. */
+export function findIntegrationById(sql: Sql, id: string): Promise<IntegrationRow | null> {
+  return sql.first<IntegrationRow>`
+    select id, name, format, secret_sealed from integration
+    where id = ${id} and disabled_at is null`
+}
+
 export async function insertIntegration(
   tx: Transaction,
   row: IntegrationRow & { keyHash: string; keyHint: string; createdAt: Date },

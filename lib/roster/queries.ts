@@ -1,5 +1,5 @@
 import { actsAsAdmin, allowsAccess } from '../access/permissions.ts'
-import { requireAccess } from '../access/require-access.ts'
+import { requireAccess, requireOwnAccount } from '../access/require-access.ts'
 import { isAccessLevel, type Locale } from '../platform/actor.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
@@ -35,6 +35,20 @@ export async function readUser(context: Context, id: string): Promise<UserView |
   const user = isUuid(id) ? await findUser(sqlOf(context), id) : null
   if (!user || (user.disabledAt && !actsAsAdmin(context.actor))) throw notFound('userNotFound')
   return shownUser(context, user)
+}
+
+/** One's own number, E.164. */
+export async function readOwnPhone(context: Context): Promise<string | null> {
+  const { userId } = requireOwnAccount(context)
+  return (await findUser(sqlOf(context), userId))?.phone ?? null
+}
+
+/** One person with everything an admin edits. */
+export async function readPerson(context: Context, id: string): Promise<UserView> {
+  requireAccess(context, 'user.administer')
+  const user = isUuid(id) ? await findUser(sqlOf(context), id) : null
+  if (!user) throw notFound('userNotFound')
+  return userView(context, user)
 }
 
 function shownUser(context: Context, user: UserRow): UserView | UserName {

@@ -97,6 +97,17 @@ export function instantOf(local: number, timeZone: string): Date {
   return new Date(shown.length > 0 ? Math.min(...shown) : before)
 }
 
+/**
+ * A local time as a browser's field gives it, "2026-10-25T18:00".
+ * @returns RFC 3339 in UTC; the text itself when it is no such time
+ */
+export function instantIn(local: string, timeZone: string): string {
+  const reading = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local)
+    ? Date.parse(`${local}:00Z`)
+    : Number.NaN
+  return Number.isNaN(reading) ? local : instantOf(reading, timeZone).toISOString()
+}
+
 const offsetAt = (at: number, timeZone: string) => localMs(new Date(at), timeZone) - at
 
 const clocks = new Map<string, Intl.DateTimeFormat>()

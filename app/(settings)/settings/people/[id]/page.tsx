@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Tokens } from '../../../../../components/access/tokens.tsx'
+import { ActButton } from '../../../../../components/settings/act-button.tsx'
+import { FieldsForm } from '../../../../../components/settings/fields-form.tsx'
+import { Section } from '../../../../../components/ui/section.tsx'
+import { listTokens } from '../../../../../lib/access/queries.ts'
+import { shown } from '../../../../../lib/platform/adapters/page.ts'
+import { readPerson } from '../../../../../lib/roster/queries.ts'
+import { Frame, requireAdmin } from '../../frame.tsx'
+import {
+  addToken,
+  disablePerson,
+  editPerson,
+  endToken,
+  givePasswordLink,
+  setPersonPassword,
+} from '../actions.ts'
+import { personFields } from '../fields.ts'
+
+interface PersonPageProps {
+  params: Promise<{ id: string }>
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('roster.people')
+  return { title: t('title') }
+}
+
+/** One person: what is known of them, how they come in, their tokens. */
+export default async function PersonPage({ params }: PersonPageProps) {
+  const { id } = await params
+  const visit = await requireAdmin(`/settings/people/${id}`)
+  const person = await shown(readPerson(visit.context, id))
+  const tokens = await shown(listTokens(visit.context, id))
+  const t = await getTranslations('roster.people')
+  const own = person.id === visit.viewer.id
+  return (
+    <Frame
+      visit={visit}
+      current="people"
+      title={person.name}
+      intro={person.disabled ? t('isDisabled') : undefined}
+    >
+      <Section title={t('about')}>
+        <FieldsForm
+          action={editPerson}
+          fields={await personFields(person)}
+          hidden={{ id }}
+          submit={t('save')}
+          primary
+        />
+      </Section>
+      {!own && !person.disabled && (
+        <Section title={t('wayIn')} className="mt-8">
+          <p className="mb-3 text-ink2">{t('linkHint')}</p>
+          <ActButton action={givePasswordLink} hidden={{ id }} secretLabel={t('link')}>
+            {t('makeLink')}
+          </ActButton>
+          <p className="mt-6 mb-3 text-ink2">{t('typedHint')}</p>
+          <FieldsForm
+            action={setPersonPassword}
+            hidden={{ id }}
+            submit={t('setPassword')}
+            fields={[
+              {
+                kind: 'password',
+                name: 'password',
+                label: t('password'),
+                hint: t('passwordHint'),
+                required: true,
+                autoComplete: 'new-password',
+                half: true,
+              },
+            ]}
+          />
+        </Section>
+      )}
+      <Section title={t('tokens')} meta={tokens.length || undefined} className="mt-8">
+        <Tokens tokens={tokens} userId={id} add={addToken} end={endToken} />
+      </Section>
+      {!own && (
+        <Section title={person.disabled ? t('enable') : t('disable')} className="mt-8">
+          <p className="mb-3 text-ink2">{person.disabled ? t('enableHint') : t('disableHint')}</p>
+          <ActButton
+            action={disablePerson}
+            hidden={{ id, disabled: person.disabled ? 'no' : 'yes' }}
+          >
+            {person.disabled ? t('enable') : t('disable')}
+          </ActButton>
+        </Section>
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,40 @@
+import { getTranslations } from 'next-intl/server'
+import { PersonRow } from '../../../../components/roster/person-row.tsx'
+import { FieldsForm } from '../../../../components/settings/fields-form.tsx'
+import { Rows } from '../../../../components/settings/rows.tsx'
+import { Section } from '../../../../components/ui/section.tsx'
+import { shown } from '../../../../lib/platform/adapters/page.ts'
+import { listPeople } from '../../../../lib/roster/queries.ts'
+import { Frame, requireAdmin, settingsTitle } from '../frame.tsx'
+import { addPerson } from './actions.ts'
+import { personFields } from './fields.ts'
+
+export const generateMetadata = () => settingsTitle('people')
+
+/** Who there is, who may do what, and who would be paged. */
+export default async function PeoplePage() {
+  const visit = await requireAdmin('/settings/people')
+  const people = await shown(listPeople(visit.context))
+  const t = await getTranslations('roster.people')
+  const paged = people.filter(({ crisisDuty, phone, disabled }) => crisisDuty && phone && !disabled)
+  return (
+    <Frame visit={visit} current="people" title={t('title')} intro={t('intro')}>
+      <Section title={t('list')} meta={t('count', { people: people.length, paged: paged.length })}>
+        <Rows label={t('list')}>
+          {people.map((person) => (
+            <PersonRow key={person.id} person={person} />
+          ))}
+        </Rows>
+      </Section>
+      <Section title={t('add')} className="mt-8">
+        <p className="mb-4 text-ink2">{t('addHint')}</p>
+        <FieldsForm
+          action={addPerson}
+          fields={await personFields(null)}
+          submit={t('add')}
+          primary
+        />
+      </Section>
+    </Frame>
+  )
+}

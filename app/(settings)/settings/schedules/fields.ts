@@ -1,0 +1,72 @@
+import { getTranslations } from 'next-intl/server'
+import type { FieldSpec } from '../../../../components/settings/form-answer.ts'
+import { nextServices } from '../../../../lib/composition.ts'
+import type { UserName } from '../../../../lib/roster/model.ts'
+import type { ScheduleView } from '../../../../lib/roster/queries.ts'
+
+/** Empty places offered beyond those that are taken. */
+const spare = 3
+
+/** The fields of a schedule, empty or as it is. */
+export async function scheduleFields(
+  schedule: ScheduleView | null,
+  people: readonly UserName[],
+): Promise<FieldSpec[]> {
+  const t = await getTranslations('roster.schedules')
+  const { clock, environment } = nextServices()
+  const taken = schedule?.rotation ?? []
+  const none = { value: '', label: t('nobody') }
+  const choices = [none, ...people.map(({ id, name }) => ({ value: id, label: name }))]
+  return [
+    {
+      kind: 'text',
+      name: 'name',
+      label: t('name'),
+      required: true,
+      value: schedule?.name,
+      half: true,
+    },
+    {
+      kind: 'text',
+      name: 'timeZone',
+      label: t('timeZone'),
+      required: true,
+      value: schedule?.timeZone ?? environment.timeZone,
+      half: true,
+    },
+    {
+      kind: 'date',
+      name: 'startsOn',
+      label: t('startsOn'),
+      required: true,
+      value: schedule?.startsOn ?? clock.now().toISOString().slice(0, 10),
+      half: true,
+    },
+    {
+      kind: 'time',
+      name: 'handOffAt',
+      label: t('handOffAt'),
+      required: true,
+      value: schedule?.handOffAt ?? '09:00',
+      half: true,
+    },
+    {
+      kind: 'number',
+      name: 'days',
+      label: t('days'),
+      required: true,
+      min: 1,
+      max: 366,
+      value: String(schedule?.days ?? 7),
+      half: true,
+    },
+    {
+      kind: 'order',
+      name: 'rotation',
+      label: t('rotation'),
+      hint: t('rotationHint'),
+      choices,
+      chosen: [...taken, ...Array.from({ length: spare }, () => '')],
+    },
+  ]
+}

@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import type { UserView } from '../../lib/roster/model.ts'
+import { spacedPhone } from '../../lib/roster/phone.ts'
+import { Row } from '../settings/rows.tsx'
+import { ButtonLink } from '../ui/button.tsx'
+import { Hatching } from '../ui/hatching.tsx'
+
+interface PersonRowProps {
+  person: UserView & { hasPassword: boolean }
+}
+
+/** A person of the roster; what keeps them from being paged is hatched. */
+export function PersonRow({ person }: PersonRowProps) {
+  const t = useTranslations('roster.people')
+  const { id, name, phone, access, crisisDuty, smsOptedOut, disabled, hasPassword } = person
+  const unreachable = crisisDuty && !disabled && (phone === null || smsOptedOut)
+  const words = [
+    t(`accessLevel.${access}`),
+    ...(crisisDuty ? [t('onDuty')] : []),
+    ...(hasPassword ? [] : [t('noPassword')]),
+  ]
+  return (
+    <Row
+      title={name}
+      faded={disabled}
+      aside={
+        <ButtonLink
+          href={`/settings/people/${id}`}
+          size="s"
+          variant="link"
+          aria-label={t('editSpoken', { name })}
+          prefetch={false}
+        >
+          {t('edit')}
+        </ButtonLink>
+      }
+    >
+      <p>
+        {phone && <span className="figure mr-3">{spacedPhone(phone)}</span>}
+        {disabled ? t('isDisabled') : words.join(', ')}
+      </p>
+      {unreachable && (
+        <Hatching className="mt-1.5 max-w-[420px]">
+          <span className="text-ink">{phone === null ? t('noPhone') : t('optedOut')}</span>
+        </Hatching>
+      )}
+    </Row>
+  )
+}

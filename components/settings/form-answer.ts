@@ -1,0 +1,64 @@
+/** What a settings action answers to its form. */
+export interface FormAnswer {
+  /** Grows with each answer, so that the fields are drawn anew with what was typed. */
+  round: number
+  done: boolean
+  /** The sentence above the button: what happened, or what is wrong. */
+  text: string | null
+  /** Field → sentence. */
+  faults: Record<string, string>
+  /** Typed before, never a password. Empty after a success. */
+  values: Record<string, string[]>
+  /** Shown once and never again: a key, a token, a link. */
+  secret: string | null
+}
+
+export const noAnswer: FormAnswer = {
+  round: 0,
+  done: false,
+  text: null,
+  faults: {},
+  values: {},
+  secret: null,
+}
+
+export type FormAction = (before: FormAnswer, form: FormData) => Promise<FormAnswer>
+
+export interface Choice {
+  value: string
+  label: string
+  hint?: string
+}
+
+/** One field of a settings form, its words translated already. */
+export interface FieldSpec {
+  kind:
+    | 'text'
+    | 'email'
+    | 'tel'
+    | 'password'
+    | 'date'
+    | 'time'
+    | 'number'
+    | 'datetime-local'
+    | 'url'
+    | 'area'
+    | 'select'
+    | 'checks'
+    | 'switch'
+    | 'order'
+  name: string
+  label: string
+  hint?: string
+  required?: boolean
+  value?: string
+  /** Of `checks`: the chosen ones. Of `order`: in order, empty for a free place. */
+  chosen?: readonly string[]
+  choices?: readonly Choice[]
+  rows?: number
+  min?: number
+  max?: number
+  autoComplete?: string
+  /** Half the width beside its neighbour on a wide window. */
+  half?: boolean
+}

@@ -1,0 +1,44 @@
+import { readSettings } from '../access/change-settings.ts'
+import { requireAccess } from '../access/require-access.ts'
+import { listIntegrations } from '../alerts/queries.ts'
+import type { Context } from '../platform/context.ts'
+import { listRunbooks } from '../runbook/queries.ts'
+import { listPeople, readOnCall } from './queries.ts'
+
+/** Whether a crisis tonight would find the team: what an admin looks at first. */
+export interface Readiness {
+  /** Volunteers with a number that texts reach. */
+  reachable: number
+  /** Volunteers without a number, or whose carrier was told STOP. */
+  unreachable: number
+  /** Nothing leaves: texts go to the simulator. */
+  simulated: boolean
+  onCall: string[]
+  integrations: number
+  /** RFC 3339; null: no sender has ever sent anything. */
+  lastDeliveryAt: string | null
+  runbooks: number
+  videoLink: boolean
+}
+
+export async function readReadiness(context: Context): Promise<Readiness> {
+  requireAccess(context, 'user.administer')
+  const people = await listPeople(context)
+  const volunteers = people.filter(({ crisisDuty, disabled }) => crisisDuty && !disabled)
+  const reachable = volunteers.filter(({ phone, smsOptedOut }) => phone !== null && !smsOptedOut)
+  const all = await listIntegrations(context, { limit: 200 })
+  const integrations = all.filter(({ disabledAt }) => disabledAt === null)
+  const deliveries = integrations.flatMap(({ lastDeliveryAt }) => lastDeliveryAt ?? [])
+  const turns = await readOnCall(context, context.clock.now())
+  const { videoLinkTemplate } = await readSettings(context)
+  return {
+    reachable: reachable.length,
+    unreachable: volunteers.length - reachable.length,
+    simulated: context.environment.smsProvider === 'simulator',
+    onCall: turns.map(({ name }) => name),
+    integrations: integrations.length,
+    lastDeliveryAt: deliveries.sort().at(-1) ?? null,
+    runbooks: (await listRunbooks(context)).length,
+    videoLink: videoLinkTemplate !== '',
+  }
+}
