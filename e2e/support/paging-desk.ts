@@ -41,9 +41,12 @@ export async function openDesk(
   const apiBaseUrl = await fake.open()
   let app: Hono | null = null
   const server = createServer(
-    getRequestListener((request) => app?.fetch(request) ?? new Response(null, { status: 503 }), {
-      overrideGlobalObjects: false,
-    }),
+    getRequestListener(
+      (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+      {
+        overrideGlobalObjects: false,
+      },
+    ),
   )
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const bound = server.address()

@@ -4,7 +4,7 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { invalid } from '../platform/refusal.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
-import { listPages, type PagesView } from './list-pages.ts'
+import { type PagesView, readPages } from './list-pages.ts'
 import { findPageOf } from './queries.ts'
 import { answerPageSchema } from './schema.ts'
 
@@ -29,5 +29,5 @@ export async function answerPage(
   if (pageId === null) throw invalid({ field: 'userId', message: 'notPaged' })
   const { answer, etaMinutes } = wanted
   await acknowledgePage(context, { pageId, answer, etaMinutes: etaMinutes ?? null, way: 'api' })
-  return listPages(context, label)
+  return readPages(context, label)
 }

@@ -40,7 +40,7 @@ export interface PagesView {
 }
 
 /** The paging of a crisis, person by person, SRE duty first. */
-export async function listPages(context: Context, label: string): Promise<PagesView> {
+export async function readPages(context: Context, label: string): Promise<PagesView> {
   requireAccess(context, 'page.read')
   const crisis = await findVisibleCrisis(context, label)
   return viewPages(context, crisis)

@@ -154,10 +154,11 @@ export interface Recipient {
   name: string
   phone: string | null
   locale: Locale
+  disabledAt: Date | null
 }
 
 export function findRecipient(sql: Sql, userId: string): Promise<Recipient | null> {
-  return sql.first<Recipient>`select id, name, phone, locale from app_user where id = ${userId}`
+  return sql.first<Recipient>`select id, name, phone, locale, disabled_at from app_user where id = ${userId}`
 }
 
 export async function lockPagedAlert(sql: Sql, id: string): Promise<void> {
@@ -244,4 +245,34 @@ export async function findPageOf(
     select id from page
     where crisis_id = ${crisisId} and user_id = ${userId} and reason = 'crisis'`
   return row?.id ?? null
+}
+
+/** Roles kept for this person. */
+export async function readKeptRoles(
+  sql: Sql,
+  crisisId: string,
+  userId: string,
+  now: Date,
+): Promise<CoreRole[]> {
+  const rows = await sql.rows<{ role: string }>`
+    select role from role_reservation
+    where crisis_id = ${crisisId} and user_id = ${userId} and until > ${now}`
+  return coreRoles.filter((role) => rows.some((row) => row.role === role))
+}
+
+/** Who is in the room, first the holders of roles, each once. */
+export async function readPresentPeople(sql: Sql, crisisId: string) {
+  const rows = await sql.rows<{ name: string; role: string | null }>`
+    select person.name, min(span.role) as role
+    from participant join app_user person on person.id = participant.user_id
+      left join role_span span on span.crisis_id = participant.crisis_id
+        and span.user_id = participant.user_id and span.until is null
+        and span.role in ('lead', 'comms', 'scribe')
+    where participant.crisis_id = ${crisisId} and participant.standing <> 'left'
+    group by person.id, person.name, participant.joined_at
+    order by min(span.role) is null, participant.joined_at, person.name`
+  return rows.map(({ name, role }) => ({
+    name,
+    role: coreRoles.find((core) => core === role) ?? null,
+  }))
 }

@@ -1,7 +1,7 @@
 import { created, ok, type Route } from '../platform/adapters/route.ts'
 import { readLimit } from '../platform/list-page.ts'
 import { answerPage } from './answer-page.ts'
-import { listPages } from './list-pages.ts'
+import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
 import {
   answerPageSchema,
@@ -19,7 +19,7 @@ export const pagingRoutes: readonly Route[] = [
     method: 'get',
     path: `${one}/pages`,
     summary: 'Who was paged, by which channel, and what they answered',
-    run: async ({ context, params }) => ok(await listPages(context, params.number ?? '')),
+    run: async ({ context, params }) => ok(await readPages(context, params.number ?? '')),
   },
   {
     method: 'post',

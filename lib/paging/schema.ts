@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { coreRoles } from '../cell/model.ts'
 import { text, uuid } from '../platform/text-schema.ts'
 
 export const stopPagingSchema = z.strictObject({
@@ -39,3 +40,11 @@ export const answerPageSchema = z.strictObject({
   /** Whose answer; without it one's own. */
   userId: uuid.optional(),
 })
+
+/** The forms behind a link. `minutes` and `role` go with *coming*. */
+export const linkFormSchema = z.object({
+  answer: z.enum(['coming', 'declined', 'seen', 'enter', 'declare']),
+  minutes: z.coerce.number().int().min(0).max(180).optional(),
+  role: z.enum(coreRoles).optional(),
+})
+export type LinkForm = z.output<typeof linkFormSchema>

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
-import { listPages } from './list-pages.ts'
+import { readPages } from './list-pages.ts'
 import { planPages } from './plan-pages.ts'
 import { sendDueAttempts } from './send-attempt.ts'
 import { claimDue } from './store.ts'
@@ -35,7 +35,7 @@ test('an opening texts six people once each, and nobody else', async () => {
     )
   }
   expect(desk.fake.ledger).toHaveLength(6)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages).toMatchObject({ total: 6, reached: 0 })
   expect(pages.items[0]).toMatchObject({ state: 'sent', attempts: [{ status: 'sent' }] })
 })
@@ -58,7 +58,7 @@ test('callbacks in any order end in delivered, forged ones change nothing', asyn
   )
   const elsewhere = `${desk.address}/api/twilio/status/not-an-id`
   expect((await desk.fake.post(elsewhere, form)).status).toBe(204)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items.map(({ state }) => state).sort()).toEqual([
     'delivered',
     ...Array<string>(5).fill('sent'),
@@ -77,7 +77,7 @@ test('lost answers are found in the list and nobody is texted twice', async () =
     await desk.settle()
   }
   for (const index of six) expect(desk.fake.textsTo(phoneOf(index))).toHaveLength(1)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items.every(({ state }) => state === 'sent')).toBe(true)
 })
 
@@ -110,7 +110,7 @@ test('a text that left before its sender died is not sent again', async () => {
   desk.services.passSeconds(16)
   await desk.settle()
   expect(desk.fake.textsTo(phoneOf(1))).toHaveLength(1)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items[0]?.attempts[0]).toMatchObject({ providerId: desk.fake.ledger[0]?.sid })
 })
 
@@ -149,7 +149,7 @@ test('undelivered is followed by a call at once; 21610 is remembered', async () 
   const opted = await sql.first<{ smsOptedOut: boolean }>`
     select sms_opted_out from app_user where id = ${gone.actor.userId}`
   expect(opted?.smsOptedOut).toBe(true)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   const states = new Map(pages.items.map(({ user, state }) => [user.name, state]))
   // The test number refuses calls too: every channel failed for good.
   expect(states.get('Bo')).toBe('unreachable')
@@ -169,7 +169,7 @@ test('silence is followed by a call after 60 s, and a key press answers it', asy
   expect(call.body).toContain('Crise 1, niveau 3 sur 4, élevé.')
   expect(await desk.fake.press(call, '*')).toContain('<Gather')
   expect(await desk.fake.press(call, '1')).toContain('<Hangup/>')
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items[0]).toMatchObject({ user: { id: ada.actor.userId }, state: 'coming' })
   desk.services.passSeconds(600)
   await desk.settle()
@@ -184,7 +184,7 @@ test('a mistake taken back during the hold sends nothing', async () => {
   desk.services.passSeconds(600)
   await desk.settle()
   expect(desk.fake.ledger).toHaveLength(0)
-  const pages = await listPages(desk.admin, labelOf(crisis))
+  const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items.every(({ state }) => state === 'cancelled')).toBe(true)
 })
 

@@ -277,3 +277,24 @@ export async function clearCodes(tx: Transaction, alertId: string): Promise<void
 export function findAttempt(sql: Sql, id: string): Promise<AttemptRow | null> {
   return sql.first<AttemptRow>`select * from attempt where id = ${id}`
 }
+
+/** Keeps a code unless the same six digits are in use; a dead one is replaced. */
+export async function insertDeviceCode(
+  tx: Transaction,
+  row: { hash: string; userId: string; crisisId: string; createdAt: Date; expiresAt: Date },
+): Promise<boolean> {
+  const touched = await tx.run`
+    insert into device_code (hash, user_id, crisis_id, created_at, expires_at)
+    values (${row.hash}, ${row.userId}, ${row.crisisId}, ${row.createdAt}, ${row.expiresAt})
+    on conflict (hash) do update set user_id = excluded.user_id, crisis_id = excluded.crisis_id,
+      created_at = excluded.created_at, expires_at = excluded.expires_at, used_at = null
+      where device_code.used_at is not null or device_code.expires_at <= excluded.created_at`
+  return touched === 1
+}
+
+export function useDeviceCode(tx: Transaction, hash: string, now: Date) {
+  return tx.first<{ userId: string; crisisId: string }>`
+    update device_code set used_at = ${now}
+    where hash = ${hash} and used_at is null and expires_at > ${now}
+    returning user_id, crisis_id`
+}

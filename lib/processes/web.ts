@@ -13,11 +13,12 @@ import { SettingError } from '../platform/env.ts'
 import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
 import { addHealth } from './health.ts'
 import { Live } from './live.ts'
+import { createPagePages } from './page-pages.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { createStatusPages } from './status-pages.ts'
 
 /** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
-const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|status(\/|$))/
+const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|status(\/|$)|p\/|code$)/
 
 async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
   const api = createApi(services, authenticate)
   addHealth(api, services)
   api.route('/', createStatusPages(services, authenticate))
+  api.route('/', createPagePages(services))
   const answerIntake = handleIntake(services)
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
   const live = new Live(server, services, authenticate, readPages)
