@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'rules',
           include: ['**/*.test.{ts,tsx}', 'bin/**/*.test.js'],
           exclude: [...outside, '**/*.db.test.ts'],
+          // A loaded machine is no reason to fail.
+          testTimeout: 20_000,
         },
       },
       {

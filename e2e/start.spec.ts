@@ -64,29 +64,28 @@ test('the database left by a hard kill of the supervisor is taken over', async (
   await second.stop()
 })
 
-test('SIGTERM leaves no process', async () => {
-  const app = await startApp()
-  const before = Object.values(await app.processes())
-  const from = performance.now()
-  await app.stop()
-  expect(performance.now() - from).toBeLessThan(8_000)
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,stat='])
-  // A zombie has ended; whoever collects orphans on this machine has yet to.
-  const lines = stdout.split('\n').filter((line) => !line.includes('Z'))
-  const running = new Set(lines.map((line) => Number.parseInt(line, 10)))
-  expect(before.filter((pid) => pid !== null && running.has(pid))).toEqual([])
-})
-
-test('a second start on the same data is refused in one sentence', async () => {
+test('a second start on the same data is refused in one sentence; SIGTERM leaves no process', async () => {
   const app = await startApp()
   const env = { ...process.env, DATA_DIR: app.dataDir, CELLULE_SKIP_BUILD: '1' }
   const second = await promisify(execFile)(process.execPath, ['bin/start.js'], { cwd: ROOT, env })
     .then(() => null)
     .catch((error: { code: number; stderr: string }) => error)
-  await app.stop()
   expect(second?.code).toBe(1)
   expect(second?.stderr).toMatch(/^Cellule is already running on .+ \(process \d+\): .+\n$/)
+  const before = Object.values(await app.processes())
+  const from = performance.now()
+  await app.stop()
+  expect(performance.now() - from).toBeLessThan(8_000)
+  const running = await runningProcesses()
+  expect(before.filter((pid) => pid !== null && running.has(pid))).toEqual([])
 })
+
+/** A zombie has ended; whoever collects orphans on this machine has yet to. */
+async function runningProcesses(): Promise<Set<number>> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,stat='])
+  const lines = stdout.split('\n').filter((line) => !line.includes('Z'))
+  return new Set(lines.map((line) => Number.parseInt(line, 10)))
+}
 
 test('the first start prints a link that opens the set-up page', async ({ page }) => {
   const app = await startApp({ environment: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } })
