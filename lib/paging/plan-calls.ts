@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
-import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
-import { type NextCall, nextCalls } from './staffing.ts'
+import type { Transaction } from '../platform/db/sql.ts'
+import { ALERT_CODE_MS } from './model.ts'
+import { readAlertsToTakeUp, readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
+import { type NextCall, nextAlertCalls, nextCalls } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
@@ -15,7 +17,18 @@ export async function planCalls(context: Context): Promise<number> {
   for (const crisis of await readCrisesToStaff(context.database.sql)) {
     count += await planCallsOf(context, crisis)
   }
+  const since = new Date(context.clock.now().getTime() - ALERT_CODE_MS)
+  for (const alertId of await readAlertsToTakeUp(context.database.sql, since)) {
+    count += await planAlertCallsOf(context, alertId)
+  }
   return count
+}
+
+async function planAlertCallsOf(context: Context, alertId: string): Promise<number> {
+  const pages = await readPageFacts(context.database.sql, alertId)
+  const { pagingTimeScale } = context.environment
+  const calls = nextAlertCalls(pages, context.clock.now(), pagingTimeScale)
+  return calls.length === 0 ? 0 : transact(context, (tx, inside) => addCalls(tx, inside, calls))
 }
 
 async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<number> {
@@ -25,27 +38,26 @@ async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<numbe
     await lockJournal(inside, crisis.id)
     const locked = await findPagedCrisis(tx, crisis.id)
     if (locked === null) return 0
-    const calls = await dueCalls(inside, locked)
-    const now = inside.clock.now()
-    let added = 0
-    for (const { pageId, userId, step, reason } of calls) {
-      const attempt = {
-        id: randomUUID(),
-        pageId,
-        userId,
-        purpose: 'page',
-        channel: 'voice',
-      } as const
-      const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
-      if (await insertAttempt(tx, planned)) added += 1
-    }
-    await updatePages(
-      tx,
-      calls.map(({ pageId }) => pageId),
-    )
-    if (added > 0) await wakePager(tx)
-    return added
+    return addCalls(tx, inside, await dueCalls(inside, locked))
   })
+}
+
+async function addCalls(
+  tx: Transaction,
+  context: Context,
+  calls: readonly NextCall[],
+): Promise<number> {
+  const now = context.clock.now()
+  let added = 0
+  for (const { pageId, userId, step, reason } of calls) {
+    const attempt = { id: randomUUID(), pageId, userId, purpose: 'page', channel: 'voice' } as const
+    const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
+    if (await insertAttempt(tx, planned)) added += 1
+  }
+  const pageIds = calls.map(({ pageId }) => pageId)
+  await updatePages(tx, pageIds)
+  if (added > 0) await wakePager(tx)
+  return added
 }
 
 async function dueCalls(context: Context, crisis: PagedCrisis): Promise<NextCall[]> {

@@ -49,13 +49,13 @@ export async function readCellFacts(sql: Sql, crisis: PagedCrisis): Promise<Cell
   }
 }
 
-/** What the staffing rules need to know of its pages. */
-export async function readPageFacts(sql: Sql, crisisId: string): Promise<PageFacts[]> {
+/** What the staffing rules need to know of the pages of a crisis or an alert. */
+export async function readPageFacts(sql: Sql, subjectId: string): Promise<PageFacts[]> {
   const pages = await sql.rows<Omit<PageFacts, 'attempts'>>`
     select page.id, page.user_id, page.duty_first, page.state, page.created_at,
       person.phone is not null and person.disabled_at is null as has_phone
     from page join app_user person on person.id = page.user_id
-    where page.crisis_id = ${crisisId} and page.reason = 'crisis'
+    where page.crisis_id = ${subjectId} or page.alert_id = ${subjectId}
     order by page.created_at, page.id`
   const attempts = await readAttemptsOf(
     sql,
@@ -65,6 +65,15 @@ export async function readPageFacts(sql: Sql, crisisId: string): Promise<PageFac
     ...page,
     attempts: attempts.filter(({ pageId }) => pageId === page.id),
   }))
+}
+
+/** Alerts that the SRE duty was paged for since a time, still firing and taken up by nobody. */
+export async function readAlertsToTakeUp(sql: Sql, since: Date): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select id from alert where crisis_id is null and status = 'firing' and exists (
+      select 1 from page where page.alert_id = alert.id and page.created_at >= ${since})
+      and not exists (select 1 from alert_look where alert_look.alert_id = alert.id)`
+  return rows.map(({ id }) => id)
 }
 
 /** Open crises in which somebody has not answered yet. */

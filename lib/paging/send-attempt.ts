@@ -7,7 +7,7 @@ import { keyAddress, renderAttempt, statusAddress } from './render-attempt.ts'
 import { settleFailure, settleSighting } from './settle-attempt.ts'
 import { type AttemptRow, claimDue, lockAttempt, updateAttempt } from './store.ts'
 
-const AT_ONCE = 100
+const AT_ONCE = 40
 const LOOK_AGAIN_MS = 250
 
 /**
@@ -29,7 +29,12 @@ export async function sendDueAttempts(context: Context): Promise<number> {
       limit: AT_ONCE,
     })
     for (const attempt of claimed) {
-      const work = sendAttempt(context, channels, attempt).finally(() => running.delete(work))
+      const work = sendAttempt(context, channels, attempt)
+        // The row stays claimed: it is reconciled when its lease ends.
+        .catch((error: unknown) => {
+          context.log.error({ attemptId: attempt.id, error }, 'an attempt failed here')
+        })
+        .finally(() => running.delete(work))
       running.add(work)
     }
     count += claimed.length

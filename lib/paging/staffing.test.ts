@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest'
 import type { AttemptStatus, PageState } from './model.ts'
-import { type CellFacts, crewSize, isStaffed, nextCalls, type PageFacts } from './staffing.ts'
+import {
+  type CellFacts,
+  crewSize,
+  isStaffed,
+  nextAlertCalls,
+  nextCalls,
+  type PageFacts,
+} from './staffing.ts'
 
 const opened = new Date('2026-11-24T19:00:00Z')
 const after = (seconds: number) => new Date(opened.getTime() + seconds * 1000)
@@ -135,4 +142,20 @@ test('staffed needs all three roles in the hands of people who come', () => {
     isStaffed({ ...cell, holders: { ...holders, lead: null }, joined }, [page('cy', 'coming')]),
   ).toBe(false)
   expect(crewSize({ ...cell, joined }, [page('ada', 'coming'), page('cy', 'coming')])).toBe(3)
+})
+
+test.each<[string, PageFacts[], number, string[]]>([
+  ['silence of 61 s', [silent('sre')], 61, ['sre silent 1']],
+  ['silence of 59 s', [silent('sre')], 59, []],
+  [
+    'a text that failed',
+    [page('sre', 'waiting', attempt('sms', 'failed'))],
+    1,
+    ['sre undelivered 1'],
+  ],
+  ['somebody looks', [silent('sre'), page('sre2', 'seen')], 600, []],
+  ['a second call is not made', [page('sre', 'sent', attempt('voice', 'failed', 1))], 600, []],
+])('an alert: %s', (_name, pages, seconds, expected) => {
+  const planned = nextAlertCalls(pages, after(seconds), 1)
+  expect(planned.map(({ userId, reason, step }) => `${userId} ${reason} ${step}`)).toEqual(expected)
 })

@@ -142,3 +142,20 @@ function timeOfText(page: PageFacts): Date | null {
 function hasEmptyRole(cell: CellFacts): boolean {
   return coreRoles.some((role) => cell.holders[role] === null)
 }
+
+/**
+ * Whom of the SRE duty to call about an alert that nobody took up: once each, at once when the text
+ * failed, else when it was met with silence for 60 s.
+ */
+export function nextAlertCalls(pages: readonly PageFacts[], now: Date, scale: number): NextCall[] {
+  if (pages.some(({ state }) => isAnswered(state))) return []
+  return pages.flatMap((page): NextCall[] => {
+    const called = page.attempts.some(({ channel }) => channel === 'voice')
+    if (!page.hasPhone || called) return []
+    const call = { pageId: page.id, userId: page.userId, step: 1 }
+    if (textFailed(page)) return [{ ...call, reason: 'undelivered' }]
+    const textAt = timeOfText(page)
+    const silent = textAt !== null && now.getTime() - textAt.getTime() >= FIRST_CALL_MS / scale
+    return silent ? [{ ...call, reason: 'silent' }] : []
+  })
+}

@@ -146,7 +146,7 @@ export function claimUnknown(
 ): Promise<AttemptRow[]> {
   return sql.rows<AttemptRow>`
     update attempt set status = 'unknown', lease_owner = ${claim.owner},
-      lease_until = ${claim.leaseUntil}
+      lease_until = ${claim.leaseUntil}, next_check_at = ${claim.now}
     where id in (
       select id from attempt
       where (status = 'sending' and lease_until <= ${claim.now})

@@ -69,7 +69,9 @@ async function takeText(context: Context, phone: string, body: string): Promise<
 
 async function takePress(context: Context, phone: string, key: string): Promise<{ call: Spoken }> {
   const call = await findLatestCall(sqlOf(context), phone)
-  if (call?.attemptId == null || call.status === 'completed') throw conflict('noCall')
+  if (call?.attemptId == null || !['in-progress', 'confirming'].includes(call.status)) {
+    throw conflict('noCall')
+  }
   const confirming = call.status === 'confirming'
   const press = { attemptId: call.attemptId, key, confirming }
   const spoken = await takeKey(context, press)

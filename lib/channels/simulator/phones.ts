@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../platform/clock.ts'
 import type { Sql } from '../../platform/db/sql.ts'
 import type { Channel, FindResult } from '../model.ts'
-import { findSimulated, findSimulatedSince, insertSimulated, type SimulatedRow } from './store.ts'
+import {
+  findSimulated,
+  findSimulatedSince,
+  insertSimulated,
+  type SimulatedRow,
+  updateSimulatedStatus,
+} from './store.ts'
+
+/** A call that nobody answers stops ringing. */
+const RINGS_MS = 30_000
 
 /** The built-in provider: every text arrives, every call rings until somebody presses a key. */
 export function simulatedChannel(channel: 'sms' | 'voice', sql: Sql, clock: Clock): Channel {
@@ -30,7 +39,11 @@ export function simulatedChannel(channel: 'sms' | 'voice', sql: Sql, clock: Cloc
     },
     read: async (providerId) => {
       const row = await findSimulated(sql, providerId)
-      return seen(row === null ? [] : [row])
+      if (row === null) return seen([])
+      const rings = row.channel === 'voice' && row.status !== 'completed'
+      if (!rings || clock.now().getTime() - row.createdAt.getTime() < RINGS_MS) return seen([row])
+      await updateSimulatedStatus(sql, row.id, 'no-answer')
+      return seen([{ ...row, status: 'no-answer' }])
     },
   }
 }
