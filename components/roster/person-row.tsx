@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import type { UserView } from '../../lib/roster/model.ts'
 import { spacedPhone } from '../../lib/roster/phone.ts'
 import { Row } from '../settings/rows.tsx'
-import { ButtonLink } from '../ui/button.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 
 interface PersonRowProps {
@@ -20,21 +19,7 @@ export function PersonRow({ person }: PersonRowProps) {
     ...(hasPassword ? [] : [t('noPassword')]),
   ]
   return (
-    <Row
-      title={name}
-      faded={disabled}
-      aside={
-        <ButtonLink
-          href={`/settings/people/${id}`}
-          size="s"
-          variant="link"
-          aria-label={t('editSpoken', { name })}
-          prefetch={false}
-        >
-          {t('edit')}
-        </ButtonLink>
-      }
-    >
+    <Row title={name} faded={disabled} href={`/settings/people/${id}`}>
       <p>
         {phone && <span className="figure mr-3">{spacedPhone(phone)}</span>}
         {disabled ? t('isDisabled') : words.join(', ')}

@@ -2,35 +2,20 @@ import { useLocale, useTranslations } from 'next-intl'
 import { formatMoment } from '../../lib/i18n/format.ts'
 import type { OnCallView, ScheduleView } from '../../lib/roster/queries.ts'
 import { Row } from '../settings/rows.tsx'
-import { ButtonLink } from '../ui/button.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 
 interface ScheduleRowProps {
   schedule: ScheduleView
   onCall: OnCallView | null
-  edits: boolean
 }
 
 /** A schedule and who is on duty by it now; nobody is hatched. */
-export function ScheduleRow({ schedule, onCall, edits }: ScheduleRowProps) {
+export function ScheduleRow({ schedule, onCall }: ScheduleRowProps) {
   const t = useTranslations('roster.schedules')
   const locale = useLocale()
   const { id, name, timeZone } = schedule
   return (
-    <Row
-      title={name}
-      aside={
-        <ButtonLink
-          href={`/settings/schedules/${id}`}
-          size="s"
-          variant="link"
-          aria-label={t(edits ? 'editSpoken' : 'seeSpoken', { name })}
-          prefetch={false}
-        >
-          {edits ? t('edit') : t('see')}
-        </ButtonLink>
-      }
-    >
+    <Row title={name} href={`/settings/schedules/${id}`}>
       {onCall ? (
         <p>
           <span className="mr-2 font-semibold text-ink">{onCall.name}</span>

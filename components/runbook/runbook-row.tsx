@@ -2,7 +2,6 @@ import { useTranslations } from 'next-intl'
 import type { Runbook } from '../../lib/runbook/model.ts'
 import { useMatchWords } from '../settings/match-words.ts'
 import { Row } from '../settings/rows.tsx'
-import { ButtonLink } from '../ui/button.tsx'
 
 interface RunbookRowProps {
   runbook: Runbook
@@ -15,22 +14,7 @@ export function RunbookRow({ runbook, edits }: RunbookRowProps) {
   const { id, title, match, steps } = runbook
   const conditions = useMatchWords()(match)
   return (
-    <Row
-      title={title}
-      aside={
-        edits && (
-          <ButtonLink
-            href={`/settings/runbooks/${id}`}
-            size="s"
-            variant="link"
-            aria-label={t('editSpoken', { title })}
-            prefetch={false}
-          >
-            {t('editWord')}
-          </ButtonLink>
-        )
-      }
-    >
+    <Row title={title} href={edits ? `/settings/runbooks/${id}` : undefined}>
       <p>{conditions ? t('comesWith', { conditions }) : t('byHand')}</p>
       <details>
         <summary className="min-h-8 cursor-pointer max-desk:min-h-11">

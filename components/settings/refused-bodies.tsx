@@ -9,7 +9,7 @@ export function RefusedBodies({ bodies }: { bodies: readonly RefusedBodyView[] }
   const timeZone = useTimeZone() ?? 'UTC'
   if (bodies.length === 0) return <p className="text-ink2">{t('noneRefused')}</p>
   return (
-    <div className="divide-y divide-rule border-t border-b border-t-ink border-b-rule">
+    <div className="divide-y divide-rule border-y border-rule">
       {bodies.map((body) => (
         <details key={body.id} className="py-2">
           <summary className="min-h-8 cursor-pointer max-desk:min-h-11">

@@ -15,7 +15,7 @@ interface RuleRowProps {
 /** An intake rule in words: when, then what. */
 export function RuleRow({ rule, runbooks, remove }: RuleRowProps) {
   const t = useTranslations('settings.rules')
-  const level = useTranslations('level.title')
+  const level = useTranslations('level.word')
   const conditions = useMatchWords()(rule.match)
   const named = runbooks.filter(({ id }) => rule.runbookIds.includes(id))
   const { then: verdict } = rule
@@ -35,7 +35,7 @@ export function RuleRow({ rule, runbooks, remove }: RuleRowProps) {
       <p>{conditions ? t('when', { conditions }) : t('always')}</p>
       <p className="text-ink">
         {t(`does.${verdict}`)}
-        {rule.level && `, ${level(rule.level)}`}
+        {rule.level && `, ${t('atLevel', { level: level(rule.level) })}`}
         {named.length > 0 && `, ${named.map(({ title }) => title).join(', ')}`}
       </p>
     </Row>

@@ -7,28 +7,46 @@ interface SettingsNavProps {
   isAdmin: boolean
 }
 
-/** The places of administration; on a phone a row that wraps. */
+/** The places of administration; on a phone folded under one word. */
 export function SettingsNav({ current, isAdmin }: SettingsNavProps) {
   const t = useTranslations('settings')
+  const list = <PlaceList current={current} isAdmin={isAdmin} />
+  return (
+    <>
+      <nav aria-label={t('nav')} className="border-t border-ink max-desk:hidden">
+        {list}
+      </nav>
+      <nav aria-label={t('nav')} className="mb-4 border-y border-rule desk:hidden">
+        <details>
+          <summary className="flex min-h-11 items-center justify-between text-accent underline underline-offset-3">
+            {t('elsewhere')}
+          </summary>
+          {list}
+        </details>
+      </nav>
+    </>
+  )
+}
+
+function PlaceList({ current, isAdmin }: SettingsNavProps) {
+  const t = useTranslations('settings.place')
   const places = settingsPlaces.filter(({ adminOnly }) => isAdmin || !adminOnly)
   return (
-    <nav aria-label={t('nav')} className="max-desk:mb-4">
-      <ul className="flex flex-wrap gap-x-5 desk:block desk:border-t desk:border-ink">
-        {places.map(({ place, href }) => (
-          <li key={place} className="desk:border-b desk:border-rule">
-            <a
-              href={href}
-              aria-current={place === current ? 'page' : undefined}
-              className={clsx(
-                'flex min-h-11 items-center hover:underline desk:min-h-9',
-                place === current ? 'font-bold' : 'text-ink2',
-              )}
-            >
-              {t(`place.${place}`)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <ul>
+      {places.map(({ place, href }) => (
+        <li key={place} className="border-rule max-desk:border-t desk:border-b">
+          <a
+            href={href}
+            aria-current={place === current ? 'page' : undefined}
+            className={clsx(
+              'flex min-h-11 items-center hover:underline desk:min-h-9',
+              place === current ? 'font-bold' : 'text-ink2',
+            )}
+          >
+            {t(place)}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -124,6 +124,8 @@ export interface AuditView {
   actor: { kind: string; id: string | null; name: string }
   action: string
   subject: string
+  /** Of the person it was done to, where there is one. */
+  person: string | null
   detail: JsonObject
 }
 
@@ -144,14 +146,28 @@ export async function listAudit(
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: limit,
   })
-  return rows.map((row) => ({
+  const concerned = rows.map(personOf)
+  const people = await context.database.prisma.user.findMany({
+    where: { id: { in: concerned.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  })
+  return rows.map((row, index) => ({
     id: row.id,
     at: row.at.toISOString(),
     actor: auditActor(row.actor),
     action: row.action,
     subject: row.subject,
+    person: people.find(({ id }) => id === concerned[index])?.name ?? null,
     detail: asObject(row.detail),
   }))
+}
+
+/** The id of the person an act concerns. */
+function personOf(row: { subject: string; detail: unknown }): string | null {
+  const [kind, id] = row.subject.split(':')
+  const { userId } = asObject(row.detail)
+  const named = kind === 'user' ? id : userId
+  return typeof named === 'string' && isUuid(named) ? named : null
 }
 
 function asObject(value: unknown): JsonObject {

@@ -88,8 +88,9 @@ export async function listPeople(
   context: Context,
 ): Promise<(UserView & { hasPassword: boolean })[]> {
   requireAccess(context, 'user.administer')
-  const rows = await context.database.prisma.user.findMany({ orderBy: [{ name: 'asc' }] })
-  return rows.map(({ passwordHash, ...row }) => ({
+  const rows = await context.database.prisma.user.findMany()
+  const byName = rows.sort((one, other) => one.name.localeCompare(other.name, 'fr'))
+  return byName.map(({ passwordHash, ...row }) => ({
     ...userView(context, asUserRow(row)),
     hasPassword: passwordHash !== null,
   }))

@@ -31,7 +31,6 @@ export default async function SchedulesPage() {
                 key={schedule.id}
                 schedule={schedule}
                 onCall={onCall.find((turn) => turn.schedule.id === schedule.id) ?? null}
-                edits={viewer.isAdmin}
               />
             ))}
           </Rows>
