@@ -44,6 +44,9 @@ async function start() {
   return code
 }
 
+// A reader of the output that went away (a closed pipe) is no reason to end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 try {
   process.exit(await start())
 } catch (error) {
