@@ -40,14 +40,13 @@ export async function openDesk(
   const fake = new FakeTwilio()
   const apiBaseUrl = await fake.open()
   let app: Hono | null = null
-  const server = createServer(
-    getRequestListener(
-      (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
-      {
-        overrideGlobalObjects: false,
-      },
-    ),
+  const answer = getRequestListener(
+    async (request, env) => app?.fetch(request, env) ?? new Response(null, { status: 503 }),
+    { overrideGlobalObjects: false },
   )
+  const server = createServer((request, response) => {
+    void answer(request, response)
+  })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const bound = server.address()
   const address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`

@@ -63,10 +63,6 @@ export function advance(
   }
 }
 
-export function isFinal(status: AttemptStatus): boolean {
-  return ['delivered', 'undelivered', 'failed', 'cancelled'].includes(status)
-}
-
 /** An answer that a person gave; only another answer replaces it. */
 export function isAnswered(state: PageState): boolean {
   return ['coming', 'declined', 'seen', 'present'].includes(state)

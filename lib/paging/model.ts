@@ -30,9 +30,8 @@ export type Answer = 'coming' | 'declined' | 'seen'
 /** The way an answer came in. */
 export type AnswerWay = 'link' | 'reply' | 'keypress' | 'api' | 'simulator'
 
-/** A claimed attempt is ours for this long; the provider answers or fails within its time-out. */
+/** A claimed attempt is ours for this long; the provider answers or fails within 10 s. */
 export const LEASE_MS = 15_000
-export const PROVIDER_TIMEOUT_MS = 10_000
 
 /** Absence from the provider's list counts from here on after the send began. */
 export const ABSENCE_COUNTS_MS = 5_000
