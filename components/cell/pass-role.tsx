@@ -24,7 +24,7 @@ export function PassRole({ role }: { role: CoreRole }) {
       trigger={
         <button
           type="button"
-          className="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-[15px] desk:-ml-2.5 desk:px-2.5"
+          className="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-ml-2.5 desk:px-2.5"
         >
           <span className="flex min-w-0 flex-col leading-tight max-desk:flex-row max-desk:gap-1.5">
             <RoleWord role={role} />

@@ -24,7 +24,7 @@ export function RoleSlot({ role }: { role: CoreRole }) {
 function HeldSlot({ role, holder }: { role: CoreRole; holder: Person | null }) {
   const t = useTranslations('cell')
   return (
-    <div className="flex h-11 min-w-0 max-desk:items-center max-desk:gap-1.5 max-desk:text-[15px] desk:flex-col desk:justify-center">
+    <div className="flex h-11 min-w-0 max-desk:items-center max-desk:gap-1.5 max-desk:text-1 desk:flex-col desk:justify-center">
       <RoleWord role={role} />
       <b className="truncate leading-5">
         <bdi className="max-desk:hidden">{holder?.name ?? t('nobody')}</bdi>
@@ -43,7 +43,7 @@ function EmptySlot({ role }: { role: CoreRole }) {
     <div
       className={clsx(
         'hatched flex min-h-11 min-w-0 items-center justify-between gap-1.5 p-0.5',
-        'max-desk:text-[15px] desk:-ml-2.5',
+        'max-desk:text-1 desk:-ml-2.5',
       )}
     >
       <div className="plate px-2 py-0.5 leading-tight font-semibold max-desk:flex max-desk:gap-1 max-desk:py-1.5 desk:text-1">

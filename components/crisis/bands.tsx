@@ -6,6 +6,7 @@ import { levelRank } from '../../lib/crisis/model.ts'
 import type { ProposalView } from '../../lib/crisis/queries.ts'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
 import { firstName } from '../cell/short-name.ts'
+import { Hold } from '../declare/hold.tsx'
 import { Button } from '../ui/button.tsx'
 import { DrillBand } from '../ui/drill-band.tsx'
 import { Stripes } from '../ui/stripes.tsx'
@@ -24,6 +25,7 @@ export function Bands() {
     <div className="shrink-0 group-data-[keyboard=true]/room:max-desk:hidden">
       {crisis.drill && <DrillBand>{t('drill')}</DrillBand>}
       {crisis.restricted && <Band>{t('confidential')}</Band>}
+      {crisis.elsewhere && <Band>{t('elsewhere')}</Band>}
       {crisis.holdUntil && crisis.state === 'open' && <HoldBand until={crisis.holdUntil} />}
       {crisis.proposal && crisis.state !== 'closed' && <ProposalBand proposal={crisis.proposal} />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}
@@ -45,29 +47,19 @@ function Band({ children, action }: { children: ReactNode; action?: ReactNode })
 /** The seconds in which texts wait and the whole thing can be taken back. */
 function HoldBand({ until }: { until: string }) {
   const t = useTranslations('crisis.hold')
-  const { viewer } = useRoom()
+  const { viewer, state } = useRoom()
   const { act, busy, error } = useAct()
-  const left = Math.ceil((Date.parse(until) - useNow(250)) / 1_000)
-  if (left <= 0) return null
+  const seconds = Math.ceil((Date.parse(until) - useNow(250)) / 1_000)
+  if (seconds <= 0) return null
+  const cancel = () => void act('/close', { resolution: t('resolution'), mistake: true })
   return (
-    <Band
-      action={
-        viewer.canWrite && (
-          <>
-            <ActError>{error}</ActError>
-            <Button
-              variant="filled"
-              disabled={busy}
-              onClick={() => void act('/close', { resolution: t('resolution'), mistake: true })}
-            >
-              {t('cancel')}
-            </Button>
-          </>
-        )
-      }
-    >
-      <b>{t('text', { seconds: left })}</b>
-    </Band>
+    <Hold
+      seconds={seconds}
+      label={String(state.crisis.number)}
+      onCancel={viewer.canWrite ? cancel : undefined}
+      busy={busy}
+      error={<ActError>{error}</ActError>}
+    />
   )
 }
 
@@ -82,19 +74,21 @@ function ProposalBand({ proposal }: { proposal: ProposalView }) {
   return (
     <section className="bg-raised max-desk:flex max-desk:flex-col-reverse">
       <div className="gutter flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
-        <p className="min-w-0">
-          <b>
+        <p className="min-w-0 max-desk:grow max-desk:basis-40">
+          <b className="max-desk:block">
             {who
               ? t('who', { name: firstName(who.name), level: words(level) })
               : t('whoUnknown', { level: words(level) })}
           </b>{' '}
-          <LevelMark level={level} className="mx-1" />{' '}
+          <LevelMark level={level} className="desk:mx-1" />{' '}
           {t('since', {
             duration: formatDuration(now - Date.parse(createdAt), locale),
             time: time(createdAt),
           })}
-          {', '}
-          <bdi>{t('reason', { reason: locale === 'fr' ? frenchSpaces(reason) : reason })}</bdi>
+          <span className="max-desk:hidden">{', '}</span>
+          <bdi className="max-desk:hidden">
+            {t('reason', { reason: locale === 'fr' ? frenchSpaces(reason) : reason })}
+          </bdi>
         </p>
         <ProposalActs proposal={proposal} />
       </div>

@@ -35,16 +35,16 @@ export function RoomHead() {
       <div className="self-center [grid-area:menu] max-desk:justify-self-end desk:flex desk:justify-end desk:pr-6 wide:border-0">
         <RoomMenu />
       </div>
-      <div className="[grid-area:mark] max-wide:desk:mr-6 max-wide:desk:ml-6 wide:mr-6 wide:ml-3.5">
+      <div className="[grid-area:mark] max-desk:w-fit max-wide:desk:mr-6 max-wide:desk:ml-6 wide:mr-6 wide:ml-3.5">
         <LevelControl />
       </div>
-      <h1 className="self-center text-3 font-bold text-balance [grid-area:title] max-desk:py-1 max-desk:text-[17px] max-desk:leading-[22px] max-wide:desk:pl-4 wide:truncate wide:px-6">
+      <h1 className="self-center text-3 font-bold text-balance [grid-area:title] max-desk:py-1 max-desk:text-[17px] max-desk:leading-[22px] max-wide:desk:pl-4 wide:line-clamp-2 wide:px-6 wide:leading-[22px]">
         <span className="sr-only">
           <LevelMark level={level} />
         </span>
         <bdi>{locale === 'fr' ? frenchSpaces(title) : title}</bdi>
       </h1>
-      <div className="flex min-w-0 flex-wrap gap-x-5 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:px-6">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:px-6">
         {coreRoles.map((role) => (
           <RoleSlot key={role} role={role} />
         ))}

@@ -81,9 +81,7 @@ function LateUpdate({ due, className }: { due: string; className?: string }) {
           <span>{t('promised', { time: time(due) })}</span>
         </div>
         <div className="flex items-center gap-4 pt-1 pb-2">
-          <p className="figure text-4 font-bold whitespace-nowrap">
-            {formatDuration(now - Date.parse(due), locale)}
-          </p>
+          <p className="time text-4 font-bold">{formatDuration(now - Date.parse(due), locale)}</p>
           <p>{t.rich('late', { b: (chunks) => <b>{chunks}</b> })}</p>
         </div>
         <PublishButton />

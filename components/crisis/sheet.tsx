@@ -46,7 +46,7 @@ export function Sheet({ onTyping }: SheetProps) {
         </div>
       )}
       <section
-        aria-label={t('situation')}
+        aria-label={t('standing')}
         className={clsx(
           panel,
           'max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l wide:col-start-1 wide:row-start-1 wide:row-end-3 wide:border-r',

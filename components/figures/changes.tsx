@@ -35,7 +35,7 @@ export function ChangeList({ changes }: { changes: readonly ChangeInForce[] }) {
       {changes.map((change) => (
         <li key={change.entryId} className="flex items-baseline gap-1.5 py-[3px]">
           <span className="w-[18px] shrink-0">
-            {change.decision !== null && <Flag>{change.decision}</Flag>}
+            {change.decision !== null && <Flag className="align-baseline!">{change.decision}</Flag>}
           </span>
           <bdi className="min-w-0 grow">
             {locale === 'fr' ? frenchSpaces(change.name) : change.name}

@@ -28,6 +28,7 @@ export function FigureChip({ figure, exact }: { figure: Figure; exact?: boolean 
       label={figure.name}
       value={figureValue(figure, locale, exact)}
       note={figureRatio(figure, locale)}
+      className="align-[-2px]!"
     />
   )
 }

@@ -17,7 +17,8 @@ interface ComposerFieldProps {
   onBlur(): void
 }
 
-const type = 'h-full w-full bg-transparent text-2 leading-[43px] whitespace-pre outline-none'
+const type =
+  'h-full w-full bg-transparent text-2 leading-[43px] whitespace-pre max-desk:leading-[56px] outline-none'
 
 /** One line of text over its own drawing: time, speaker and sign in accent. */
 export function ComposerField(props: ComposerFieldProps) {

@@ -94,7 +94,13 @@ function PhoneKey({ sign, word, chosen, onPress }: PhoneKeyProps) {
         chosen && 'inverted',
       )}
     >
-      <span aria-hidden="true" className="font-mono text-[15px] leading-4 font-bold">
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'font-mono leading-4 font-bold',
+          sign.length > 1 ? 'text-1' : 'text-[15px]',
+        )}
+      >
         {sign}
       </span>
       <span className="text-0 font-medium">{word}</span>

@@ -37,7 +37,7 @@ export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps)
       )}
       {saidBy && (
         <span className="text-ink2">
-          {figure ? ', ' : ' '}
+          <span className="max-desk:hidden">{figure ? ', ' : ' '}</span>
           {t.rich('composer.saidBy', {
             name: () => (
               <b className="text-ink">

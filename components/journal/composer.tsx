@@ -37,7 +37,10 @@ export function Composer({ onTyping }: ComposerProps) {
     void composer.send()
   }
   return (
-    <form onSubmit={submit} className="border-t-2 border-ink bg-raised">
+    <form
+      onSubmit={submit}
+      className="border-t-2 border-ink bg-raised desk:focus-within:border-accent"
+    >
       <PhoneKeys
         parsed={parsed}
         onSign={(sign) => put(withSign(draft, sign))}

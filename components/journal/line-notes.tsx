@@ -33,7 +33,7 @@ function Settled({ outcome }: { outcome: ProposalOutcome }) {
   return (
     <>
       {`→ ${t('byDecision', { outcome: words })} `}
-      <Flag>{outcome.decision}</Flag>
+      <Flag className="align-[-1px]!">{outcome.decision}</Flag>
     </>
   )
 }

@@ -1,130 +1,160 @@
 import { useTranslations } from 'next-intl'
 import { isRole } from '../../lib/cell/model.ts'
 import { formatList, frenchSpaces } from '../../lib/i18n/format.ts'
+import type { Locale } from '../../lib/i18n/locale.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { useReading } from '../crisis/room-context.tsx'
 
+/** What sentences are put together with. */
+interface Phrases {
+  t: ReturnType<typeof useTranslations<'journal.system'>>
+  level: ReturnType<typeof useTranslations<'level.word'>>
+  role: ReturnType<typeof useTranslations<'cell.role'>>
+  locale: Locale
+  number: string
+}
+
 /** Puts the words of lines together: what a person wrote, or what the system says happened. */
 export function useLineWords() {
-  const t = useTranslations('journal.system')
-  const levels = useTranslations('level.word')
-  const cell = useTranslations('cell.role')
   const { locale, number } = useReading()
-  const said = (text: string) => (locale === 'fr' ? frenchSpaces(text) : text)
-  const role = ({ role: held }: EntryView) => (isRole(held) ? cell(held) : '')
-  const because = (text: string, { text: reason }: EntryView) =>
-    reason ? t('because', { text, reason: said(reason) }) : text
-
-  const cellWords = (line: Line): string | null => {
-    const { entry } = line
-    const people = { count: line.people.length, names: formatList(names(line), locale) }
-    switch (entry.kind) {
-      case 'joined':
-        return entry.standing === 'observer' ? t('observes', people) : t('joined', people)
-      case 'left':
-        return t('left', people)
-      case 'role-changed':
-        return roleWords(entry)
-      case 'handed-over':
-        return entry.holder && entry.previousHolder
-          ? t('handedOver', {
-              previous: entry.previousHolder.name,
-              name: entry.holder.name,
-              role: role(entry),
-            })
-          : because(t('handedOverPlain', { role: role(entry) }), entry)
-      case 'page':
-        return pageWords(entry)
-      default:
-        return null
-    }
+  const phrases: Phrases = {
+    t: useTranslations('journal.system'),
+    level: useTranslations('level.word'),
+    role: useTranslations('cell.role'),
+    locale,
+    number,
   }
-
-  const roleWords = (entry: EntryView) => {
-    const { holder, previousHolder } = entry
-    if (holder && previousHolder) {
-      return t('rolePassed', {
-        previous: previousHolder.name,
-        name: holder.name,
-        role: role(entry),
-      })
-    }
-    return holder
-      ? t('roleTaken', { name: holder.name, role: role(entry) })
-      : t('roleFreed', { name: previousHolder?.name ?? '', role: role(entry) })
-  }
-
-  const pageWords = (entry: EntryView) => {
-    const name = entry.user?.name ?? ''
-    switch (entry.pageState) {
-      case 'coming':
-        return entry.etaMinutes
-          ? t('comingIn', { name, minutes: entry.etaMinutes })
-          : t('coming', { name })
-      case 'declined':
-        return t('declined', { name })
-      case 'seen':
-        return t('seen', { name })
-      case 'cancelled':
-        return t('pagingStopped', { reason: said(entry.text) })
-      default:
-        return t('paged', { count: entry.count ?? 0 })
-    }
-  }
-
-  const crisisWords = (entry: EntryView): string | null => {
-    const level = entry.to ? levels(entry.to) : ''
-    switch (entry.kind) {
-      case 'crisis-opened':
-        return t('opened', { number, title: said(entry.text) })
-      case 'level-changed':
-        return because(t('levelChanged', { level }), entry)
-      case 'level-proposed':
-        return entry.text
-          ? t('levelProposedBecause', { level, reason: said(entry.text) })
-          : t('levelProposed', { level })
-      case 'level-proposal-settled':
-        return because(t('levelKept', { level: entry.from ? levels(entry.from) : '' }), entry)
-      case 'state-changed':
-        if (entry.state === 'summary') return t('summary', { text: said(entry.text) })
-        return because(t(entry.state === 'watch' ? 'watch' : 'resumed'), entry)
-      case 'crisis-closed':
-        return because(t(entry.mistake ? 'closedMistake' : 'closed'), entry)
-      case 'crisis-reopened':
-        return because(t('reopened'), entry)
-      default:
-        return null
-    }
-  }
-
-  const otherWords = (entry: EntryView): string | null => {
-    switch (entry.kind) {
-      case 'alert':
-        return t(entry.status === 'resolved' ? 'alertResolved' : 'alert', {
-          text: said(entry.text),
-        })
-      case 'status-update':
-        return t('statusUpdate', { headline: said(entry.headline ?? entry.text) })
-      case 'runbook-step':
-        return runbookWords(entry)
-      default:
-        return null
-    }
-  }
-
-  const runbookWords = (entry: EntryView) => {
-    const step = said(entry.text)
-    if (entry.stepState === 'done') return t('runbookDone', { step })
-    if (entry.stepState !== 'skipped') return t('runbookOpen', { step })
-    return t('runbookSkipped', { step, reason: said(entry.reason ?? '') })
-  }
-
   return {
-    said,
+    said: (text: string) => said(phrases, text),
     /** Null: the line holds a person's own words. */
-    system: (line: Line) => cellWords(line) ?? crisisWords(line.entry) ?? otherWords(line.entry),
+    system: (line: Line) =>
+      cellWords(phrases, line) ??
+      levelWords(phrases, line.entry) ??
+      stateWords(phrases, line.entry) ??
+      otherWords(phrases, line.entry),
   }
 }
 
-const names = ({ people }: Line) => people.map(({ name }) => name)
+const said = ({ locale }: Phrases, text: string) => (locale === 'fr' ? frenchSpaces(text) : text)
+
+/** A fact with the reason that a person gave. */
+function because(phrases: Phrases, text: string, entry: EntryView): string {
+  return entry.text ? phrases.t('because', { text, reason: said(phrases, entry.text) }) : text
+}
+
+function cellWords(phrases: Phrases, line: Line): string | null {
+  const { entry, people } = line
+  const { t, locale } = phrases
+  const names = people.map(({ name }) => name)
+  const who = { count: names.length, names: formatList(names, locale) }
+  switch (entry.kind) {
+    case 'joined':
+      return entry.standing === 'observer' ? t('observes', who) : t('joined', who)
+    case 'left':
+      return t('left', who)
+    case 'role-changed':
+      return roleWords(phrases, entry)
+    case 'handed-over':
+      return handOverWords(phrases, entry)
+    case 'page':
+      return pageWords(phrases, entry)
+    default:
+      return null
+  }
+}
+
+const roleOf = ({ role }: Phrases, entry: EntryView) => (isRole(entry.role) ? role(entry.role) : '')
+
+function roleWords(phrases: Phrases, entry: EntryView): string {
+  const { t } = phrases
+  const role = roleOf(phrases, entry)
+  const { holder, previousHolder } = entry
+  if (holder && previousHolder) {
+    return t('rolePassed', { previous: previousHolder.name, name: holder.name, role })
+  }
+  return holder
+    ? t('roleTaken', { name: holder.name, role })
+    : t('roleFreed', { name: previousHolder?.name ?? '', role })
+}
+
+function handOverWords(phrases: Phrases, entry: EntryView): string {
+  const { t } = phrases
+  const role = roleOf(phrases, entry)
+  const { holder, previousHolder } = entry
+  return holder && previousHolder
+    ? t('handedOver', { previous: previousHolder.name, name: holder.name, role })
+    : because(phrases, t('handedOverPlain', { role }), entry)
+}
+
+function pageWords(phrases: Phrases, entry: EntryView): string {
+  const { t } = phrases
+  const name = entry.user?.name ?? ''
+  switch (entry.pageState) {
+    case 'coming':
+      return entry.etaMinutes
+        ? t('comingIn', { name, minutes: entry.etaMinutes })
+        : t('coming', { name })
+    case 'declined':
+      return t('declined', { name })
+    case 'seen':
+      return t('seen', { name })
+    case 'cancelled':
+      return t('pagingStopped', { reason: said(phrases, entry.text) })
+    default:
+      return t('paged', { count: entry.count ?? 0 })
+  }
+}
+
+function levelWords(phrases: Phrases, entry: EntryView): string | null {
+  const { t } = phrases
+  const level = entry.to ? phrases.level(entry.to) : ''
+  switch (entry.kind) {
+    case 'level-changed':
+      return because(phrases, t('levelChanged', { level }), entry)
+    case 'level-proposed':
+      return entry.text
+        ? t('levelProposedBecause', { level, reason: said(phrases, entry.text) })
+        : t('levelProposed', { level })
+    case 'level-proposal-settled': {
+      const kept = entry.from ? phrases.level(entry.from) : ''
+      return because(phrases, t('levelKept', { level: kept }), entry)
+    }
+    default:
+      return null
+  }
+}
+
+function stateWords(phrases: Phrases, entry: EntryView): string | null {
+  const { t, number } = phrases
+  switch (entry.kind) {
+    case 'crisis-opened':
+      return t('opened', { number, title: said(phrases, entry.text) })
+    case 'state-changed':
+      if (entry.state === 'summary') return t('summary', { text: said(phrases, entry.text) })
+      return because(phrases, t(entry.state === 'watch' ? 'watch' : 'resumed'), entry)
+    case 'crisis-closed':
+      return because(phrases, t(entry.mistake ? 'closedMistake' : 'closed'), entry)
+    case 'crisis-reopened':
+      return because(phrases, t('reopened'), entry)
+    default:
+      return null
+  }
+}
+
+function otherWords(phrases: Phrases, entry: EntryView): string | null {
+  const { t } = phrases
+  const text = said(phrases, entry.text)
+  switch (entry.kind) {
+    case 'alert':
+      return t(entry.status === 'resolved' ? 'alertResolved' : 'alert', { text })
+    case 'status-update':
+      return t('statusUpdate', { headline: said(phrases, entry.headline ?? entry.text) })
+    case 'runbook-step':
+      if (entry.stepState === 'done') return t('runbookDone', { step: text })
+      if (entry.stepState !== 'skipped') return t('runbookOpen', { step: text })
+      return t('runbookSkipped', { step: text, reason: said(phrases, entry.reason ?? '') })
+    default:
+      return null
+  }
+}

@@ -45,19 +45,6 @@ export function useComposer() {
     field.current?.focus()
   }
   const suggestion = correcting ? null : suggestSpeaker(draft, people)
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    // An input method composing a character keeps its own Enter and arrows.
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowUp' && draft === '') {
-      event.preventDefault()
-      correctLast()
-    }
-    if (event.key === 'Escape' && correcting) correct(null)
-    if (event.key === 'Tab' && !event.shiftKey && suggestion) {
-      event.preventDefault()
-      setDraft(draft.replace(/@\S*$/, `@${suggestion} `))
-    }
-  }
   const change = (text: string) => {
     if (correcting) correct({ ...correcting, text })
     else setDraft(text)
@@ -75,11 +62,41 @@ export function useComposer() {
     known,
     refused,
     correcting,
-    stopCorrecting: () => correct(null),
     error,
     suggestion,
     send,
     correctLast,
-    onKeyDown,
+    onKeyDown: keysOf({
+      draft,
+      suggestion,
+      correctLast,
+      complete: (name) => setDraft(draft.replace(/@\S*$/, `@${name} `)),
+      escape: correcting ? () => correct(null) : null,
+    }),
+  }
+}
+
+interface ComposerKeys {
+  draft: string
+  suggestion: string | null
+  correctLast(): void
+  complete(name: string): void
+  escape: (() => void) | null
+}
+
+/** Up corrects the last line, Tab takes a suggestion, Esc drops a correction. */
+function keysOf({ draft, suggestion, correctLast, complete, escape }: ComposerKeys) {
+  return (event: KeyboardEvent<HTMLInputElement>) => {
+    // An input method composing a character keeps its own keys.
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowUp' && draft === '') {
+      event.preventDefault()
+      correctLast()
+    }
+    if (event.key === 'Escape') escape?.()
+    if (event.key === 'Tab' && !event.shiftKey && suggestion) {
+      event.preventDefault()
+      complete(suggestion)
+    }
   }
 }

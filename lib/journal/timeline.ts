@@ -2,6 +2,7 @@ import { isLevel, type Level } from '../crisis/model.ts'
 import { changedText, type TextPart } from './changed-text.ts'
 import { type CrossReferences, crossReferences } from './cross-references.ts'
 import type { EntryView, PersonName } from './model.ts'
+import { bracketed, merged, placed } from './timeline-layout.ts'
 
 /** The sign of a line: the key that makes it. Null: the system wrote it. */
 export type Glyph = '·' | '>' | '=' | '?' | '/' | '@' | '↳' | '+' | '!'
@@ -82,7 +83,6 @@ export interface TimelineOptions {
   elsewhere?: boolean
 }
 
-const SILENCE_MS = 10 * 60_000
 const LATE_MS = 2 * 60_000
 
 /**
@@ -100,7 +100,7 @@ export function timeline(entries: readonly EntryView[], options: TimelineOptions
     level = levelAfter(entry, level)
     return lineOf(entry, { references, byId, level, waiting: waiting.has(entry.id), options })
   })
-  return bracketed(placed(merged(lines), options))
+  return bracketed(placed(merged(lines), options.timeZone))
 }
 
 const byTime = (one: EntryView, other: EntryView) =>
@@ -239,71 +239,4 @@ function outcomeOf(entry: EntryView, references: CrossReferences): ProposalOutco
     reason: settled.text,
     decision: decision ? (references.decisionNumbers.get(decision.id) ?? null) : null,
   }
-}
-
-const mergeable: ReadonlySet<string> = new Set(['joined', 'left'])
-
-/** Arrivals of the same minute are one line with several names. */
-function merged(lines: Line[]): Line[] {
-  const result: Line[] = []
-  for (const line of lines) {
-    const before = result.at(-1)
-    if (before && mergeable.has(line.entry.kind) && canMerge(before, line)) {
-      result[result.length - 1] = { ...before, people: [...before.people, ...line.people] }
-    } else result.push(line)
-  }
-  return result
-}
-
-const canMerge = ({ entry: one }: Line, { entry: other }: Line) =>
-  one.kind === other.kind &&
-  one.standing === other.standing &&
-  minuteOf(one.at) === minuteOf(other.at)
-
-const minuteOf = (at: string) => Math.floor(Date.parse(at) / 60_000)
-
-/** Puts in silences and new days, and prints each minute once. */
-function placed(lines: Line[], { timeZone }: TimelineOptions): TimelineItem[] {
-  const dayOf = dayReader(timeZone)
-  const items: TimelineItem[] = []
-  let before: Line | null = null
-  const firstDay = lines[0] ? dayOf(lines[0].entry.at) : ''
-  for (const line of lines) {
-    const { at, id } = line.entry
-    const nextDay = dayOf(at) !== firstDay
-    const newDay = before !== null && dayOf(before.entry.at) !== dayOf(at)
-    const gap = before ? Date.parse(at) - Date.parse(before.entry.at) : 0
-    if (newDay) items.push({ type: 'day', key: `day-${id}`, at, bracket: null, nextDay })
-    else if (gap > SILENCE_MS) {
-      const minutes = Math.floor(gap / 60_000)
-      items.push({ type: 'silence', key: `silence-${id}`, minutes, bracket: null, nextDay })
-    }
-    const sameMinute = before !== null && minuteOf(before.entry.at) === minuteOf(at)
-    items.push({ ...line, nextDay, showTime: !sameMinute || newDay || line.rule !== null })
-    before = line
-  }
-  return items
-}
-
-function dayReader(timeZone: string): (at: string) => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  return (at) => format.format(Date.parse(at))
-}
-
-/** Draws a bracket from each change to its effect; where two would overlap, the first stays. */
-function bracketed(items: TimelineItem[]): TimelineItem[] {
-  const places = new Map(items.map(({ key }, place) => [key, place]))
-  const result = [...items]
-  for (const [end, item] of items.entries()) {
-    const of = item.type === 'line' ? item.entry.effectOf : undefined
-    const start = of === undefined ? undefined : places.get(of)
-    if (start === undefined || start >= end) continue
-    if (result.slice(start, end + 1).some(({ bracket }) => bracket !== null)) continue
-    for (let place = start; place <= end; place += 1) {
-      const one = result[place]
-      const bracket = place === start ? 'start' : place === end ? 'end' : 'middle'
-      if (one) result[place] = { ...one, bracket }
-    }
-  }
-  return result
 }
