@@ -15,7 +15,7 @@ export function AlertFacts({ alert, now }: { alert: HomeAlert; now: Date }) {
   const level = useTranslations('level.word')
   const { time, length } = useMoments()
   return (
-    <Section title={t('section')} meta={alert.sender} className="min-w-0 desk:border-t-0">
+    <Section title={t('section')} meta={alert.sender} className="desk:border-t-0">
       <Rows>
         <Row name={t('since')} aligned={true}>
           {t.rich('sinceValue', {

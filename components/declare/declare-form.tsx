@@ -1,7 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useActionState } from 'react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type SubmitEvent,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+} from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Key } from '../ui/key.tsx'
@@ -32,7 +40,20 @@ export function DeclareForm(props: DeclareFormProps) {
   const { action, title, titleLabel, alertId, drill, children, submit, aside } = props
   const t = useTranslations('home.form')
   const keys = useTranslations('common.keys')
+  const titleField = useRef<HTMLInputElement>(null)
   const [answer, send, sending] = useActionState(action, { title, fault: null })
+
+  useEffect(() => {
+    // Typing replaces the title; on a phone the keyboard would hide the button.
+    if (window.matchMedia('(width >= 900px)').matches) titleField.current?.select()
+  }, [])
+
+  /** The same as the form's own action, which would empty what was chosen after a refusal. */
+  const submitKept = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    startTransition(() => send(form))
+  }
 
   const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -41,15 +62,17 @@ export function DeclareForm(props: DeclareFormProps) {
   }
 
   return (
-    <form action={send} onKeyDown={sendByKey} className="group/form flex grow flex-col">
+    <form action={send} onSubmit={submitKept} onKeyDown={sendByKey} className="flex grow flex-col">
       {drill && <input type="hidden" name="drill" value="yes" />}
       {alertId && <input type="hidden" name="alertId" value={alertId} />}
       <Field
+        ref={titleField}
         name="title"
         label={titleLabel}
         defaultValue={answer.title}
         error={answer.fault}
         required={true}
+        pattern=".*\S.*"
         maxLength={200}
         autoComplete="off"
         size="l"

@@ -12,11 +12,11 @@ interface DeclareSheetProps {
 export function DeclareSheet({ title, children, side }: DeclareSheetProps) {
   const common = useTranslations('common')
   return (
-    <div className="flex grow flex-col desk:grid desk:grid-cols-[minmax(0,55fr)_minmax(0,45fr)]">
+    <div className="group/form flex grow flex-col desk:grid desk:grid-cols-[minmax(0,55fr)_minmax(0,45fr)]">
       <div className="gutter flex grow flex-col pt-10 pb-12 max-desk:pt-3 max-desk:pb-0 desk:pr-12">
         <div className="mb-7 flex items-baseline justify-between gap-4 max-desk:mb-3">
           <h1 className="text-3 font-bold desk:text-display-44">{title}</h1>
-          <a href="/" className="link max-desk:min-h-11 max-desk:content-center">
+          <a href="/" className="link min-h-11 content-center desk:hidden">
             {common('cancel')}
           </a>
         </div>

@@ -2,13 +2,14 @@ import { useTranslations } from 'next-intl'
 import { type Level, levels } from '../../lib/crisis/model.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { RadioRow, RadioRows } from '../ui/radio-row.tsx'
+import { IfRestricted } from './if-restricted.tsx'
 
 interface LevelChoiceProps {
   chosen: Level
   /** Minutes until the first update that each level promises; null: none. */
   firstUpdate: Record<Level, number | null>
-  /** How many people are texted; null where that is said elsewhere. */
-  texted: number | null
+  /** How many people are texted. */
+  texted: number
 }
 
 /** The four levels, the gravest first, each with what it means and whom it reaches. */
@@ -23,14 +24,18 @@ export function LevelChoice({ chosen, firstUpdate, texted }: LevelChoiceProps) {
           name="level"
           value={level}
           defaultChecked={level === chosen}
-          className="group max-desk:items-start max-desk:py-3"
+          className="group max-desk:items-start max-desk:py-3 max-desk:[&>input]:mt-1"
         >
-          <span className="grid grow items-center gap-x-4 desk:grid-cols-[152px_minmax(0,1fr)]">
+          <span className="grid grow items-center gap-x-4 desk:grid-cols-[168px_minmax(0,1fr)]">
             <LevelMark level={level} size="l" titled={true} />
             <span className="max-desk:hidden max-desk:pt-1.5 max-desk:group-has-checked:block">
               <span className="block group-has-checked:font-semibold">{help(level)}</span>
               <span className="block text-1 text-ink2">
-                {t('reach', { count: texted ?? 0, minutes: firstUpdate[level] ?? 0 })}
+                <IfRestricted
+                  otherwise={t('reach', { count: texted, minutes: firstUpdate[level] ?? 0 })}
+                >
+                  {t('reachMembers', { minutes: firstUpdate[level] ?? 0 })}
+                </IfRestricted>
               </span>
             </span>
           </span>

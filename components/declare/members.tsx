@@ -12,7 +12,7 @@ export function Members({ candidates }: Pick<DeclareForm, 'candidates'>) {
       <fieldset className="mt-2 hidden border-l border-rule pl-4 group-has-[[name=restricted]:checked]/form:block">
         <legend className="mb-1 text-1 font-semibold">{t('members')}</legend>
         {candidates.length === 0 && <p className="text-ink2">{t('membersNone')}</p>}
-        <div className="max-h-72 overflow-y-auto desk:columns-2">
+        <div className="grid max-h-72 overflow-y-auto desk:grid-cols-2">
           {candidates.map(({ id, name, reachable }) => (
             <Checkbox
               key={id}

@@ -6,7 +6,7 @@ import { Hatching } from '../ui/hatching.tsx'
 export function Nobody({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations('home.form')
   const add = isAdmin && (
-    <ButtonLink href="/settings" size="s">
+    <ButtonLink href="/settings/people" size="s">
       {t('nobodyAdd')}
     </ButtonLink>
   )

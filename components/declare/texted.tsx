@@ -18,7 +18,7 @@ export function Texted({ texted }: { texted: TextedPerson[] }) {
             key={id}
             className="flex min-h-[33px] items-center gap-3 font-semibold max-desk:min-h-10"
           >
-            <PersonCircle shape="point" />
+            <PersonCircle shape="ring" />
             {name}
           </li>
         ))}

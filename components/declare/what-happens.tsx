@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { Section } from '../ui/section.tsx'
+import { IfRestricted } from './if-restricted.tsx'
 
 interface WhatHappensProps {
   count: number
@@ -11,17 +12,25 @@ interface WhatHappensProps {
 export function WhatHappens({ count, label, drill }: WhatHappensProps) {
   const t = useTranslations('home.form')
   const steps = drill
-    ? [t('drillStep1', { count }), t('drillStep2', { label }), t('drillStep3')]
-    : [t('step1', { count }), t('step2', { label }), t('step3')]
+    ? [
+        { says: t('drillStep1', { count }) },
+        { says: t('drillStep2', { label }) },
+        { says: t('drillStep3') },
+      ]
+    : [
+        { says: t('step1', { count }), restricted: t('step1Members') },
+        { says: t('step2', { label }) },
+        { says: t('step3'), restricted: t('step3Members') },
+      ]
   return (
     <Section title={t('next')}>
       <ol>
-        {steps.map((step, place) => (
-          <li key={step} className="grid grid-cols-[26px_minmax(0,1fr)] py-1">
+        {steps.map(({ says, restricted }, place) => (
+          <li key={says} className="grid grid-cols-[26px_minmax(0,1fr)] py-1">
             <span aria-hidden="true" className="font-bold">
               {place + 1}
             </span>
-            {step}
+            {restricted ? <IfRestricted otherwise={says}>{restricted}</IfRestricted> : says}
           </li>
         ))}
       </ol>

@@ -7,6 +7,7 @@ import { AlertFacts } from '../alerts/alert-facts.tsx'
 import { Section } from '../ui/section.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Stripes } from '../ui/stripes.tsx'
+import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'
 import { useMoments } from './moments.ts'
 
@@ -27,12 +28,9 @@ export function Alert(props: AlertProps) {
   const { said } = useMoments()
   return (
     <>
-      <Stripes
-        rank={levelRank(alert.proposed)}
-        kind="dashed"
-        weight={4}
-        className="-mx-6 w-auto max-desk:-mx-4"
-      />
+      <div className="-mx-6 max-desk:-mx-4">
+        <Stripes rank={levelRank(alert.proposed)} kind="dashed" weight={4} />
+      </div>
       <div className="pt-9 pb-10 max-desk:pt-5 max-desk:pb-6">
         <p className="flex items-center gap-4 text-3 font-bold">
           <span className="text-ink2">
@@ -48,11 +46,11 @@ export function Alert(props: AlertProps) {
         )}
         {mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />}
       </div>
-      <div className="grid gap-x-12 desk:grid-cols-3 desk:divide-x desk:divide-rule desk:border-t desk:border-ink">
+      <Columns>
         <AlertFacts alert={alert} now={now} />
         <PlannedCause event={home.event} now={now} />
-        <Duty volunteers={home.volunteers} isAdmin={isAdmin} className="desk:pl-6" />
-      </div>
+        <Duty home={home} isAdmin={isAdmin} />
+      </Columns>
     </>
   )
 }
@@ -71,7 +69,7 @@ function PlannedCause({
     <Section
       title={t('eventMaybe')}
       meta={near && <span className="time">{time(near.startsAt)}</span>}
-      className="min-w-0 desk:border-t-0 desk:pl-6"
+      className="desk:border-t-0"
     >
       {near ? (
         <>

@@ -22,7 +22,7 @@ export function LastLines({ lines, label }: { lines: HomeLine[]; label: string }
     <Section
       title={t('open.lines')}
       meta={<span className="figure">{label}</span>}
-      className="min-w-0 desk:border-t-0"
+      className="desk:border-t-0"
     >
       {lines.length === 0 && <p className="text-ink2">{t('open.noLines')}</p>}
       <ol>

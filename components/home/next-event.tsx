@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { HomeEvent } from '../../lib/home/model.ts'
 import { Section } from '../ui/section.tsx'
@@ -9,22 +8,17 @@ const DAY_MS = 24 * 3_600_000
 interface NextEventProps {
   event: HomeEvent | null
   now: Date
-  className?: string
 }
 
 /** The next peak that somebody announced. */
-export function NextEvent({ event, now, className }: NextEventProps) {
+export function NextEvent({ event, now }: NextEventProps) {
   const t = useTranslations('home.quiet')
   const { day, time, said } = useMoments()
   const days = event
     ? Math.max(0, Math.ceil((event.startsAt.getTime() - now.getTime()) / DAY_MS))
     : 0
   return (
-    <Section
-      title={t('event')}
-      meta={event && t('inDays', { days })}
-      className={clsx('min-w-0 desk:border-t-0', className)}
-    >
+    <Section title={t('event')} meta={event && t('inDays', { days })} className="desk:border-t-0">
       {event ? (
         <>
           <p className="text-ink2">

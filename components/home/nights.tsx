@@ -22,11 +22,21 @@ export function Nights({ past, now }: NightsProps) {
   const real = past.filter(({ mistake }) => !mistake)
   const count = real.filter(({ openedAt }) => placeOnLine(openedAt, now, NIGHTS) !== null).length
   return (
-    <Section title={t('nights')} meta={<Legend />}>
+    <Section title={<NightsTitle />} meta={<Legend />}>
       <p className="sr-only">{t('nightsText', { count })}</p>
       <Line past={real} now={now} nights={NIGHTS} className="max-desk:hidden" />
       <Line past={real} now={now} nights={PHONE_NIGHTS} className="desk:hidden" />
     </Section>
+  )
+}
+
+function NightsTitle() {
+  const t = useTranslations('home.quiet')
+  return (
+    <>
+      <span className="max-desk:hidden">{t('nights')}</span>
+      <span className="desk:hidden">{t('nightsShort')}</span>
+    </>
   )
 }
 

@@ -22,9 +22,10 @@ interface OpenCrisisProps {
 /** One open crisis: number, level, since when, title, where it stands, the way in. */
 export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
   const t = useTranslations('home.open')
-  const { time, length, said } = useMoments()
+  const { time, shortDate, isToday, length, said } = useMoments()
   const { label, level, openedAt } = crisis
-  const since = { time: time(openedAt), duration: length(openedAt, now) }
+  const day = isToday(openedAt, now) ? '' : `${shortDate(openedAt)}, `
+  const since = { time: day + time(openedAt), duration: length(openedAt, now) }
   return (
     <article aria-labelledby={`crisis-${label}`} className="mb-8 last:mb-0 max-desk:mb-5">
       <div className="-mx-6 max-desk:-mx-4">
@@ -40,7 +41,7 @@ export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
           <div className="flex flex-wrap items-baseline gap-x-6 gap-y-1">
             <span
               className={clsx(
-                'font-bold text-display-32',
+                'font-bold text-display-32 proportional-nums',
                 lesser ? 'desk:text-display-44' : 'desk:text-display-84',
               )}
             >

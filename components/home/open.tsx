@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { HomeView } from '../../lib/home/model.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
+import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'
 import { LastLines } from './last-lines.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
@@ -26,18 +27,17 @@ export function Open({ home, now, mayDeclare, isAdmin }: OpenProps) {
       {others.map((crisis) => (
         <OpenCrisis key={crisis.id} crisis={crisis} now={now} lesser={true} />
       ))}
-      <div className="mt-10 grid gap-x-12 border-ink max-desk:mt-6 desk:grid-cols-[1.25fr_1fr_1fr] desk:divide-x desk:divide-rule desk:border-t">
-        <LastLines lines={home.lines} label={gravest.label} />
-        <Duty volunteers={home.volunteers} isAdmin={isAdmin} className="desk:pl-6" />
-        {mayDeclare && (
-          <Section
-            title={t('open.another')}
-            className="min-w-0 max-desk:mb-6 desk:border-t-0 desk:pl-6"
-          >
-            <p className="mb-3 text-ink2">{t('open.anotherHow')}</p>
-            <ButtonLink href="/declare">{t('declareOther')}</ButtonLink>
-          </Section>
-        )}
+      <div className="mt-10 max-desk:mt-6">
+        <Columns>
+          <LastLines lines={home.lines} label={gravest.label} />
+          <Duty home={home} isAdmin={isAdmin} />
+          {mayDeclare && (
+            <Section title={t('open.another')} className="max-desk:mb-6 desk:border-t-0">
+              <p className="mb-3 text-ink2">{t('open.anotherHow')}</p>
+              <ButtonLink href="/declare">{t('declareOther')}</ButtonLink>
+            </Section>
+          )}
+        </Columns>
       </div>
       {alone && (
         <PhoneBar>

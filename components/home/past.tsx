@@ -1,4 +1,3 @@
-import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { PastCrisis } from '../../lib/home/model.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
@@ -8,7 +7,7 @@ import { useMoments } from './moments.ts'
 const SHOWN = 5
 
 /** The last crises and drills. */
-export function Past({ past, className }: { past: PastCrisis[]; className?: string }) {
+export function Past({ past }: { past: PastCrisis[] }) {
   const t = useTranslations('home.quiet')
   const all = (
     <a href="/crises" className="link">
@@ -16,11 +15,7 @@ export function Past({ past, className }: { past: PastCrisis[]; className?: stri
     </a>
   )
   return (
-    <Section
-      title={t('past')}
-      meta={past.length > 0 && all}
-      className={clsx('min-w-0 desk:border-t-0', className)}
-    >
+    <Section title={t('past')} meta={past.length > 0 && all} className="desk:border-t-0">
       {past.length === 0 && <p className="text-ink2">{t('noPast')}</p>}
       <ul className="divide-y divide-rule">
         {past.slice(0, SHOWN).map((crisis) => (

@@ -3,6 +3,7 @@ import type { HomeView } from '../../lib/home/model.ts'
 import { daysSince } from '../../lib/home/rules.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
+import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'
 import { useMoments } from './moments.ts'
 import { NextEvent } from './next-event.tsx'
@@ -39,11 +40,11 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
         {mayDeclare && <Declaring count={home.volunteers.count} />}
       </div>
       <Nights past={home.past} now={now} />
-      <div className="grid gap-x-12 desk:grid-cols-3 desk:divide-x desk:divide-rule desk:border-t desk:border-ink">
-        <Duty volunteers={home.volunteers} isAdmin={isAdmin} />
-        <NextEvent event={home.event} now={now} className="desk:pl-6" />
-        <Past past={home.past} className="desk:pl-6" />
-      </div>
+      <Columns>
+        <Duty home={home} isAdmin={isAdmin} />
+        <NextEvent event={home.event} now={now} />
+        <Past past={home.past} />
+      </Columns>
       {mayDeclare && (
         <PhoneBar>
           <ButtonLink href="/declare" variant="filled" size="l">

@@ -71,6 +71,8 @@ export interface HomeView {
   quietSince: Date | null
   past: PastCrisis[]
   volunteers: { count: number; names: string[] }
+  /** Who is on call now, a line for each schedule; `until` is RFC 3339. */
+  onCall: { name: string; until: string; schedule: { id: string; name: string } }[]
   event: HomeEvent | null
 }
 

@@ -5,6 +5,7 @@ import { type CrisisView, listCrises } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { pageOf, readCursor } from '../platform/list-page.ts'
+import { readOnCall } from '../roster/queries.ts'
 import type {
   DeclareForm,
   HomeAlert,
@@ -42,6 +43,7 @@ export async function readHome(context: Context): Promise<HomeView> {
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
     volunteers: await readVolunteers(sql),
+    onCall: await readOnCall(context, now),
     event: await findEvent(sql, now),
   }
 }

@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeclareForm } from '../../../components/declare/declare-form.tsx'
 import { DeclareSheet } from '../../../components/declare/declare-sheet.tsx'
+import { IfRestricted } from '../../../components/declare/if-restricted.tsx'
 import { LastAlert } from '../../../components/declare/last-alert.tsx'
 import { LevelChoice } from '../../../components/declare/level-choice.tsx'
 import { Members } from '../../../components/declare/members.tsx'
@@ -59,14 +60,9 @@ export default async function DeclarePage() {
               alertId={alert?.id}
               drill={false}
               submit={
-                <>
-                  <span className="group-has-[[name=restricted]:checked]/form:hidden">
-                    {t('submit', { count })}
-                  </span>
-                  <span className="hidden group-has-[[name=restricted]:checked]/form:inline">
-                    {t('submitRestricted')}
-                  </span>
-                </>
+                <IfRestricted otherwise={t('submit', { count })}>
+                  {t('submitRestricted')}
+                </IfRestricted>
               }
               aside={
                 <a href="/declare/drill" className="link ml-auto">
