@@ -7,6 +7,7 @@ export const settingsPlaces = [
   { place: 'rules', href: '/settings/rules', adminOnly: true },
   { place: 'runbooks', href: '/settings/runbooks', adminOnly: false },
   { place: 'events', href: '/settings/events', adminOnly: false },
+  { place: 'simulator', href: '/settings/simulator', adminOnly: true },
   { place: 'general', href: '/settings/general', adminOnly: true },
   { place: 'audit', href: '/settings/audit', adminOnly: true },
   { place: 'account', href: '/settings/account', adminOnly: false },

@@ -22,7 +22,7 @@ export function Readiness({ readiness }: { readiness: Facts }) {
         )}
         {integrations === 0 && <Missing thing="integrations" href="/settings/integrations" />}
         {onCall.length === 0 && <Missing thing="onCall" href="/settings/schedules" />}
-        {readiness.simulated && <Missing thing="simulated" />}
+        {readiness.simulated && <Missing thing="simulated" href="/settings/simulator" />}
         {!readiness.videoLink && <Missing thing="video" href="/settings/general" />}
       </div>
       <Rows>

@@ -5,12 +5,14 @@ import { type SettingsPlace, settingsPlaces } from './places.ts'
 interface SettingsNavProps {
   current: SettingsPlace
   isAdmin: boolean
+  /** Texts go to the simulator: its phones have a place. */
+  simulated: boolean
 }
 
 /** The places of administration; on a phone folded under one word. */
-export function SettingsNav({ current, isAdmin }: SettingsNavProps) {
+export function SettingsNav(props: SettingsNavProps) {
   const t = useTranslations('settings')
-  const list = <PlaceList current={current} isAdmin={isAdmin} />
+  const list = <PlaceList {...props} />
   return (
     <>
       <nav aria-label={t('nav')} className="border-t border-ink max-desk:hidden">
@@ -28,9 +30,11 @@ export function SettingsNav({ current, isAdmin }: SettingsNavProps) {
   )
 }
 
-function PlaceList({ current, isAdmin }: SettingsNavProps) {
+function PlaceList({ current, isAdmin, simulated }: SettingsNavProps) {
   const t = useTranslations('settings.place')
-  const places = settingsPlaces.filter(({ adminOnly }) => isAdmin || !adminOnly)
+  const places = settingsPlaces.filter(
+    ({ place, adminOnly }) => (isAdmin || !adminOnly) && (simulated || place !== 'simulator'),
+  )
   return (
     <ul>
       {places.map(({ place, href }) => (

@@ -31,7 +31,11 @@ export async function Frame({ visit, current, title, intro, children }: FramePro
         <div className="gutter border-rule pt-6 desk:border-r desk:pt-10">
           <h1 className="mb-4 text-display-32 font-bold text-balance">{title}</h1>
           {intro && <p className="mb-6 text-ink2 max-desk:mb-3">{intro}</p>}
-          <SettingsNav current={current} isAdmin={visit.viewer.isAdmin} />
+          <SettingsNav
+            current={current}
+            isAdmin={visit.viewer.isAdmin}
+            simulated={visit.context.environment.smsProvider === 'simulator'}
+          />
         </div>
         <div className="gutter pb-16 desk:max-w-[904px] desk:px-10 desk:pt-10">
           <NextIntlClientProvider messages={pickMessages(locale, 'settings', 'common')}>
