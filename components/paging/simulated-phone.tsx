@@ -2,7 +2,6 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { SimulatedPhone } from '../../lib/paging/list-phones.ts'
 import { Button } from '../ui/button.tsx'
-import { Key } from '../ui/key.tsx'
 
 interface PhoneProps {
   phone: SimulatedPhone
@@ -81,7 +80,9 @@ function Message({ message }: { message: SimulatedPhone['messages'][number] }) {
         </p>
       )}
       {inbound ? (
-        <Key>{message.body}</Key>
+        <p className="inline-block rounded-chip bg-ink px-2.5 py-1 font-mono font-bold text-bg wrap-anywhere">
+          {message.body}
+        </p>
       ) : (
         <p className="rounded-chip bg-sunk px-2.5 py-1.5 wrap-anywhere">
           <WithLinks text={message.body} />

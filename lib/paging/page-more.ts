@@ -24,7 +24,6 @@ export async function pageMore(
   const { userIds } = parseInput(pageMoreSchema, input)
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
-    if (head.state === 'closed') throw conflict('crisisClosed')
     const people = await readPeople(tx, userIds)
     const members = crisis.restricted ? new Set(await readMemberIds(tx, crisis.id)) : null
     const known = new Set(people.map(({ id }) => id).filter((id) => members?.has(id) ?? true))
@@ -32,6 +31,7 @@ export async function pageMore(
       known.has(id.toLowerCase()) ? [] : [{ field: `userIds.${index}`, message: 'unknownUser' }],
     )
     if (strangers.length > 0) throw invalid(...strangers)
+    if (head.state === 'closed') throw conflict('crisisClosed')
     const added = await planFor(tx, inside, {
       crisisId: crisis.id,
       people,

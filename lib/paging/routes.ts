@@ -1,5 +1,6 @@
+import { requireAccess } from '../access/require-access.ts'
 import { created, ok, type Route } from '../platform/adapters/route.ts'
-import { readLimit } from '../platform/list-page.ts'
+import { readCursor, readLimit } from '../platform/list-page.ts'
 import { answerPage } from './answer-page.ts'
 import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
@@ -49,9 +50,11 @@ export const pagingRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/simulator/messages',
     summary: 'What the simulator’s phones got and sent, oldest first (admin)',
-    query: ['limit'],
+    query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'simulator.use')
       const limit = query.limit === undefined ? 500 : readLimit(query)
+      readCursor(query)
       return ok({ items: await listSimulated(context, limit), nextCursor: null })
     },
   },

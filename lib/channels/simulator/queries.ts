@@ -46,3 +46,17 @@ export function findLatestCall(sql: Sql, phone: string): Promise<SimulatedRow | 
     where phone = ${phone} and channel = 'voice' and direction = 'outbound'
     order by created_at desc limit 1`
 }
+
+export interface PhoneOwner {
+  id: string
+  name: string
+  phone: string
+}
+
+/** People with a number, those on crisis duty first. */
+export function readPhones(sql: Sql, limit: number): Promise<PhoneOwner[]> {
+  return sql.rows<PhoneOwner>`
+    select id, name, phone from app_user
+    where phone is not null and disabled_at is null
+    order by crisis_duty desc, name, id limit ${limit}`
+}
