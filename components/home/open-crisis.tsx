@@ -76,32 +76,41 @@ export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
               {said(crisis.summary)}
             </p>
           )}
-          <div
-            className={clsx(
-              'mt-6 flex flex-wrap items-center gap-3.5',
-              alone ? 'max-desk:hidden' : 'max-desk:mt-4',
-            )}
-          >
-            <ButtonLink
-              href={`/crises/${label}`}
-              variant={lesser ? 'outlined' : 'filled'}
-              size={lesser ? 'm' : 'l'}
-              className="max-desk:w-full"
-              prefetch={false}
-            >
-              {alone ? t('enter') : t('enterNumber', { label })}
-            </ButtonLink>
-            {crisis.videoUrl && (
-              <a href={crisis.videoUrl} className={buttonClass({ size: lesser ? 'm' : 'l' })}>
-                <Video aria-hidden="true" size={18} strokeWidth={1.5} />
-                {t('join')}
-              </a>
-            )}
-          </div>
+          <WayIn crisis={crisis} alone={alone} lesser={lesser} />
         </div>
         <CrisisFacts crisis={crisis} now={now} />
       </div>
     </article>
+  )
+}
+
+/** The room, and the call where there is one. */
+function WayIn({ crisis, alone, lesser }: Omit<OpenCrisisProps, 'now'>) {
+  const t = useTranslations('home.open')
+  const size = lesser ? 'm' : 'l'
+  return (
+    <div
+      className={clsx(
+        'mt-6 flex flex-wrap items-center gap-3.5',
+        alone ? 'max-desk:hidden' : 'max-desk:mt-4',
+      )}
+    >
+      <ButtonLink
+        href={`/crises/${crisis.label}`}
+        variant={lesser ? 'outlined' : 'filled'}
+        size={size}
+        className="max-desk:w-full"
+        prefetch={false}
+      >
+        {alone ? t('enter') : t('enterNumber', { label: crisis.label })}
+      </ButtonLink>
+      {crisis.videoUrl && (
+        <a href={crisis.videoUrl} className={buttonClass({ size })}>
+          <Video aria-hidden="true" size={18} strokeWidth={1.5} />
+          {t('join')}
+        </a>
+      )}
+    </div>
   )
 }
 

@@ -23,5 +23,3 @@ export function useStatusWords() {
     said: (text: string) => (locale === 'fr' ? frenchSpaces(text) : text),
   }
 }
-
-export type StatusWords = ReturnType<typeof useStatusWords>
