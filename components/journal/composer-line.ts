@@ -1,15 +1,13 @@
-import type { Person } from '../../lib/crisis/queries.ts'
+import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
 import type { LatestFigure } from '../../lib/figures/latest.ts'
 import type { ParsedLine } from '../../lib/journal/line.ts'
+import { type EntryView, writtenKinds } from '../../lib/journal/model.ts'
 import { newId } from '../crisis/api.ts'
 import type { LineBody } from './outbox.ts'
 
 /** Everybody whose words a line can hold, each once. */
-export function cellOf(
-  participants: readonly Person[],
-  holders: readonly (Person | null)[],
-): Person[] {
-  const people = [...participants, ...holders.filter((holder) => holder !== null)]
+export function cellOf({ participants, roles }: CrisisView): Person[] {
+  const people = [...participants, ...Object.values(roles).filter((holder) => holder !== null)]
   return [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
@@ -63,4 +61,17 @@ export function withSign(draft: string, sign: string): string {
   const found = /^((?:(?:\d{1,2}[:h]\d{2}|@\S+)\s+)*)([!>=?])?\s*(.*)$/su.exec(draft)
   const [start = '', old, rest = ''] = found ? found.slice(1) : []
   return old === sign ? `${start}${rest}` : `${start}${sign} ${rest}`
+}
+
+/** The last line that this person wrote, as it reads after its corrections. */
+export function lastOwnLine(
+  entries: readonly EntryView[],
+  viewerId: string,
+): { id: string; at: string; text: string } | null {
+  const last = entries.findLast(
+    ({ author, kind }) => author.id === viewerId && writtenKinds.some((one) => one === kind),
+  )
+  if (!last) return null
+  const corrected = entries.findLast(({ corrects }) => corrects === last.id)
+  return { id: last.id, at: last.at, text: corrected?.text ?? last.text }
 }

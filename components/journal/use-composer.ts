@@ -3,10 +3,10 @@
 import { type KeyboardEvent, useMemo, useRef } from 'react'
 import { latestFigures } from '../../lib/figures/latest.ts'
 import { parseLine } from '../../lib/journal/line.ts'
-import { learnedLaterKinds, writtenKinds } from '../../lib/journal/model.ts'
+import { learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
-import { bodyOf, cellOf, plainLine, suggestSpeaker } from './composer-line.ts'
+import { bodyOf, cellOf, lastOwnLine, plainLine, suggestSpeaker } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 
 /** The scribe's instrument: what is typed, what it will be, and how it leaves. */
@@ -17,8 +17,7 @@ export function useComposer() {
   const { draft, setDraft, correcting, correct } = useDraft()
   const { act, error } = useAct()
   const field = useRef<HTMLInputElement>(null)
-  const { participants, roles } = state.crisis
-  const people = useMemo(() => cellOf(participants, Object.values(roles)), [participants, roles])
+  const people = useMemo(() => cellOf(state.crisis), [state.crisis])
   const figures = useMemo(() => latestFigures(state.entries), [state.entries])
   const parsed = correcting
     ? plainLine(draft)
@@ -36,12 +35,8 @@ export function useComposer() {
     setDraft('')
   }
   const correctLast = () => {
-    const last = state.entries.findLast(
-      (entry) => entry.author.id === viewer.id && writtenKinds.some((kind) => kind === entry.kind),
-    )
-    if (!last) return
-    const latest = state.entries.findLast(({ corrects }) => corrects === last.id)
-    correct({ id: last.id, at: last.at, text: latest?.text ?? last.text })
+    const last = lastOwnLine(state.entries, viewer.id)
+    if (last) correct(last)
     field.current?.focus()
   }
   const suggestion = correcting ? null : suggestSpeaker(draft, people)
@@ -71,7 +66,7 @@ export function useComposer() {
       suggestion,
       correctLast,
       complete: (name) => setDraft(draft.replace(/@\S*$/, `@${name} `)),
-      escape: correcting ? () => correct(null) : null,
+      dropIt: correcting ? () => correct(null) : null,
     }),
   }
 }
@@ -81,11 +76,11 @@ interface ComposerKeys {
   suggestion: string | null
   correctLast(): void
   complete(name: string): void
-  escape: (() => void) | null
+  dropIt: (() => void) | null
 }
 
 /** Up corrects the last line, Tab takes a suggestion, Esc drops a correction. */
-function keysOf({ draft, suggestion, correctLast, complete, escape }: ComposerKeys) {
+function keysOf({ draft, suggestion, correctLast, complete, dropIt }: ComposerKeys) {
   return (event: KeyboardEvent<HTMLInputElement>) => {
     // An input method composing a character keeps its own keys.
     if (event.nativeEvent.isComposing) return
@@ -93,7 +88,7 @@ function keysOf({ draft, suggestion, correctLast, complete, escape }: ComposerKe
       event.preventDefault()
       correctLast()
     }
-    if (event.key === 'Escape') escape?.()
+    if (event.key === 'Escape') dropIt?.()
     if (event.key === 'Tab' && !event.shiftKey && suggestion) {
       event.preventDefault()
       complete(suggestion)
