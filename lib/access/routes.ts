@@ -1,10 +1,11 @@
 import { created, ok, type Route } from '../platform/adapters/route.ts'
-import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
+import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { changeOwnPassword } from './change-own-password.ts'
 import { changeSettings, readSettings } from './change-settings.ts'
 import { createPasswordLink } from './create-password-link.ts'
 import { createToken } from './create-token.ts'
 import { listAudit, listOwnSessions, listTokens } from './queries.ts'
+import { requireAccess } from './require-access.ts'
 import { revokeSession } from './revoke-session.ts'
 import { revokeToken } from './revoke-token.ts'
 import { changeOwnPasswordSchema, createTokenSchema, settingsSchema } from './schema.ts'
@@ -26,8 +27,9 @@ export const accessRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/users/{id}/tokens',
     summary: 'A user’s API tokens, without their secrets',
-    run: async ({ context, params }) =>
-      ok({ items: await listTokens(context, params.id ?? ''), nextCursor: null }),
+    query: ['limit', 'cursor'],
+    run: async ({ context, params, query }) =>
+      ok(pageOfWhole(await listTokens(context, params.id ?? ''), query)),
   },
   {
     method: 'delete',
@@ -62,7 +64,8 @@ export const accessRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/sessions',
     summary: 'One’s own sessions',
-    run: async ({ context }) => ok({ items: await listOwnSessions(context), nextCursor: null }),
+    query: ['limit', 'cursor'],
+    run: async ({ context, query }) => ok(pageOfWhole(await listOwnSessions(context), query)),
   },
   {
     method: 'delete',
@@ -80,6 +83,7 @@ export const accessRoutes: readonly Route[] = [
     summary: 'Who did what, when; newest first',
     query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'audit.read')
       const limit = readLimit(query)
       const events = await listAudit(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(events, limit, ({ at, id }) => ({ at: new Date(at), id })))

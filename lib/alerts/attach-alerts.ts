@@ -1,7 +1,18 @@
 import { recordEntry } from '../journal/record-entry.ts'
-import { type Context, transact } from '../platform/context.ts'
-import { invalid } from '../platform/refusal.ts'
+import { type Context, sqlOf, transact } from '../platform/context.ts'
+import { type FieldFault, invalid } from '../platform/refusal.ts'
 import { attachToCrisis, findAlerts } from './store.ts'
+
+/** Names each alert that does not exist as `alertIds.N`. */
+export async function unknownAlerts(
+  context: Context,
+  alertIds: readonly string[],
+): Promise<FieldFault[]> {
+  const known = new Set((await findAlerts(sqlOf(context), [...alertIds])).map(({ id }) => id))
+  return alertIds.flatMap((id, index) =>
+    known.has(id) ? [] : [{ field: `alertIds.${index}`, message: 'unknownAlert' }],
+  )
+}
 
 /**
  * Ties alerts to a crisis, with a journal line each.

@@ -1,8 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context as HonoContext } from 'hono'
+import { requireAccess } from '../access/require-access.ts'
 import { created, ok, type Route, type RouteWords } from '../platform/adapters/route.ts'
 import type { Services } from '../platform/context.ts'
-import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
+import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { answerEnqueue } from './answer-enqueue.ts'
 import { answerAlert, type IntakeAnswer, type IntakeRequest } from './answer-intake.ts'
 import { createIntakeRule } from './create-intake-rule.ts'
@@ -32,6 +33,7 @@ export const alertRoutes: readonly Route[] = [
     summary: 'Ways in for senders, newest first, without their keys',
     query: paged,
     run: async ({ context, query }) => {
+      requireAccess(context, 'integration.administer')
       const limit = readLimit(query)
       const rows = await listIntegrations(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(rows, limit, ({ createdAt, id }) => ({ at: new Date(createdAt), id })))
@@ -53,6 +55,7 @@ export const alertRoutes: readonly Route[] = [
     summary: 'Alerts, newest first',
     query: paged,
     run: async ({ context, query }) => {
+      requireAccess(context, 'alert.read')
       const limit = readLimit(query)
       const rows = await listAlerts(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(rows, limit, ({ receivedAt, id }) => ({ at: new Date(receivedAt), id })))
@@ -64,6 +67,7 @@ export const alertRoutes: readonly Route[] = [
     summary: 'Bodies that were refused, newest first: most senders do not send them again',
     query: paged,
     run: async ({ context, query }) => {
+      requireAccess(context, 'integration.administer')
       const limit = readLimit(query)
       const rows = await listRefusedBodies(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(rows, limit, ({ receivedAt, id }) => ({ at: new Date(receivedAt), id })))
@@ -81,7 +85,8 @@ export const alertRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/intake-rules',
     summary: 'The rules in the order in which they are tried; the built-in ones come after them',
-    run: async ({ context }) => ok({ items: await listIntakeRules(context), nextCursor: null }),
+    query: paged,
+    run: async ({ context, query }) => ok(pageOfWhole(await listIntakeRules(context), query)),
   },
   {
     method: 'delete',

@@ -26,8 +26,8 @@ export async function assignRole(
   const { role, userId, note, force } = parseInput(assignRoleSchema, input)
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
-    if (head.state === 'closed') throw conflict('crisisClosed')
     if (userId) await requireCellUser(inside, crisis, userId)
+    if (head.state === 'closed') throw conflict('crisisClosed')
     const holder = await findHolder(tx, crisis.id, role)
     const lead = role === 'lead' ? holder : await findHolder(tx, crisis.id, 'lead')
     const decision = decideRole({

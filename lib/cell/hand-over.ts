@@ -47,8 +47,8 @@ export async function offerHandOver(
   const { role, toUserId, note = null } = parseInput(offerHandOverSchema, input)
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
-    if (head.state === 'closed') throw conflict('crisisClosed')
     await requireCellUser(inside, crisis, toUserId, 'toUserId')
+    if (head.state === 'closed') throw conflict('crisisClosed')
     const holder = await findHolder(tx, crisis.id, role)
     const lead = await findHolder(tx, crisis.id, 'lead')
     const decision = decideRole({
@@ -90,10 +90,10 @@ export async function acceptHandOver(
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
     const offer = await findOffer(inside, crisis.id, path.id)
+    if (!actsAsAdmin(inside.actor) && actorId(inside) !== offer.toUserId) throw forbidden()
     if (offer.role === 'lead' && readBack.length === 0) {
       throw invalid({ field: 'readBack', message: 'required' })
     }
-    if (!actsAsAdmin(inside.actor) && actorId(inside) !== offer.toUserId) throw forbidden()
     const holder = await findHolder(tx, crisis.id, offer.role)
     const stands = (holder?.userId ?? null) === offer.fromUserId
     if (head.state === 'closed') throw conflict('crisisClosed')

@@ -1,6 +1,6 @@
 import { requireAccess } from '../access/require-access.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from '../crisis/queries.ts'
-import { recordEntry } from '../journal/record-entry.ts'
+import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid } from '../platform/refusal.ts'
@@ -25,8 +25,9 @@ export async function joinCell(
   const userId = wanted.userId ?? (actor.kind === 'user' ? actor.userId : null)
   if (userId === null) throw invalid({ field: 'userId', message: 'required' })
   return transact(context, async (tx, inside) => {
-    if (crisis.state === 'closed' && wanted.as !== 'left') throw conflict('crisisClosed')
+    const head = await lockJournal(inside, crisis.id)
     await requireCellUser(inside, crisis, userId)
+    if (head.state === 'closed' && wanted.as !== 'left') throw conflict('crisisClosed')
     if (wanted.as === 'left') await leaveCell(inside, crisis.id, userId)
     else await enterCell(inside, crisis.id, userId, wanted.as)
     return crisisView(tx, crisis.id)

@@ -2,7 +2,7 @@ import { requireAccess } from '../access/require-access.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
-import { conflict, invalid } from '../platform/refusal.ts'
+import { conflict, invalid, Refusal } from '../platform/refusal.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from './queries.ts'
 import { nextState } from './rules.ts'
 import { closeCrisisSchema } from './schema.ts'
@@ -32,7 +32,7 @@ export async function closeCrisis(
     await updateClosing(tx, crisis.id, { resolution, mistake, mergedIntoId })
     await recordEntry(inside, crisis.id, {
       kind: 'crisis-closed',
-      data: { mistake, ...(closing.mergedInto ? { mergedInto: String(closing.mergedInto) } : {}) },
+      data: { mistake, ...(closing.mergedInto ? { mergedInto: closing.mergedInto } : {}) },
       words: { text: resolution },
     })
     return crisisView(tx, crisis.id)
@@ -42,11 +42,13 @@ export async function closeCrisis(
 async function mergeTarget(
   context: Context,
   crisisId: string,
-  number: number | undefined,
+  label: string | undefined,
 ): Promise<string | null> {
-  if (number === undefined) return null
+  if (label === undefined) return null
   const fault = invalid({ field: 'mergedInto', message: 'unknownCrisis' })
-  const target = await findVisibleCrisis(context, String(number)).catch(() => Promise.reject(fault))
+  const target = await findVisibleCrisis(context, label).catch((error: unknown) => {
+    throw error instanceof Refusal ? fault : error
+  })
   if (target.id === crisisId) throw fault
   return target.id
 }

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { requireAccess } from '../access/require-access.ts'
-import { attachAlerts } from '../alerts/attach-alerts.ts'
+import { attachAlerts, unknownAlerts } from '../alerts/attach-alerts.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
-import { invalid } from '../platform/refusal.ts'
+import { type FieldFault, invalid } from '../platform/refusal.ts'
 import { readSetting } from '../platform/settings.ts'
 import { type CrisisView, crisisView } from './queries.ts'
 import { firstUpdateDueAt } from './rules.ts'
@@ -23,11 +23,13 @@ export async function openCrisis(context: Context, input: unknown): Promise<Cris
   requireAccess(context, 'crisis.open')
   const wanted = parseInput(openCrisisSchema, input)
   const now = context.clock.now()
-  if (wanted.openedAt && wanted.openedAt > now) {
-    throw invalid({ field: 'openedAt', message: 'inTheFuture' })
-  }
   return transact(context, async (tx, inside) => {
-    await requireKnownMembers(tx, wanted.members)
+    const faults = [
+      ...(wanted.openedAt && wanted.openedAt > now ? [inTheFuture] : []),
+      ...(await unknownMembers(tx, wanted.members)),
+      ...(await unknownAlerts(inside, wanted.alertIds)),
+    ]
+    if (faults.length > 0) throw invalid(...faults)
     const hold = wanted.holdSeconds / context.environment.pagingTimeScale
     const crisis: CrisisRow = {
       ...blank,
@@ -82,10 +84,13 @@ function originOf(context: Context, openedAt: Date | undefined): string {
   return context.actor.kind === 'integration' ? 'alert' : 'declared'
 }
 
-async function requireKnownMembers(tx: Transaction, members: string[]): Promise<void> {
-  const known = await knownUserIds(tx, members)
-  const missing = members.findIndex((id) => !known.includes(id.toLowerCase()))
-  if (missing >= 0) throw invalid({ field: `members.${missing}`, message: 'unknownUser' })
+const inTheFuture: FieldFault = { field: 'openedAt', message: 'inTheFuture' }
+
+async function unknownMembers(tx: Transaction, members: string[]): Promise<FieldFault[]> {
+  const known = new Set(await knownUserIds(tx, members))
+  return members.flatMap((id, index) =>
+    known.has(id) ? [] : [{ field: `members.${index}`, message: 'unknownUser' }],
+  )
 }
 
 /** The video room: the template of the settings with a name that cannot be guessed. */

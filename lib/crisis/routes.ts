@@ -1,3 +1,4 @@
+import { requireAccess } from '../access/require-access.ts'
 import { accepted, created, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
 import { changeLevel } from './change-level.ts'
@@ -35,6 +36,7 @@ export const crisisRoutes: readonly Route[] = [
     summary: 'Crises, newest first, drills included',
     query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'crisis.read')
       const limit = readLimit(query)
       const crises = await listCrises(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(crises, limit, ({ recordedAt, id }) => ({ at: new Date(recordedAt), id })))

@@ -33,8 +33,11 @@ export const closeCrisisSchema = z.strictObject({
   resolution: text(4_000),
   /** Opened by mistake; during the hold nothing was sent and nothing will be. */
   mistake: z.boolean().default(false),
-  /** Number of the crisis that goes on with it. */
-  mergedInto: z.int().min(1).max(999_999_999).optional(),
+  /** Number of the crisis that goes on with it; "D1" for a drill. */
+  mergedInto: z
+    .union([z.int().min(1).max(999_999_999), z.string().regex(/^d?[1-9]\d{0,8}$/i)])
+    .transform(String)
+    .optional(),
 })
 
 export const editSummarySchema = z.strictObject({ summary: optionalText(4_000) })

@@ -3,6 +3,7 @@ import { recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, forbidden, notFound } from '../platform/refusal.ts'
+import { isUuid } from '../platform/text-schema.ts'
 import { applyLevel, mayLower } from './change-level.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from './queries.ts'
 import { settleProposalSchema } from './schema.ts'
@@ -23,7 +24,8 @@ export async function settleProposal(
   const { outcome, reason } = parseInput(settleProposalSchema, input)
   return transact(context, async (tx, inside) => {
     const now = await lockCrisis(tx, crisis.id)
-    const proposal = await findProposal(tx, crisis.id, proposalId)
+    const known = isUuid(proposalId)
+    const proposal = known ? await findProposal(tx, crisis.id, proposalId) : null
     if (!proposal) throw notFound('proposalNotFound')
     const { actor } = inside
     const byUserId = actor.kind === 'user' ? actor.userId : null

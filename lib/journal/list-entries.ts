@@ -4,19 +4,26 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import type { EntryView } from './model.ts'
 import { readJournal } from './queries.ts'
 
+interface Page {
+  after: number
+  limit: number
+}
+
 /**
  * Lines of a crisis in `seq` order, from `after` (exclusive).
- * @param page `limit` lines at most; one more tells whether others follow
+ * @param page `limit` lines at most; a function is asked only once it is known that the journal may
+ *   be read, so that a bad query of a hidden crisis is answered by not_found
  */
 export async function listEntries(
   context: Context,
   label: string,
-  page: { after: number; limit: number },
+  page: Page | (() => Page),
 ): Promise<{ items: EntryView[]; nextCursor: string | null }> {
   requireAccess(context, 'crisis.read')
   const crisis = await findVisibleCrisis(context, label)
-  const entries = await readJournal(sqlOf(context), crisis.id, page.after, page.limit + 1)
-  const items = entries.slice(0, page.limit)
+  const { after, limit } = typeof page === 'function' ? page() : page
+  const entries = await readJournal(sqlOf(context), crisis.id, after, limit + 1)
+  const items = entries.slice(0, limit)
   const last = items.at(-1)
-  return { items, nextCursor: entries.length > page.limit && last ? String(last.seq) : null }
+  return { items, nextCursor: entries.length > limit && last ? String(last.seq) : null }
 }

@@ -43,7 +43,7 @@ export const journalRoutes: readonly Route[] = [
     summary: 'The journal in order of seq',
     query: ['after', 'limit'],
     run: async ({ context, params, query }) => {
-      const page = { after: readAfter(query), limit: readLimit(query) }
+      const page = () => ({ after: readAfter(query), limit: readLimit(query) })
       return ok(await listEntries(context, params.number ?? '', page))
     },
   },

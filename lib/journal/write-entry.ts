@@ -36,19 +36,14 @@ export async function writeEntry(
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
     const known = wanted.id ? await findEntry(tx, wanted.id) : null
-    if (known) {
-      if (known.requestHash !== requestHash || known.crisisId !== crisis.id) {
-        throw conflict('entryIdReused')
-      }
+    if (known && known.requestHash === requestHash && known.crisisId === crisis.id) {
       const [entry] = await viewsOf(tx, [known])
       if (entry) return { entry, created: false }
     }
+    const { at, words } = await readFurther(tx, crisis.id, wanted, inside.clock.now())
+    if (known) throw conflict('entryIdReused')
     const decision = decideWriting(wanted.kind, head.state)
     if (decision === 'refuse') throw conflict('crisisClosed')
-    const at = placeInTime(wanted.at, inside.clock.now())
-    if (!at) throw invalid({ field: 'at', message: 'inTheFuture' })
-    await requireReferences(tx, crisis.id, wanted)
-    const words = await wordsOf(tx, wanted)
     if (decision === 'write') await joinOnAct(inside, crisis.id)
     const stored = await recordEntry(inside, crisis.id, {
       ...(wanted.id ? { id: wanted.id } : {}),
@@ -69,21 +64,39 @@ function linksOf(wanted: Wanted) {
   return { effectOf, answers, about, temporary, checkAt: wanted.checkAt?.toISOString() }
 }
 
-async function wordsOf(tx: Transaction, wanted: Wanted): Promise<Words> {
+/** What the schema alone cannot say: the time, the speaker and the lines referred to. */
+async function readFurther(
+  tx: Transaction,
+  crisisId: string,
+  wanted: Wanted,
+  now: Date,
+): Promise<{ at: Date; words: Words }> {
+  const at = placeInTime(wanted.at, now)
+  const saidBy = wanted.saidBy === undefined ? undefined : await speaker(tx, wanted.saidBy)
+  const faults: FieldFault[] = [
+    ...(at ? [] : [{ field: 'at', message: 'inTheFuture' }]),
+    ...(saidBy === null ? [{ field: 'saidBy', message: 'unknownUser' }] : []),
+    ...(await wrongReferences(tx, crisisId, wanted)),
+  ]
+  if (!at || faults.length > 0) throw invalid(...faults)
   const { text, figure, lever, expectedEffect } = wanted
-  const saidBy = wanted.saidBy ? await speaker(tx, wanted.saidBy) : undefined
-  return JSON.parse(JSON.stringify({ text, saidBy, figure, lever, expectedEffect }))
+  const words = JSON.parse(JSON.stringify({ text, saidBy, figure, lever, expectedEffect }))
+  return { at, words }
 }
 
-async function speaker(tx: Transaction, saidBy: string): Promise<Speaker> {
+/** Null for an id that is nobody's. */
+async function speaker(tx: Transaction, saidBy: string): Promise<Speaker | null> {
   if (!isUuid(saidBy)) return { name: saidBy }
   const [person] = await readNames(tx, [saidBy])
-  if (!person) throw invalid({ field: 'saidBy', message: 'unknownUser' })
-  return { userId: person.id }
+  return person ? { userId: person.id } : null
 }
 
 /** Lines that this one refers to exist in the same crisis, and can be referred to so. */
-async function requireReferences(tx: Transaction, crisisId: string, wanted: Wanted): Promise<void> {
+async function wrongReferences(
+  tx: Transaction,
+  crisisId: string,
+  wanted: Wanted,
+): Promise<FieldFault[]> {
   const faults: FieldFault[] = []
   for (const field of ['effectOf', 'answers', 'about'] as const) {
     const id = wanted[field]
@@ -94,5 +107,5 @@ async function requireReferences(tx: Transaction, crisisId: string, wanted: Want
       faults.push({ field, message: 'noEffectPossible' })
     }
   }
-  if (faults.length > 0) throw invalid(...faults)
+  return faults
 }

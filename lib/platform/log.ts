@@ -8,5 +8,17 @@ export interface Log {
 
 /** One JSON line an event on standard output. Never given a phone number, a token or a body. */
 export function openLog(level: string, process: string): Log {
-  return pino({ level, base: { process }, timestamp: pino.stdTimeFunctions.isoTime })
+  return pino({
+    level,
+    base: { process },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { error: describeError },
+  })
+}
+
+/** Where it happened and what it says of itself; a database's error also holds values, which stay out. */
+function describeError(error: unknown) {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? String(error.code) : undefined
+  return { name: error.name, message: error.message, code, stack: error.stack }
 }

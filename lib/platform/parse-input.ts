@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import { type FieldFault, Refusal, type RefusalCode } from './refusal.ts'
+import { type FieldFault, invalid, Refusal, type RefusalCode } from './refusal.ts'
+import { isStorable } from './text-schema.ts'
 
 /**
  * A request body that could not be read. It travels in place of the input so that access and
@@ -14,6 +15,9 @@ export class UnreadableBody {
     this.key = key
   }
 }
+
+/** Levels of nesting of an input at most. */
+export const DEPTH_LIMIT = 32
 
 /**
  * Parses what came from outside. Refuses with every field at fault.
@@ -30,15 +34,33 @@ export function parseInput<Schema extends z.ZodType>(
       fields: [{ field: 'body', message: input.key }],
     })
   }
+  const unstorable = unstorableIn(input)
   const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  throw new Refusal({ code: 'invalid', message: 'invalid', fields: parsed.error.issues.map(fault) })
+  if (parsed.success && unstorable.length === 0) return parsed.data
+  const named = new Set(unstorable.map(({ field }) => field))
+  const faults = (parsed.error?.issues ?? []).flatMap(faultsOf)
+  throw invalid(...unstorable, ...faults.filter(({ field }) => !named.has(field)))
 }
 
-function fault(issue: z.core.$ZodIssue): FieldFault {
-  const path = [...issue.path]
-  if (issue.code === 'unrecognized_keys') path.push(issue.keys[0] ?? '')
-  return { field: path.map(String).join('.') || 'body', ...wording(issue) }
+function faultsOf(issue: z.core.$ZodIssue): FieldFault[] {
+  const paths =
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => [...issue.path, key])
+      : [issue.path]
+  return paths.map((path) => ({ field: fieldAt(path), ...wording(issue) }))
+}
+
+const fieldAt = (path: readonly PropertyKey[]) => path.map(String).join('.') || 'body'
+
+/** Texts anywhere in the input, names of fields included, that PostgreSQL cannot keep. */
+function unstorableIn(input: unknown, path: readonly string[] = []): FieldFault[] {
+  const fault: FieldFault = { field: fieldAt(path), message: 'notStorable' }
+  if (typeof input === 'string') return isStorable(input) ? [] : [fault]
+  if (input === null || typeof input !== 'object') return []
+  if (path.length >= DEPTH_LIMIT) return [{ field: 'body', message: 'tooDeep' }]
+  return Object.entries(input).flatMap(([name, value]) =>
+    isStorable(name) ? unstorableIn(value, [...path, name]) : [fault],
+  )
 }
 
 type Wording = Pick<FieldFault, 'message' | 'params'>

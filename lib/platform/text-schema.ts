@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** No U+0000 and no half of a surrogate pair: PostgreSQL stores neither. */
-function isStorable(text: string): boolean {
+export function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 

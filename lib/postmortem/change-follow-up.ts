@@ -23,9 +23,9 @@ export async function changeFollowUp(
   requireAccess(context, 'follow-up.write')
   return transact(context, async (tx, inside) => {
     const known = isUuid(id) ? await lockFollowUp(tx, id) : null
-    if (!known) throw notFound('followUpNotFound')
-    await findVisibleCrisisById(inside, known.crisisId)
+    if (known) await findVisibleCrisisById(inside, known.crisisId)
     const wanted = parseInput(changeFollowUpSchema, input)
+    if (!known) throw notFound('followUpNotFound')
     if (wanted.ownerId) await requireOwner(tx, wanted.ownerId)
     const { title = known.title, ownerId = known.ownerId, dueOn = known.dueOn } = wanted
     const state = wanted.state ?? known.state

@@ -1,3 +1,4 @@
+import { requireAccess } from '../access/require-access.ts'
 import { created, fileResponse, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
 import { addFollowUp } from './add-follow-up.ts'
@@ -33,6 +34,7 @@ export const postmortemRoutes: readonly Route[] = [
     summary: 'Follow-ups of all crises, newest first',
     query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'follow-up.read')
       const limit = readLimit(query)
       const found = await listFollowUps(context, { limit: limit + 1, before: readCursor(query) })
       return ok(pageOf(found, limit, ({ createdAt, id }) => ({ at: new Date(createdAt), id })))

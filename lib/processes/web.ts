@@ -24,7 +24,8 @@ async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
   const services = openServices('web', 12)
   const { host, port } = services.environment
-  const server = createServer()
+  // Longer than clients and proxies keep a connection: none is closed under a request.
+  const server = createServer({ keepAliveTimeout: 75_000 })
   const pages = next({ dev: development, hostname: host, port, httpServer: server })
   const prepared = pages.prepare()
   prepared.catch((error: unknown) => services.log.error({ error }, 'the pages did not start'))
@@ -85,6 +86,8 @@ function setCommonHeaders(response: ServerResponse): void {
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'same-origin')
   response.setHeader('x-frame-options', 'DENY')
+  // What is no page may load nothing; pages bring their own policy.
+  response.setHeader('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
 }
 
 main().catch((error: unknown) => {

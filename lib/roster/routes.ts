@@ -1,5 +1,6 @@
+import { requireAccess } from '../access/require-access.ts'
 import { created, ok, type Route } from '../platform/adapters/route.ts'
-import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
+import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { createPlannedEvent, deletePlannedEvent } from './create-planned-event.ts'
 import { createSchedule, deleteSchedule, updateSchedule } from './create-schedule.ts'
@@ -38,6 +39,7 @@ const userRoutes: readonly Route[] = [
     summary: 'People, in the order they were added; viewers get names only',
     query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'user.read')
       const limit = readLimit(query)
       const users = await listUsers(context, { limit: limit + 1, after: readCursor(query) })
       const page = pageOf(users, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
@@ -73,7 +75,8 @@ const scheduleRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/schedules',
     summary: 'On-call schedules',
-    run: async ({ context }) => ok({ items: await listSchedules(context), nextCursor: null }),
+    query: ['limit', 'cursor'],
+    run: async ({ context, query }) => ok(pageOfWhole(await listSchedules(context), query)),
   },
   {
     method: 'get',
@@ -105,6 +108,7 @@ const scheduleRoutes: readonly Route[] = [
     summary: 'Who is on SRE duty, now or at a time',
     query: ['at'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'schedule.read')
       const { at } = parseInput(onCallSchema, query)
       return ok({
         items: await readOnCall(context, at ?? context.clock.now()),
@@ -129,6 +133,7 @@ const eventRoutes: readonly Route[] = [
     summary: 'Announced peaks, those that begin last first',
     query: ['limit', 'cursor'],
     run: async ({ context, query }) => {
+      requireAccess(context, 'planned-event.read')
       const limit = readLimit(query)
       const page = { limit: limit + 1, before: readCursor(query) }
       const events = await listPlannedEvents(context, page)

@@ -36,11 +36,11 @@ export async function updateUser(
   const own = isOwn(context, userId)
   const admin = actsAsAdmin(context.actor)
   if (!admin && !own) throw forbidden()
-  const known = isUuid(userId) ? await findUser(sqlOf(context), userId) : null
-  if (!known) throw notFound('userNotFound')
   const change = parseInput(updateUserSchema(context.environment.defaultCountry), input)
   const decision = decideChange({ actsAsAdmin: admin, own, fields: Object.keys(change) })
   if (decision !== 'allowed') throw forbidden(decision)
+  const known = isUuid(userId) ? await findUser(sqlOf(context), userId) : null
+  if (!known) throw notFound('userNotFound')
   if (own && change.disabled) throw conflict('notDisableSelf')
   const { password, currentPassword, disabled, ...fields } = change
   return transact(context, async (tx, inside) => {

@@ -4,7 +4,7 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
 import type { Runbook } from './model.ts'
-import { findRunbook, readRunbooks } from './store.ts'
+import { findRunbook, readRunbooks, readSteps } from './store.ts'
 
 /** Every runbook, the oldest first. */
 export async function listRunbooks(context: Context): Promise<Runbook[]> {
@@ -42,20 +42,11 @@ export async function readCrisisRunbooks(
 ): Promise<CrisisRunbook[]> {
   requireAccess(context, 'crisis.read')
   const crisis = await findVisibleCrisis(context, label)
-  const { prisma } = context.database
-  const rows = await prisma.runbookStep.findMany({
-    where: { crisisId: crisis.id },
-    orderBy: [{ runbookId: 'asc' }, { n: 'asc' }],
-  })
-  const ids = rows.flatMap(({ byUserId }) => (byUserId ? [byUserId] : []))
-  const people = await prisma.user.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, name: true },
-  })
+  const rows = await readSteps(sqlOf(context), crisis.id)
   const runbooks = new Map<string, CrisisRunbook>()
-  for (const { runbookId, title, n, text, link, state, reason, byUserId, at } of rows) {
+  for (const { runbookId, title, n, text, link, state, reason, byUserId, byName, at } of rows) {
     const runbook = runbooks.get(runbookId) ?? { id: runbookId, title, steps: [] }
-    const by = people.find(({ id }) => id === byUserId) ?? null
+    const by = byUserId === null ? null : { id: byUserId, name: byName ?? '' }
     runbook.steps.push({ n, text, link, state, reason, by, at: at?.toISOString() ?? null })
     runbooks.set(runbookId, runbook)
   }

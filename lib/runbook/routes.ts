@@ -1,4 +1,5 @@
 import { created, ok, type Route } from '../platform/adapters/route.ts'
+import { pageOfWhole } from '../platform/list-page.ts'
 import { attachRunbook } from './attach-runbooks.ts'
 import { createRunbook, deleteRunbook, updateRunbook } from './create-runbook.ts'
 import { listRunbooks, readCrisisRunbooks, readRunbook } from './queries.ts'
@@ -20,7 +21,8 @@ export const runbookRoutes: readonly Route[] = [
     method: 'get',
     path: '/api/v1/runbooks',
     summary: 'Runbooks',
-    run: async ({ context }) => ok({ items: await listRunbooks(context), nextCursor: null }),
+    query: ['limit', 'cursor'],
+    run: async ({ context, query }) => ok(pageOfWhole(await listRunbooks(context), query)),
   },
   {
     method: 'get',

@@ -24,6 +24,28 @@ export async function upsertRunbook(tx: Transaction, runbook: RunbookRow): Promi
       steps = excluded.steps`
 }
 
+export interface StepRow {
+  runbookId: string
+  title: string
+  n: number
+  text: string
+  link: string | null
+  state: string
+  reason: string | null
+  byUserId: string | null
+  byName: string | null
+  at: Date | null
+}
+
+/** The steps of a crisis's runbooks with the name of who marked each. */
+export function readSteps(sql: Sql, crisisId: string): Promise<StepRow[]> {
+  return sql.rows<StepRow>`
+    select step.runbook_id, step.title, step.n, step.text, step.link, step.state, step.reason,
+      step.by_user_id, person.name as by_name, step.at
+    from runbook_step step left join app_user person on person.id = step.by_user_id
+    where step.crisis_id = ${crisisId} order by step.runbook_id, step.n`
+}
+
 export async function deleteRunbookRow(tx: Transaction, id: string): Promise<number> {
   return tx.run`delete from runbook where id = ${id}`
 }

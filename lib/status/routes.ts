@@ -1,4 +1,5 @@
 import { created, ok, type Route } from '../platform/adapters/route.ts'
+import { pageOfWhole } from '../platform/list-page.ts'
 import { createStatusLink, revokeStatusLink } from './create-status-link.ts'
 import { publishUpdate } from './publish-update.ts'
 import { listStatusLinks, readStatus } from './queries.ts'
@@ -35,7 +36,8 @@ export const statusRoutes: readonly Route[] = [
     method: 'get',
     path: links,
     summary: 'The addresses that are good now, without their keys (admin)',
-    run: async ({ context }) => ok({ items: await listStatusLinks(context), nextCursor: null }),
+    query: ['limit', 'cursor'],
+    run: async ({ context, query }) => ok(pageOfWhole(await listStatusLinks(context), query)),
   },
   {
     method: 'delete',

@@ -1,8 +1,7 @@
-import { UnreadableBody } from '../parse-input.ts'
+import { DEPTH_LIMIT, UnreadableBody } from '../parse-input.ts'
 
 /** Largest JSON body of the API, in bytes. */
 export const BODY_LIMIT = 1_048_576
-const DEPTH_LIMIT = 32
 
 /**
  * Reads a JSON body. What cannot be read comes back as an UnreadableBody, which the verb refuses

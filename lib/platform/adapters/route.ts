@@ -179,7 +179,8 @@ export function problemResponse(
   }
   const problem = problemOf(refusal, locale, requestId)
   const status = error instanceof Refusal || refusal.code === 'unavailable' ? problem.status : 500
-  return new Response(JSON.stringify({ ...problem, status }), {
+  const bug = status === 500 ? { type: 'urn:cellule:problem:unexpected' } : {}
+  return new Response(JSON.stringify({ ...problem, ...bug, status }), {
     status,
     headers: {
       ...noStore,

@@ -19,8 +19,12 @@ export interface Closable {
   close(): Promise<void>
 }
 
-/** Waiting for a connection, and for an answer: a sick database makes nobody sick. */
-const POOL_WAIT_MS = 2_000
+/**
+ * Waiting for a turn on a connection, and for an answer: a sick database makes nobody sick, and two
+ * hundred people who write at once all get their turn.
+ */
+const POOL_WAIT_MS = 8_000
+const LISTEN_CONNECT_MS = 2_000
 const QUERY_TIMEOUT_MS = 5_000
 
 /**
@@ -80,7 +84,10 @@ async function listenOn(
   let closed = false
   let current: pg.Client | null = null
   const connect = async () => {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: POOL_WAIT_MS })
+    const client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: LISTEN_CONNECT_MS,
+    })
     client.on('notification', (note) => hear(note.channel, note.payload ?? ''))
     const again = () => {
       if (closed || current !== client) return
