@@ -24,6 +24,7 @@ export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
   const t = useTranslations('home.open')
   const { time, shortDate, isToday, length, said } = useMoments()
   const { label, level, openedAt } = crisis
+  const Heading = lesser ? 'h2' : 'h1'
   const day = isToday(openedAt, now) ? '' : `${shortDate(openedAt)}, `
   const since = { time: day + time(openedAt), duration: length(openedAt, now) }
   return (
@@ -59,7 +60,7 @@ export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
               {t.rich('sinceBoth', { ...since, b: strong })}
             </span>
           </div>
-          <h2
+          <Heading
             id={`crisis-${label}`}
             className={clsx(
               'mt-4 max-w-[26ch] font-bold max-desk:mt-1.5',
@@ -69,7 +70,7 @@ export function OpenCrisis({ crisis, now, alone, lesser }: OpenCrisisProps) {
             )}
           >
             {said(crisis.title)}
-          </h2>
+          </Heading>
           <Marks crisis={crisis} />
           {crisis.summary && (
             <p className={clsx('mt-3 max-w-[64ch]', !lesser && 'desk:text-3')}>

@@ -37,7 +37,9 @@ export default async function DrillPage() {
   )
   return (
     <div className="flex min-h-dvh flex-col">
-      <DrillBand>{t('drillBand', { label: nextLabel })}</DrillBand>
+      <aside aria-label={t('drill')}>
+        <DrillBand>{t('drillBand', { label: nextLabel })}</DrillBand>
+      </aside>
       <Shell current="home" />
       <main id="content" tabIndex={-1} className="flex grow flex-col">
         <DeclareSheet title={t('drillTitle', { label: nextLabel })} side={side}>
