@@ -9,24 +9,23 @@ import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
 import { UpdateForm } from './update-form.tsx'
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
-export function NextUpdate({ className }: { className?: string }) {
+export function NextUpdate() {
   const { state, sheet } = useRoom()
   const now = useNow(5_000)
   const due = state.crisis.nextUpdateDueAt
   const updates = state.entries.filter(({ kind }) => kind === 'status-update')
-  if (sheet === 'publish') return <UpdateForm className={className} number={updates.length + 1} />
+  if (sheet === 'publish') return <UpdateForm number={updates.length + 1} />
   if (state.crisis.state === 'closed') return null
-  if (due && Date.parse(due) < now) return <LateUpdate due={due} className={className} />
-  return <DueUpdate due={due} number={updates.length + 1} className={className} />
+  if (due && Date.parse(due) < now) return <LateUpdate due={due} />
+  return <DueUpdate due={due} number={updates.length + 1} />
 }
 
 interface DueUpdateProps {
   due: string | null
   number: number
-  className?: string
 }
 
-function DueUpdate({ due, number, className }: DueUpdateProps) {
+function DueUpdate({ due, number }: DueUpdateProps) {
   const t = useTranslations('crisis.update')
   const { locale, time } = useReading()
   const { state } = useRoom()
@@ -34,7 +33,7 @@ function DueUpdate({ due, number, className }: DueUpdateProps) {
   const comms = state.crisis.roles.comms
   const last = state.entries.findLast(({ kind }) => kind === 'status-update')
   return (
-    <Section title={t('title')} meta={t('count', { number })} className={className}>
+    <Section title={t('title')} meta={t('count', { number })} className="border-t-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2">
         {due && <p className="time text-4 font-bold">{time(due)}</p>}
         <p className="text-1 text-ink2">
@@ -69,12 +68,12 @@ function PublishButton() {
   )
 }
 
-function LateUpdate({ due, className }: { due: string; className?: string }) {
+function LateUpdate({ due }: { due: string }) {
   const t = useTranslations('crisis.update')
   const { locale, time } = useReading()
   const now = useNow(5_000)
   return (
-    <section className={className}>
+    <section>
       <div className="inverted mb-[13px] px-6 py-3 max-desk:-mx-4 max-desk:px-4 desk:-mx-6">
         <div className="flex justify-between gap-3 text-1">
           <h2 className="font-bold">{t('lateTitle')}</h2>

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { PeopleHere } from '../cell/people-here.tsx'
 import { Composer } from '../journal/composer.tsx'
 import { Journal } from '../journal/journal.tsx'
@@ -10,7 +11,6 @@ import { Muster } from '../paging/muster.tsx'
 import { Button } from '../ui/button.tsx'
 import { NoticeBar } from '../ui/notice-bar.tsx'
 import { ActError } from './act-error.tsx'
-import { Announcer } from './announcer.tsx'
 import { CloseSheet } from './close-sheet.tsx'
 import { NextUpdate } from './next-update.tsx'
 import { useRoom, useStanding } from './room-context.tsx'
@@ -19,12 +19,12 @@ import { Tabs } from './tabs.tsx'
 import { useAct } from './use-act.ts'
 
 const grid = clsx(
-  'grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto]',
-  'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] max-wide:desk:grid-rows-[auto_minmax(0,1fr)_auto]',
-  'wide:grid-cols-[332px_minmax(0,1fr)_368px] wide:grid-rows-[minmax(0,1fr)_auto]',
+  'grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto]',
+  'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
 )
 
-const panel = 'min-h-0 min-w-0 overflow-y-auto gutter border-rule pb-4'
+/** A column of its own on a wide desk. */
+const column = 'min-w-0 border-rule wide:overflow-y-auto wide:px-6'
 
 interface SheetProps {
   onTyping(typing: boolean): void
@@ -32,35 +32,21 @@ interface SheetProps {
 
 /** Situation, journal and cell: three columns, two with tabs, or one at a time. */
 export function Sheet({ onTyping }: SheetProps) {
-  const t = useTranslations('crisis.tabs')
   const { tab, sheet } = useRoom()
   const items = useTimeline()
   const closing = sheet === 'close'
   return (
     <div className={grid}>
-      <Announcer items={items} />
       <Tabs className="max-desk:row-start-3 max-wide:desk:col-start-2 max-wide:desk:row-start-1 max-wide:desk:border-l max-wide:desk:border-l-rule" />
       {closing && (
-        <div className="row-start-1 grid min-h-0 max-wide:desk:row-end-3 wide:col-span-2">
+        <div className="row-start-1 grid min-h-0 desk:row-end-3 max-wide:desk:col-start-1 wide:col-span-2 wide:col-start-1">
           <CloseSheet items={items} />
         </div>
       )}
+      <Side items={items} closing={closing} />
       <section
-        aria-label={t('standing')}
         className={clsx(
-          panel,
-          'max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l wide:col-start-1 wide:row-start-1 wide:row-end-3 wide:border-r',
-          tab !== 'situation' && 'max-desk:hidden',
-          tab === 'cell' && 'max-wide:hidden',
-          closing && 'max-desk:hidden wide:hidden',
-        )}
-      >
-        <Situation items={items} />
-      </section>
-      <section
-        aria-label={t('journal')}
-        className={clsx(
-          'flex min-h-0 min-w-0 flex-col max-desk:row-start-1 max-wide:desk:col-start-1 max-wide:desk:row-start-1 max-wide:desk:row-end-3 wide:col-start-2 wide:row-start-1',
+          'flex min-h-0 min-w-0 flex-col max-desk:row-start-1 desk:row-start-1 desk:row-end-3 max-wide:desk:col-start-1 wide:col-start-2',
           tab !== 'journal' && 'max-desk:hidden',
           closing && 'hidden',
         )}
@@ -69,22 +55,62 @@ export function Sheet({ onTyping }: SheetProps) {
       </section>
       <div
         className={clsx(
-          'no-print min-w-0 max-desk:row-start-2 max-wide:desk:col-start-1 max-wide:desk:row-start-3 wide:col-start-2 wide:row-start-2',
+          'no-print min-w-0 max-desk:row-start-2 desk:row-start-3 max-wide:desk:col-start-1 wide:col-start-2',
           tab !== 'journal' && 'max-desk:hidden',
         )}
       >
         <Writing onTyping={onTyping} />
       </div>
-      <section
-        aria-label={t('cell', { count: '' })}
+    </div>
+  )
+}
+
+interface SideProps {
+  items: readonly TimelineItem[]
+  closing: boolean
+}
+
+/** What stands beside the journal: one column below wide, the outer two on a wide desk. */
+function Side({ items, closing }: SideProps) {
+  const t = useTranslations('crisis.tabs')
+  const { tab } = useRoom()
+  return (
+    <div
+      className={clsx(
+        'min-h-0 min-w-0 border-rule wide:contents',
+        'max-wide:gutter max-wide:overflow-y-auto max-wide:pb-4 max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l',
+        (tab === 'journal' || closing) && 'max-desk:hidden',
+      )}
+    >
+      <div
         className={clsx(
-          panel,
-          'max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l wide:col-start-3 wide:row-start-1 wide:row-end-3 wide:border-l',
+          column,
+          'wide:col-start-3 wide:row-start-1 wide:max-h-[65dvh] wide:border-l',
+          tab !== 'cell' && 'max-desk:hidden',
+        )}
+      >
+        <NextUpdate />
+      </div>
+      <section
+        aria-label={t('standing')}
+        className={clsx(
+          column,
+          'wide:col-start-1 wide:row-start-1 wide:row-end-4 wide:border-r',
+          tab === 'cell' && 'max-wide:hidden',
+          closing && 'wide:hidden',
+        )}
+      >
+        <Situation items={items} />
+      </section>
+      <section
+        aria-label={t('cell', { count: '' }).trim()}
+        className={clsx(
+          column,
+          'wide:col-start-3 wide:row-start-2 wide:row-end-4 wide:border-l wide:pb-4',
           tab !== 'cell' && 'max-wide:hidden',
         )}
       >
-        <NextUpdate className="border-t-0 max-wide:desk:hidden" />
-        <Muster className="max-wide:desk:border-t-0" />
+        <Muster />
         <PeopleHere />
       </section>
     </div>

@@ -11,20 +11,15 @@ import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/field.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
-import { NextUpdate } from './next-update.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { Runbooks } from './runbooks.tsx'
 import { useAct } from './use-act.ts'
 
 /** Where things stand: summary, figures, changes, steps. */
 export function Situation({ items }: { items: readonly TimelineItem[] }) {
-  const { sheet } = useRoom()
   return (
     <>
-      <NextUpdate className="border-t-0 max-desk:hidden wide:hidden" />
-      <div className={sheet === 'publish' ? undefined : 'contents'}>
-        <Summary />
-      </div>
+      <Summary />
       <FigureRows />
       <ChangesInForce items={items} />
       <Runbooks />
@@ -45,11 +40,7 @@ function Summary() {
   const meta = last && `${shortName(last.author.name)}, ${time(last.at)}`
   if (editing) return <SummaryForm onDone={() => setEditing(false)} />
   return (
-    <Section
-      title={t('title')}
-      meta={meta}
-      className="max-wide:desk:border-t max-desk:border-t-0 wide:border-t-0"
-    >
+    <Section title={t('title')} meta={meta} className="max-desk:border-t-0 wide:border-t-0">
       {summary ? (
         <p className="whitespace-pre-line">
           <bdi>{locale === 'fr' ? frenchSpaces(summary) : summary}</bdi>

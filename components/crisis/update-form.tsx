@@ -14,13 +14,8 @@ const minutes = [10, 15, 20, 30, 45, 60, 120]
 
 const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 
-interface UpdateFormProps {
-  number: number
-  className?: string
-}
-
 /** One sentence and what it means: what the status pages say next. */
-export function UpdateForm({ number, className }: UpdateFormProps) {
+export function UpdateForm({ number }: { number: number }) {
   const t = useTranslations('crisis.update')
   const common = useTranslations('common')
   const { setSheet, state } = useRoom()
@@ -36,7 +31,7 @@ export function UpdateForm({ number, className }: UpdateFormProps) {
     if (done) close()
   }
   return (
-    <Section title={t('write')} meta={t('count', { number })} className={className}>
+    <Section title={t('write')} meta={t('count', { number })} className="border-t-0">
       <form
         aria-label={t('write')}
         onSubmit={(event) => {

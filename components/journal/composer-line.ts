@@ -24,6 +24,12 @@ export function plainLine(text: string): ParsedLine {
 }
 
 /**
+ * A line that is stored at once takes the server's own time: what is a little ahead becomes now. One
+ * that has to wait keeps the time of its writing.
+ */
+const AHEAD_MS = 2_000
+
+/**
  * A parsed line as it is sent.
  * @param known latest value under the same name: its reference and source go on
  * @param now the server's time, ms
@@ -39,7 +45,7 @@ export function bodyOf(parsed: ParsedLine, known: LatestFigure | undefined, now:
     id: newId(),
     kind,
     text,
-    at: (at ?? new Date(now)).toISOString(),
+    at: (at ?? new Date(now + AHEAD_MS)).toISOString(),
     ...(saidBy ? { saidBy: saidBy.id ?? saidBy.name } : {}),
     ...(figure ? { figure: { ...reference, ...figure } } : {}),
   }

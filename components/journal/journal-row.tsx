@@ -36,6 +36,8 @@ function LineRow({ line }: { line: Line }) {
       <article
         tabIndex={-1}
         data-row={entry.id}
+        // Readers of the screen hear of decisions and levels as they come, not of every line.
+        aria-live={line.decision === undefined && rule === null ? 'off' : undefined}
         className={clsx(
           columns,
           'animate-line py-[2.5px] focus-visible:selected',

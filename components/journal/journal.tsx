@@ -38,7 +38,6 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
           ref={box}
           role="log"
           aria-label={t('title')}
-          aria-live="off"
           {...tabStop}
           onKeyDown={moveAmongRows}
           className="h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"

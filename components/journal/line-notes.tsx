@@ -42,7 +42,11 @@ function OpenSince({ at }: { at: string }) {
   const t = useTranslations('journal.proposal')
   const { locale } = useReading()
   const now = useNow(10_000)
-  return <>{t('open', { duration: formatDuration(now - Date.parse(at), locale) })}</>
+  return (
+    <span aria-live="off">
+      {t('open', { duration: formatDuration(now - Date.parse(at), locale) })}
+    </span>
+  )
 }
 
 const fates = ['undone', 'superseded', 'dropped'] as const

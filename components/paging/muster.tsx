@@ -19,13 +19,13 @@ import { StopPaging } from './stop-paging.tsx'
 const CIRCLES = 60
 
 /** Who was called and how they stand; what failed comes first. */
-export function Muster({ className }: { className?: string }) {
+export function Muster() {
   const t = useTranslations('paging.muster')
   const { state } = useRoom()
   const { pages } = state
   if (!pages || pages.total === 0) {
     return (
-      <Section title={t('nobodyPaged')} className={className}>
+      <Section title={t('nobodyPaged')}>
         <p className="text-ink2">{t('nobodyPagedHint')}</p>
       </Section>
     )
@@ -35,7 +35,6 @@ export function Muster({ className }: { className?: string }) {
     <Section
       title={t('reached', { reached, total })}
       meta={needed > 0 && state.crisis.state === 'open' && t('crew', { crew, needed })}
-      className={className}
     >
       <MusterBody pages={pages} />
     </Section>
