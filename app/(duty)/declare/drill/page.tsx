@@ -38,7 +38,10 @@ export default async function DrillPage() {
   return (
     <div className="flex min-h-dvh flex-col">
       <aside aria-label={t('drill')}>
-        <DrillBand>{t('drillBand', { label: nextLabel })}</DrillBand>
+        <DrillBand>
+          <span className="max-desk:hidden">{t('drillBand', { label: nextLabel })}</span>
+          <span className="desk:hidden">{t('drillBandShort', { label: nextLabel })}</span>
+        </DrillBand>
       </aside>
       <Shell current="home" />
       <main id="content" tabIndex={-1} className="flex grow flex-col">
