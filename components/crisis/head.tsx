@@ -62,7 +62,7 @@ export function RoomHead() {
 function Elapsed() {
   const t = useTranslations('crisis')
   return (
-    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:text-[22px] max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pl-6">
+    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:justify-self-end max-desk:text-[22px] max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pl-6">
       <span className="sr-only">{t('elapsed')} </span>
       <ElapsedTime />
     </p>
@@ -118,7 +118,7 @@ export function CallLink({ plain }: { plain?: boolean }) {
       rel="noreferrer"
       className={
         plain
-          ? 'inline-flex min-h-11 items-center gap-2 font-semibold text-accent'
+          ? 'inline-flex min-h-11 items-center gap-2 font-semibold whitespace-nowrap text-accent'
           : buttonClass({ variant: 'filled', className: 'h-11 whitespace-nowrap' })
       }
     >
@@ -132,11 +132,8 @@ export function CallLink({ plain }: { plain?: boolean }) {
 export function KeyboardHead() {
   const { number, level } = useRoom().state.crisis
   return (
-    <div
-      aria-hidden="true"
-      className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[keyboard=true]/room:max-desk:flex"
-    >
-      <span className="figure text-[22px] font-bold">{number}</span>
+    <div className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[keyboard=true]/room:max-desk:flex">
+      <h1 className="figure text-[22px] font-bold">{number}</h1>
       <LevelMark level={level} size="l" titled />
       <span className="figure ml-auto font-bold">
         <ElapsedTime />

@@ -23,7 +23,7 @@ export function LevelControl() {
   const { level } = state.crisis
   if (closed || !viewer.canWrite || observes) {
     return (
-      <div className="flex h-11 items-center desk:px-0">
+      <div className="flex h-11 items-center desk:pl-2.5">
         <LevelMark level={level} size="l" titled />
       </div>
     )

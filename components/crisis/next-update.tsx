@@ -102,7 +102,7 @@ export function NextUpdateStrip() {
     <button
       type="button"
       onClick={() => setTab('cell')}
-      className={late ? 'inverted min-h-9 px-2 text-left' : 'min-h-11 text-left'}
+      className={late ? 'inverted min-h-9 px-2 text-left text-1' : 'min-h-11 text-left'}
     >
       {due && late && t('lateShort', { duration: formatDuration(now - Date.parse(due), locale) })}
       {due &&

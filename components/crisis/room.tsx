@@ -65,7 +65,7 @@ export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
 
 function RoomFrame() {
   const { state } = useRoom()
-  const { level, state: crisisState } = state.crisis
+  const { level, state: crisisState, videoUrl } = state.crisis
   const [typing, setTyping] = useState(false)
   const keyboard = useKeyboardOpen(typing)
   const kind = crisisState === 'watch' ? 'thin' : crisisState === 'closed' ? 'closed' : 'full'
@@ -75,10 +75,12 @@ function RoomFrame() {
       <KeyboardHead />
       <RoomHead />
       <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />
-      <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[keyboard=true]/room:hidden desk:hidden">
-        <NextUpdateStrip />
-        <CallLink plain />
-      </div>
+      {(crisisState !== 'closed' || videoUrl) && (
+        <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[keyboard=true]/room:hidden desk:hidden">
+          <NextUpdateStrip />
+          <CallLink plain />
+        </div>
+      )}
       <ShutBar />
       <OfflineBar />
       <Bands />

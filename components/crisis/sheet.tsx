@@ -24,7 +24,7 @@ const grid = clsx(
 )
 
 /** A column of its own on a wide desk. */
-const column = 'min-w-0 border-rule wide:overflow-y-auto wide:px-6'
+const column = 'min-w-0 border-rule -outline-offset-3 wide:overflow-y-auto wide:px-6'
 
 interface SheetProps {
   onTyping(typing: boolean): void
@@ -65,6 +65,9 @@ export function Sheet({ onTyping }: SheetProps) {
   )
 }
 
+/** What scrolls can be reached and scrolled by keyboard, with nothing to press in it. */
+const tabStop = { tabIndex: 0 }
+
 interface SideProps {
   items: readonly TimelineItem[]
   closing: boolean
@@ -76,8 +79,9 @@ function Side({ items, closing }: SideProps) {
   const { tab } = useRoom()
   return (
     <div
+      {...tabStop}
       className={clsx(
-        'min-h-0 min-w-0 border-rule wide:contents',
+        'min-h-0 min-w-0 border-rule -outline-offset-3 wide:contents',
         'max-wide:gutter max-wide:overflow-y-auto max-wide:pb-4 max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l',
         (tab === 'journal' || closing) && 'max-desk:hidden',
       )}
@@ -92,6 +96,7 @@ function Side({ items, closing }: SideProps) {
         <NextUpdate />
       </div>
       <section
+        {...tabStop}
         aria-label={t('standing')}
         className={clsx(
           column,

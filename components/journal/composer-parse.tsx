@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { LatestFigure } from '../../lib/figures/latest.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import type { ParsedLine } from '../../lib/journal/line.ts'
+import { shortName } from '../cell/short-name.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
 
@@ -35,23 +36,36 @@ export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps)
           {t('composer.reference', { value: formatNumber(baseline, locale) })}
         </span>
       )}
-      {saidBy && (
-        <span className="text-ink2">
-          <span className="max-desk:hidden">{figure ? ', ' : ' '}</span>
-          {t.rich('composer.saidBy', {
-            name: () => (
-              <b className="text-ink">
-                <bdi>
-                  {saidBy.id === null
-                    ? t('composer.notInCell', { name: saidBy.name })
-                    : saidBy.name}
-                </bdi>
-              </b>
-            ),
-          })}
-        </span>
-      )}
+      {saidBy && <SaidBy speaker={saidBy} after={figure ? ', ' : ' '} />}
       {suggestion && <span className="text-ink2">{` ⇥ ${suggestion}`}</span>}
     </>
+  )
+}
+
+interface SaidByProps {
+  speaker: { id: string | null; name: string }
+  /** What stands before it. */
+  after: string
+}
+
+/** Whose words the line holds; on a phone the name alone. */
+function SaidBy({ speaker, after }: SaidByProps) {
+  const t = useTranslations('journal.composer')
+  const { id, name } = speaker
+  const known = id === null ? t('notInCell', { name }) : name
+  return (
+    <span className="text-ink2">
+      <span className="max-desk:hidden">
+        {after}
+        {t.rich('saidBy', {
+          name: () => (
+            <b className="text-ink">
+              <bdi>{known}</bdi>
+            </b>
+          ),
+        })}
+      </span>
+      <bdi className="desk:hidden">{` ${id === null ? known : shortName(name)}`}</bdi>
+    </span>
   )
 }

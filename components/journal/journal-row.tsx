@@ -42,7 +42,8 @@ function LineRow({ line }: { line: Line }) {
           columns,
           'animate-line py-[2.5px] focus-visible:selected',
           line.waiting && 'text-ink2',
-          line.nextDay && 'border-l-3 border-double border-ink',
+          line.nextDay &&
+            'before:absolute before:inset-y-0 before:left-0 before:border-l-3 before:border-double before:border-ink',
         )}
       >
         {line.decision !== undefined && !rule && (
