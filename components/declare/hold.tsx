@@ -18,7 +18,8 @@ const ticks = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 /** After a declaration: nothing has been sent, and for these seconds it can be taken back. */
 export function Hold({ seconds, label, onCancel, busy, error }: HoldProps) {
-  const t = useTranslations('crisis.hold')
+  const t = useTranslations('common.hold')
+  const common = useTranslations('common')
   return (
     <section
       aria-label={t('title')}
@@ -27,7 +28,7 @@ export function Hold({ seconds, label, onCancel, busy, error }: HoldProps) {
       <div>
         <p className="font-bold desk:text-3">{t('title')}</p>
         <p className="sr-only" role="status">
-          {t('text', { seconds: 10 })}
+          {t('spoken', { seconds: 10 })}
         </p>
         <div aria-hidden="true" className="mt-1 flex items-center gap-8">
           <span className="w-[2.6ch] text-display-56 font-bold whitespace-nowrap desk:text-display-84">
@@ -52,7 +53,7 @@ export function Hold({ seconds, label, onCancel, busy, error }: HoldProps) {
             onClick={onCancel}
             className="desk:min-w-48"
           >
-            {t('cancel')}
+            {common('cancel')}
           </Button>
           <p className="text-1 text-ink2">{t('kept', { label })}</p>
           {error}
