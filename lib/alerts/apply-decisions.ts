@@ -4,8 +4,8 @@ import { recordEntry } from '../journal/record-entry.ts'
 import { planAlertPages } from '../paging/plan-pages.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { attachAlerts } from './attach-alerts.ts'
-import type { IntakePlan, StoredAlert, Told } from './intake-plan.ts'
+import { attachAlerts, LINES_AT_ONCE, recordFurther } from './attach-alerts.ts'
+import { type IntakePlan, livesOf, type StoredAlert, type Told } from './intake-plan.ts'
 import {
   decideIntake,
   type IntakeDecision,
@@ -25,11 +25,21 @@ import {
 /** What is known while the alerts of one delivery are weighed, one after the other. */
 interface Desk {
   readonly rows: ReadonlyMap<string, StoredAlert>
+  /** Fingerprint → its lives. */
+  readonly lives: ReadonlyMap<string, readonly StoredAlert[]>
   readonly rules: readonly IntakeRule[]
   readonly crises: Map<string, CrisisState>
   /** Crises that this integration opened, the newest first. */
   readonly own: CrisisState[]
   openedByRequest: string | null
+  /** One request pages the duty once: a storm is one text, not a thousand. */
+  dutyPaged: boolean
+  /** Weighed, with the rule not yet written. */
+  readonly weighed: { id: string; rule: string }[]
+  /** Crisis id → alerts to be tied to it, together. */
+  readonly joining: Map<string, string[]>
+  /** Crisis id and status → how many ends were noted. */
+  readonly noted: Map<string, { crisisId: string; status: string; count: number }>
   /** Alert id → crisis id, as it stands after what was decided so far. */
   readonly tied: Map<string, string>
 }
@@ -45,21 +55,30 @@ export async function applyDecisions(
   integrationId: string,
 ): Promise<Map<string, number | string>> {
   const desk = await prepareDesk(tx, context, plan, integrationId)
-  const decided: { id: string; rule: string }[] = []
   for (const told of plan.told) {
     const ends = told.became === 'resolved' || told.became === 'acknowledged'
     const first = told.became !== null && told.alert.status === told.became
     if (!told.weigh && !(ends && first) && told.became !== 'info') continue
     const now = context.clock.now()
     const decision = decideIntake(told.alert, desk.rules, stateFor(told, desk), now)
-    const weighed = { id: told.storedId, rule: decision.rule }
-    decided.push(weighed)
-    // Whoever reacts to the journal's line looks up the rule that brought it.
-    if (desk.rules.some(({ name }) => name === decision.rule)) await writeRules(tx, [weighed])
+    desk.weighed.push({ id: told.storedId, rule: decision.rule })
     await act(tx, context, told, decision, desk)
   }
-  await writeRules(tx, decided)
+  await settle(tx, context, desk)
+  for (const { crisisId, status, count } of desk.noted.values()) {
+    await recordFurther(context, crisisId, status, count)
+  }
   return numbersOf(desk)
+}
+
+/**
+ * Writes the rules and ties the alerts that wait for it. The rules come first: whoever reacts to the
+ * journal's line looks up the rule that brought it.
+ */
+async function settle(tx: Transaction, context: Context, desk: Desk): Promise<void> {
+  await writeRules(tx, desk.weighed.splice(0))
+  for (const [crisisId, alertIds] of desk.joining) await attachAlerts(context, crisisId, alertIds)
+  desk.joining.clear()
 }
 
 async function prepareDesk(
@@ -83,6 +102,7 @@ async function prepareDesk(
   const rows = await readIntakeRules(tx)
   return {
     rows: plan.rows,
+    lives: livesOf(plan.rows.values()),
     rules: rows.map(({ name, match, action, level }) => ({
       name,
       match: storedMatchSchema.parse(match),
@@ -92,15 +112,18 @@ async function prepareDesk(
     crises: new Map([...known, ...merged, ...own].map((crisis) => [crisis.id, crisis])),
     own: [...own],
     openedByRequest: null,
+    dutyPaged: false,
+    weighed: [],
+    joining: new Map(),
+    noted: new Map(),
     tied,
   }
 }
 
 function stateFor(told: Told, desk: Desk): IntakeState {
-  const lives = [...desk.rows.values()]
-    .filter(({ fingerprint }) => fingerprint === told.alert.fingerprint)
-    .sort((one, other) => other.episode - one.episode)
-  const crises = lives.flatMap(({ id }) => desk.tied.get(id) ?? [])
+  const lives = desk.lives.get(told.alert.fingerprint) ?? []
+  const latestFirst = lives.toSorted((one, other) => other.episode - one.episode)
+  const crises = latestFirst.flatMap(({ id }) => desk.tied.get(id) ?? [])
   const open = crises.map((id) => stillOpen(id, desk)).find((id) => id !== null)
   return {
     ownCrisisId: open ?? null,
@@ -130,6 +153,7 @@ async function act(
   const { storedId } = told
   switch (decision.do) {
     case 'open': {
+      await settle(tx, context, desk)
       const title = titleOf(told, desk)
       const crisis = await openCrisis(context, {
         title,
@@ -146,18 +170,26 @@ async function act(
       return
     }
     case 'attach':
-      await attachAlerts(context, decision.crisisId, [storedId])
+      joiningOf(decision.crisisId, desk).push(storedId)
       desk.tied.set(storedId, decision.crisisId)
       return
     case 'page-duty':
-      await planAlertPages(tx, context, { alertId: storedId })
+      if (!desk.dutyPaged) await planAlertPages(tx, context, { alertId: storedId })
+      desk.dutyPaged = true
       return
     case 'note':
+      if (desk.joining.size > 0) await settle(tx, context, desk)
       await noteChange(context, told, decision.crisisId, desk)
       return
     default:
       return
   }
+}
+
+function joiningOf(crisisId: string, { joining }: Desk): string[] {
+  const known = joining.get(crisisId) ?? []
+  joining.set(crisisId, known)
+  return known
 }
 
 /** A resolve or an acknowledgement is a line of the journal; it closes nothing. */
@@ -167,6 +199,11 @@ async function noteChange(
   crisisId: string,
   desk: Desk,
 ): Promise<void> {
+  const { status } = told.alert
+  const place = `${crisisId} ${status}`
+  const count = 1 + (desk.noted.get(place)?.count ?? 0)
+  desk.noted.set(place, { crisisId, status, count })
+  if (count > LINES_AT_ONCE) return
   const row = desk.rows.get(told.storedId)
   const at = told.alert.status === 'resolved' ? row?.overAt : null
   await recordEntry(context, crisisId, {

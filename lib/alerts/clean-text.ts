@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 
+const PLAIN = /^[\x20-\x7e]*$/
 const NUL = String.fromCharCode(0)
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -19,6 +20,8 @@ export function cleanLine(text: string | null, limit: number): string | null {
     .replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
     .trim()
   if (line === '') return null
+  // One character is one grapheme; most text is so, and a delivery may hold thousands.
+  if (PLAIN.test(line)) return line.slice(0, limit).trim()
   let kept = ''
   let count = 0
   for (const { segment } of graphemes.segment(line)) {

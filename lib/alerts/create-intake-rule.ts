@@ -3,6 +3,8 @@ import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
+import { invalid } from '../platform/refusal.ts'
+import { listRunbooks } from '../runbook/queries.ts'
 import { type IntakeRuleView, ruleView } from './queries.ts'
 import { createIntakeRuleSchema } from './schema.ts'
 import { insertIntakeRule } from './store.ts'
@@ -16,6 +18,11 @@ export async function createIntakeRule(context: Context, input: unknown): Promis
   requireAccess(context, 'rule.administer')
   const { name, match, then: action, level, runbookIds } = parseInput(createIntakeRuleSchema, input)
   return transact(context, async (tx, inside) => {
+    const known = new Set((await listRunbooks(inside)).map(({ id }) => id))
+    const faults = runbookIds.flatMap((id, index) =>
+      known.has(id) ? [] : [{ field: `runbookIds.${index}`, message: 'runbookNotFound' }],
+    )
+    if (faults.length > 0) throw invalid(...faults)
     const row = {
       id: randomUUID(),
       name,

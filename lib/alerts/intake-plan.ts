@@ -71,6 +71,7 @@ export function planIntake(
   receipt: Receipt,
 ): IntakePlan {
   const rows = new Map(stored.map((row) => [row.id, row]))
+  const lives = livesOf(stored)
   const changed = new Set<string>()
   const deliveries = new Map<string, string>()
   const told = alerts.map((alert): Told => {
@@ -79,22 +80,37 @@ export function planIntake(
     if (replayed !== undefined && rows.has(replayed)) {
       return { alert, storedId: replayed, duplicate: true, weigh: false, became: null }
     }
-    const result = placed(alert, rows, changed, receipt)
+    const result = placed(alert, { rows, lives, changed }, receipt)
     deliveries.set(key ?? startKey(alert), result.storedId)
     return result
   })
   return { told, rows, changed, deliveries }
 }
 
-function placed(
-  alert: NormalAlert,
-  rows: Map<string, StoredAlert>,
-  changed: Set<string>,
-  receipt: Receipt,
-): Told {
-  const lives = [...rows.values()].filter(({ fingerprint }) => fingerprint === alert.fingerprint)
+/** Lives by fingerprint: looked up once for each alert of a delivery of thousands. */
+export function livesOf(rows: Iterable<StoredAlert>): Map<string, StoredAlert[]> {
+  const lives = new Map<string, StoredAlert[]>()
+  for (const row of rows) {
+    const known = lives.get(row.fingerprint)
+    if (known) known.push(row)
+    else lives.set(row.fingerprint, [row])
+  }
+  return lives
+}
+
+/** What is planned so far. */
+interface Draft {
+  readonly rows: Map<string, StoredAlert>
+  readonly lives: Map<string, StoredAlert[]>
+  readonly changed: Set<string>
+}
+
+function placed(alert: NormalAlert, draft: Draft, receipt: Receipt): Told {
+  const { rows, changed } = draft
+  const lives = draft.lives.get(alert.fingerprint) ?? []
   const change = applyDelivery(lives.map(episodeOf), { ...alert, receivedAt: receipt.receivedAt })
   const parent = lives.find(({ episode }) => episode === change.episode)
+  const touched: string[] = []
   for (const written of change.write) {
     const life = lives.find(({ episode }) => episode === written.episode)
     const row = life
@@ -102,10 +118,12 @@ function placed(
       : fresh(written, alert, receipt, parent)
     rows.set(row.id, row)
     changed.add(row.id)
+    touched.push(row.id)
   }
-  const target = [...rows.values()].find(
-    ({ fingerprint, episode }) => fingerprint === alert.fingerprint && episode === change.episode,
-  )
+  const ids = new Set([...lives.map(({ id }) => id), ...touched])
+  const after = [...ids].flatMap((id) => rows.get(id) ?? [])
+  draft.lives.set(alert.fingerprint, after)
+  const target = after.find(({ episode }) => episode === change.episode)
   const { duplicate, weigh, became } = change
   return { alert, storedId: target?.id ?? '', duplicate, weigh, became }
 }

@@ -12,7 +12,7 @@ export const BODY_LIMIT = 1_048_576
 /** Deepest nesting of JSON accepted. */
 export const DEPTH_LIMIT = 32
 /** Most alerts taken from one request; the rest counts as truncated. */
-export const ALERTS_LIMIT = 2_000
+export const ALERTS_LIMIT = 10_000
 
 export interface NormalAlert {
   /** The sender's key for the life cycle, else a hash of what identifies the thing. */

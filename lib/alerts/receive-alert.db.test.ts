@@ -4,6 +4,7 @@ import { readCrisis } from '../crisis/queries.ts'
 import { listEntries } from '../journal/list-entries.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { createSchedule, deleteSchedule } from '../roster/create-schedule.ts'
 import { createRunbook } from '../runbook/create-runbook.ts'
 import { readCrisisRunbooks } from '../runbook/queries.ts'
 import { createIntakeRule } from './create-intake-rule.ts'
@@ -275,6 +276,48 @@ test('a high alert pages the SRE duty, a rule of the operator comes first', asyn
   await expect(
     createIntakeRule(service(), { name: 'x', match: { text: '/(a+)+/' }, [verdict]: 'open' }),
   ).rejects.toMatchObject({ fields: [{ field: 'match.text', message: 'unsafePattern' }] })
+})
+
+test('three thousand grave alerts of one request: all tied to one crisis, told in a hundred lines', async () => {
+  const key = await sender()
+  const storm = Array.from({ length: 3_000 }, (_, index) => alert(`storm-${index}`))
+  const { alerts, truncated } = await send(key.key, storm)
+  expect({ count: alerts.length, truncated }).toEqual({ count: 3_000, truncated: 0 })
+  const [number, ...others] = new Set(alerts.map(({ crisis }) => crisis))
+  expect(others).toEqual([])
+  const lines = await journalOf(number)
+  expect(lines).toHaveLength(102)
+  expect(lines.at(-1)).toMatchObject({ status: 'firing', count: 2_899, text: '+2899' })
+  const over = storm.map((each) => ({ ...each, status: 'resolved' }))
+  await send(key.key, over)
+  const ends = (await journalOf(number)).filter(({ status }) => status === 'resolved')
+  expect(ends).toHaveLength(101)
+})
+
+test('one request pages the duty once, about the first alert that calls for it', async () => {
+  const { actor } = await testPerson(services, { name: 'Yann', phone: '+33639980001' })
+  const schedule = await createSchedule(service(), {
+    name: 'SRE',
+    timeZone: 'Europe/Paris',
+    handOffAt: '09:00',
+    rotation: [actor.userId],
+    days: 7,
+    startsOn: '2026-01-01',
+  })
+  const high = { severity: 'high' }
+  await send((await sender()).key, [alert('one', high), alert('two', high), alert('three', high)])
+  const pages = await services.database.sql
+    .rows`select id from page where user_id = ${actor.userId}`
+  expect(pages).toHaveLength(1)
+  await deleteSchedule(service(), schedule.id)
+})
+
+test('a rule names runbooks that exist', async () => {
+  const runbookIds = [crypto.randomUUID()]
+  const rule = { name: 'x', [verdict]: 'open', runbookIds }
+  await expect(createIntakeRule(service(), rule)).rejects.toMatchObject({
+    fields: [{ field: 'runbookIds.0' }],
+  })
 })
 
 test('titles of every length and letter open a crisis', async () => {

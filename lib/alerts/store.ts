@@ -20,10 +20,10 @@ export function findAlerts(sql: Sql, ids: string[]): Promise<AttachableAlert[]> 
 
 export async function attachToCrisis(
   tx: Transaction,
-  alertId: string,
+  alertIds: readonly string[],
   crisisId: string,
 ): Promise<void> {
-  await tx.run`update alert set crisis_id = ${crisisId} where id = ${alertId}`
+  await tx.run`update alert set crisis_id = ${crisisId} where id = any(${[...alertIds]}::uuid[])`
 }
 
 export interface IntegrationRow {
