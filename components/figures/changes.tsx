@@ -37,10 +37,10 @@ export function ChangeList({ changes }: { changes: readonly ChangeInForce[] }) {
           <span className="w-[18px] shrink-0">
             {change.decision !== null && <Flag className="align-baseline!">{change.decision}</Flag>}
           </span>
-          <bdi className="min-w-0 grow">
+          <bdi className="max-w-1/2 shrink-0">
             {locale === 'fr' ? frenchSpaces(change.name) : change.name}
           </bdi>
-          <span className="text-right">
+          <span className="min-w-0 grow text-right">
             <LeverChange lever={change} />
           </span>
           <time dateTime={change.at} className="time shrink-0 text-1 text-ink2">

@@ -121,7 +121,7 @@ function LineWho({ line, className, dashed }: LineWhoProps) {
         className,
       )}
     >
-      {dashed && ' – '}
+      {dashed && ' –\u00a0'}
       <bdi>{shortName(who.name)}</bdi>
     </span>
   )
