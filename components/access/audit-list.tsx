@@ -30,6 +30,7 @@ const acts = [
   'user.create-password-link',
   'user.set-password-by-link',
   'user.set-up-first-admin',
+  'user.see-phone',
   'user.update',
 ] as const
 

@@ -19,7 +19,12 @@ export function CompanyAccount({ callbackUrl }: { callbackUrl?: string }) {
   }
 
   return (
-    <form method="post" action="/api/auth/signin/oidc" onSubmit={go} className="needs-script">
+    <form
+      method="post"
+      action="/api/auth/signin/oidc"
+      onSubmit={(event) => void go(event)}
+      className="needs-script"
+    >
       <p className="my-4.5 flex items-center gap-3.5 text-1 text-ink2 before:h-px before:grow before:bg-rule after:h-px after:grow after:bg-rule">
         {common('or')}
       </p>

@@ -31,7 +31,7 @@ export function EventRow({ event, now, remove }: EventRowProps) {
         )
       }
     >
-      <p className="time">{t('span', { from: moment(startsAt), to: moment(endsAt) })}</p>
+      <p>{t('span', { from: moment(startsAt), to: moment(endsAt) })}</p>
       {expected && <p>{expected}</p>}
       {services.length > 0 && <p>{services.join(', ')}</p>}
     </Row>

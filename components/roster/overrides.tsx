@@ -36,7 +36,7 @@ export function Overrides({ schedule, people, now, add, remove }: OverridesProps
                 </ActButton>
               }
             >
-              <span className="time">{t('span', { from: moment(from), to: moment(to) })}</span>
+              {t('span', { from: moment(from), to: moment(to) })}
             </Row>
           ))}
         </Rows>

@@ -24,7 +24,7 @@ export function Turns({ turns, people, timeZone }: TurnsProps) {
           key={since.toISOString()}
           title={people.find(({ id }) => id === userId)?.name ?? t('gone')}
           aside={
-            <span className="time">
+            <span>
               {index === 0
                 ? t('until', { time: moment(until) })
                 : t('span', { from: moment(since), to: moment(until) })}

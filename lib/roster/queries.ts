@@ -212,22 +212,3 @@ export async function listPlannedEvents(
     endsAt: endsAt.toISOString(),
   }))
 }
-
-/** Announced peaks that touch a span of time, the first first. */
-export async function readEventsBetween(
-  context: Context,
-  from: Date,
-  to: Date,
-): Promise<PlannedEventView[]> {
-  requireAccess(context, 'planned-event.read')
-  const rows = await context.database.prisma.plannedEvent.findMany({
-    where: { startsAt: { lt: to }, endsAt: { gt: from } },
-    orderBy: [{ startsAt: 'asc' }],
-    take: 50,
-  })
-  return rows.map(({ createdAt, startsAt, endsAt, ...row }) => ({
-    ...row,
-    startsAt: startsAt.toISOString(),
-    endsAt: endsAt.toISOString(),
-  }))
-}

@@ -20,6 +20,7 @@ import {
   scheduleSchema,
   updateUserSchema,
 } from './schema.ts'
+import { seePhone } from './see-phone.ts'
 import { updateUser } from './update-user.ts'
 
 const nothing = { status: 204, body: null }
@@ -152,4 +153,17 @@ const eventRoutes: readonly Route[] = [
   },
 ]
 
-export const rosterRoutes: readonly Route[] = [...userRoutes, ...scheduleRoutes, ...eventRoutes]
+const phoneRoute: Route = {
+  method: 'get',
+  path: '/api/v1/crises/{number}/pages/{id}/phone',
+  summary: 'The number of somebody who could not be reached (the lead of an open crisis); audited',
+  run: async ({ context, params }) =>
+    ok(await seePhone(context, params.number ?? '', params.id ?? '')),
+}
+
+export const rosterRoutes: readonly Route[] = [
+  ...userRoutes,
+  ...scheduleRoutes,
+  ...eventRoutes,
+  phoneRoute,
+]

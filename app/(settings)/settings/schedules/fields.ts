@@ -14,9 +14,6 @@ export async function scheduleFields(
 ): Promise<FieldSpec[]> {
   const t = await getTranslations('roster.schedules')
   const { clock, environment } = nextServices()
-  const taken = schedule?.rotation ?? []
-  const none = { value: '', label: t('nobody') }
-  const choices = [none, ...people.map(({ id, name }) => ({ value: id, label: name }))]
   return [
     {
       kind: 'text',
@@ -60,13 +57,22 @@ export async function scheduleFields(
       value: String(schedule?.days ?? 7),
       half: true,
     },
-    {
-      kind: 'order',
-      name: 'rotation',
-      label: t('rotation'),
-      hint: t('rotationHint'),
-      choices,
-      chosen: [...taken, ...Array.from({ length: spare }, () => '')],
-    },
+    await rotationField(schedule?.rotation ?? [], people),
   ]
+}
+
+async function rotationField(
+  taken: readonly string[],
+  people: readonly UserName[],
+): Promise<FieldSpec> {
+  const t = await getTranslations('roster.schedules')
+  const none = { value: '', label: t('nobody') }
+  return {
+    kind: 'order',
+    name: 'rotation',
+    label: t('rotation'),
+    hint: t('rotationHint'),
+    choices: [none, ...people.map(({ id, name }) => ({ value: id, label: name }))],
+    chosen: [...taken, ...Array.from({ length: spare }, () => '')],
+  }
 }
