@@ -84,9 +84,9 @@ test('every list checks limit and cursor, and clamps a limit however large', asy
 })
 
 test('a short list is read page by page to its end', async () => {
-  const titles = ['un', 'deux', 'trois']
-  for (const title of titles) {
+  for (const title of ['un', 'deux', 'trois']) {
     await ask('service', 'POST', '/runbooks', { title, steps: [{ text: 'x' }] })
+    services.passSeconds(1)
   }
   const read: unknown[] = []
   let cursor: string | null = null
@@ -96,7 +96,7 @@ test('a short list is read page by page to its end', async () => {
     read.push(...answer.items)
     cursor = answer.nextCursor
   } while (cursor !== null)
-  expect(read).toMatchObject(titles.map((title) => ({ title })))
+  expect(read).toMatchObject([{ title: 'un' }, { title: 'deux' }, { title: 'trois' }])
 })
 
 test('every field at fault is named, unknown ones and texts that cannot be kept included', async () => {
@@ -144,6 +144,20 @@ test('a bad body is answered before what the path names, and that before the sta
   await refused('/participants', { as: 'observer', userId: nobody }, ['userId'])
   await refused('/hand-overs', { role: 'lead', toUserId: nobody }, ['toUserId'])
   await refused('/paging/more', { userIds: [nobody] }, ['userIds.0'])
+})
+
+test('the status numbers its crises as the rest of the API does', async () => {
+  const real = await openCrisis(admin, { title: 'Afflux' })
+  const { answer } = await ask('viewer', 'GET', '/status')
+  expect(JSON.stringify(answer)).toContain(`"number":${real.number},`)
+})
+
+test('nothing that the API answers may be kept, its own description included', async () => {
+  for (const path of ['/crises', '/openapi.json', '/docs', '/nothing']) {
+    const headers = { authorization: 'Bearer service' }
+    const response = await app.request(`/api/v1${path}`, { headers })
+    expect([path, response.headers.get('cache-control')]).toEqual([path, 'private, no-store'])
+  }
 })
 
 test('a drill can go on in another drill', async () => {

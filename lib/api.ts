@@ -12,6 +12,7 @@ import {
   type Authenticate,
   addRoute,
   describeRoute,
+  jsonResponse,
   problemResponse,
   type Route,
 } from './platform/adapters/route.ts'
@@ -46,7 +47,7 @@ export function createApi(services: Services, authenticate: Authenticate): OpenA
   for (const route of routes) addRoute(app, route, services, authenticate)
   addIntake(app, services)
   app.route('/', createTwilioHooks(services))
-  app.get('/api/v1/openapi.json', (c) => c.json(describeApi()))
+  app.get('/api/v1/openapi.json', () => jsonResponse(200, describeApi()))
   app.get('/api/v1/docs', (c) => documentPage(c, [...routes, ...intakeRoutes]))
   const general = (error: unknown) =>
     problemResponse(error, {

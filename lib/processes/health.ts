@@ -1,18 +1,24 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { jsonResponse } from '../platform/adapters/route.ts'
 import type { Services } from '../platform/context.ts'
-import { PAGER_PROCESS } from '../rounds.ts'
+import { PAGER_PROCESS } from '../platform/heartbeat.ts'
 
 const PAGER_SEEN_MS = 15_000
 
 /** /healthz (never touches the database), /readyz and /metrics. */
 export function addHealth(app: OpenAPIHono, services: Services): void {
-  app.get('/healthz', (c) => c.json({ ok: true }))
-  app.get('/readyz', async (c) => {
+  app.get('/healthz', () => jsonResponse(200, { ok: true }))
+  app.get('/readyz', async () => {
     const { database, pager } = await look(services)
     const ready = database && pager
-    return c.json({ ok: ready, database, pager }, ready ? 200 : 503)
+    return jsonResponse(ready ? 200 : 503, { ok: ready, database, pager })
   })
-  app.get('/metrics', async (c) => c.text(await metrics(services), 200))
+  app.get('/metrics', async (c) =>
+    c.body(await metrics(services), 200, {
+      'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+      'cache-control': 'private, no-store',
+    }),
+  )
 }
 
 async function look(services: Services): Promise<{ database: boolean; pager: boolean }> {

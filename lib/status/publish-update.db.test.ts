@@ -128,7 +128,7 @@ test('figures, changes in force and open questions stand on the staff page', asy
   await write({ kind: 'question', text: 'Pourquoi ?' })
   await write({ kind: 'observation', text: 'Claire', answers: asked.entry.id })
   const status = await readStatus(author)
-  const shown = status.crises.find((crisis) => crisis.number === label)
+  const shown = status.crises.find((crisis) => String(crisis.number) === label)
   expect(shown?.figures).toMatchObject([{ name: 'réservations', value: 18000, unit: '/min' }])
   expect(shown?.unknowns.map(({ text }) => text)).toEqual(['Pourquoi ?'])
   const own = (await factsOf()).crises.find((crisis) => crisis.number === number)

@@ -60,7 +60,7 @@ export async function isStatusLink(services: Services, key: string): Promise<boo
 export interface StatusView {
   confirmedAt: string
   crises: (Pick<ShownCrisis, 'level' | 'drill' | 'headline' | 'body'> & {
-    number: string
+    number: number | string
     state: 'open' | 'watch'
     openedAt: string
     publishedAt: string
@@ -69,8 +69,11 @@ export interface StatusView {
     unknowns: { text: string; at: string }[]
     updates: { at: string; headline: string; level: string }[]
   })[]
-  recent: { number: string; title: string; openedAt: string; closedAt: string }[]
+  recent: { number: number | string; title: string; openedAt: string; closedAt: string }[]
 }
+
+/** 1192, or "D1" for a drill: as everywhere in the API. */
+const crisisNumber = ({ label }: { label: string }) => (/^\d+$/.test(label) ? Number(label) : label)
 
 /** What the staff page says to this reader. */
 export async function readStatus(context: Context): Promise<StatusView> {
@@ -80,7 +83,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
   return {
     confirmedAt: snapshot.confirmedAt.toISOString(),
     crises: snapshot.crises.map((crisis) => ({
-      number: crisis.label,
+      number: crisisNumber(crisis),
       level: crisis.level,
       state: crisis.watched ? 'watch' : 'open',
       drill: crisis.drill,
@@ -103,7 +106,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
       })),
     })),
     recent: snapshot.recent.map((ended) => ({
-      number: ended.label,
+      number: crisisNumber(ended),
       title: ended.title,
       openedAt: ended.openedAt.toISOString(),
       closedAt: ended.closedAt.toISOString(),

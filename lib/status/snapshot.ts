@@ -79,7 +79,7 @@ export function publicSnapshot(facts: StatusFacts): StatusSnapshot {
 
 /**
  * The staff page: every crisis that was announced and that this reader may see. Nothing is announced
- * before its hold is over.
+ * before its hold is over, unless somebody has published a word of it.
  * @param reader null for a signed link: whatever is not restricted
  */
 export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Date): StatusSnapshot {
@@ -93,12 +93,17 @@ export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Dat
     crises: byGravity(
       known
         .filter(isOpen)
-        .filter(({ holdUntil }) => holdUntil === null || holdUntil <= now)
+        .filter((crisis) => isAnnounced(crisis, now))
         .flatMap(staffCrisis),
     ),
     recent: recentOf(known, ({ title }) => title),
     nextEvent: facts.nextEvent,
   }
+}
+
+function isAnnounced({ holdUntil, updates }: CrisisFacts, now: Date): boolean {
+  if (holdUntil === null || holdUntil <= now) return true
+  return updates.some(({ headline }) => headline !== '')
 }
 
 const isOpen = ({ state }: CrisisFacts) => state !== 'closed'

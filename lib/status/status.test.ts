@@ -110,6 +110,7 @@ describe('the staff page', () => {
     onlyCrisisId: null,
   }
   const other: Actor = { ...member, userId: 'o' }
+  const firstWord = update({ audience: 'staff', headline: '' })
   const restricted = crisis({ restricted: true, memberIds: ['m'] })
 
   it.each([
@@ -118,7 +119,8 @@ describe('the staff page', () => {
     ['a signed link', restricted, null, []],
     ['an admin', restricted, { ...other, access: 'admin' as const }, ['1192']],
     ['a guest of another crisis', crisis(), { ...other, onlyCrisisId: 'z' }, []],
-    ['during the hold', crisis({ holdUntil: ago(-1) }), null, []],
+    ['during the hold', crisis({ holdUntil: ago(-1), updates: [firstWord] }), null, []],
+    ['published during the hold', crisis({ holdUntil: ago(-1) }), null, ['1192']],
     ['after the hold', crisis({ holdUntil: ago(1) }), null, ['1192']],
     ['nothing announced', crisis({ updates: [] }), null, []],
   ])('%s', (_, one, reader, shown) => {

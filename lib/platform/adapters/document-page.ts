@@ -5,7 +5,7 @@ import type { RouteWords } from './route.ts'
 /** The routes as one plain page; the whole truth is in /api/v1/openapi.json. */
 export function documentPage(c: HonoContext, routes: readonly RouteWords[]) {
   c.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
-  c.header('cache-control', 'no-cache')
+  c.header('cache-control', 'private, no-store')
   const rows = routes.map(
     ({ method, path, summary }) =>
       html`<tr><td>${method.toUpperCase()}</td><td><code>${path}</code></td><td>${summary}</td></tr>`,
