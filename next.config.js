@@ -9,7 +9,14 @@ const config = {
   // Types are checked by `npm test`; checking them again here costs every start 5 seconds.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', '@node-rs/argon2', 'twilio', 'pino'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@node-rs/argon2',
+    'twilio',
+    'pino',
+  ],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
 }
 

@@ -42,10 +42,12 @@ const alert = {
   dedup_key: 'writes',
 }
 
-for (const [name, faults] of [
+const moments: [string, Fault[]][] = [
   ['before any text has left', []],
   ['while the provider has the text and has not answered', ['hang', 'hang', 'hang']],
-] as [string, Fault[]][]) {
+]
+
+for (const [name, faults] of moments) {
   test(`kill -9 of everything after the 202, ${name}: each text goes out once`, async () => {
     const fake = new FakeTwilio()
     await fake.open()

@@ -4,7 +4,7 @@ import { reconcileAttempts } from './paging/reconcile-attempt.ts'
 import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
-import type { Sql } from './platform/db/sql.ts'
+import { PAGER_PROCESS, writeHeartbeat } from './platform/heartbeat.ts'
 
 /** One thing the pager looks for. `run` does what is due and says how many things that were. */
 export interface Round {
@@ -14,18 +14,10 @@ export interface Round {
   run(context: Context): Promise<number>
 }
 
-export const PAGER_PROCESS = 'pager'
-
 /** The pager's sign of life, for /readyz. */
 async function beat(context: Context): Promise<number> {
   await writeHeartbeat(context.database.sql, PAGER_PROCESS, context.clock.now())
   return 0
-}
-
-async function writeHeartbeat(sql: Sql, process: string, now: Date): Promise<void> {
-  await sql.run`
-    insert into heartbeat (process, at) values (${process}, ${now})
-    on conflict (process) do update set at = excluded.at`
 }
 
 /** Woken by the database, and every second anyway. */

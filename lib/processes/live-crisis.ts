@@ -1,5 +1,5 @@
 import type { Server } from 'socket.io'
-import { readPeopleHere } from '../cell/presence.ts'
+import { readPeopleHere } from '../cell/keep-presence.ts'
 import { type CrisisView, crisisView } from '../crisis/queries.ts'
 import type { EntryView } from '../journal/model.ts'
 import { readJournal } from '../journal/queries.ts'

@@ -2,7 +2,13 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
 import { z } from 'zod'
 import { requireAccess } from '../access/require-access.ts'
-import { arrive, clearStalePresence, depart, PRESENCE_EVERY_MS, stay } from '../cell/presence.ts'
+import {
+  arrive,
+  clearStalePresence,
+  depart,
+  PRESENCE_EVERY_MS,
+  stay,
+} from '../cell/keep-presence.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import type { Authenticate } from '../platform/adapters/route.ts'
