@@ -1,7 +1,7 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 
-export type Place = 'home' | 'crisis' | 'status' | 'postmortem' | 'settings'
+export type Place = 'home' | 'crises' | 'crisis' | 'status' | 'postmortem' | 'settings'
 
 interface PlacesProps {
   current: Place
@@ -20,7 +20,7 @@ export function Places({ current, crisis, className }: PlacesProps) {
   }
   const places = [
     { place: 'home' as const, href: '/' },
-    room,
+    room || { place: 'crises' as const, href: '/crises' },
     { place: 'status' as const, href: '/status' },
     postmortem,
     { place: 'settings' as const, href: '/settings' },

@@ -20,7 +20,7 @@ export interface IntakeRequest {
 }
 
 /** A database that hangs is answered for within 12 s. */
-const INTAKE_DEADLINE_MS = 11_000
+export const INTAKE_DEADLINE_MS = 11_000
 
 /**
  * Answers POST and PUT /api/v1/alerts/{key}: 202 after commit, 503 with Retry-After when that is not

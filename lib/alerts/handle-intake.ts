@@ -3,6 +3,7 @@ import type { Services } from '../platform/context.ts'
 import { answerEnqueue } from './answer-enqueue.ts'
 import {
   answerAlert,
+  INTAKE_DEADLINE_MS,
   type IntakeAnswer,
   type IntakeRequest,
   jsonAnswer,
@@ -41,13 +42,26 @@ export function handleIntake(
     const body = readBytes(request)
     body
       .catch(() => null)
-      .then(() => turns.take(() => answer(() => body)))
+      .then(() => inTime(turns.take(() => answer(() => body))))
       .then((answered) => write(response, answered ?? busy))
       .catch(() => response.destroy())
       .finally(() => {
         present -= 1
       })
     return true
+  }
+}
+
+/** Null when the turn and the work together take longer than a sender is kept waiting. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), INTAKE_DEADLINE_MS)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

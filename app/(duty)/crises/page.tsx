@@ -22,7 +22,7 @@ export default async function CrisesPage({ searchParams }: CrisesPageProps) {
   const t = await getTranslations('home.list')
   return (
     <>
-      <Shell current="home" />
+      <Shell current="crises" />
       <main id="content" tabIndex={-1} className="gutter max-w-[880px] pt-10 pb-16 max-desk:pt-6">
         <h1 className="mb-6 text-display-32 font-bold desk:text-display-44">{t('title')}</h1>
         {list.items.length === 0 && <p className="text-ink2">{t('empty')}</p>}
