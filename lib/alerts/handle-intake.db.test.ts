@@ -23,8 +23,8 @@ afterAll(async () => {
   await services.database.close()
 })
 
-async function listen(over: TestServices) {
-  const handle = handleIntake(over)
+async function listen(over: TestServices, patienceMs?: number) {
+  const handle = handleIntake(over, patienceMs)
   const opened = createServer((request, response) => {
     if (!handle(request, response)) response.writeHead(418).end()
   })
@@ -133,6 +133,25 @@ test('without a database the sender is asked to come again, within 5 s', async (
   expect(performance.now() - started).toBeLessThan(5_000)
   other.server.close()
   await gone.close()
+})
+
+test('a database that hangs keeps no sender longer than its patience, those in the queue included', async () => {
+  const never = () => new Promise<never>(() => undefined)
+  const sql = { ...services.database.sql, first: never, rows: never, run: never }
+  const sick = { ...services, database: { ...services.database, sql } }
+  const hung = await listen(sick, 300)
+  const began = performance.now()
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () =>
+      fetch(`${hung.address}/api/v1/alerts/${key}`, { method: 'POST', body: '{"title":"x"}' }),
+    ),
+  )
+  expect(performance.now() - began).toBeLessThan(5_000)
+  for (const answer of answers) {
+    expect(answer.status).toBe(503)
+    expect(answer.headers.get('retry-after')).not.toBeNull()
+  }
+  hung.server.close()
 })
 
 test('a storm from one sender is taken in, each alert once', async () => {

@@ -24,10 +24,12 @@ const LONGEST_WAIT_MS = 8_000
 /**
  * The bare handler of the alert routes, in front of everything else. A body is read whole before its
  * delivery takes a turn, so that a slow sender holds up nobody.
+ * @param patienceMs how long a sender is kept waiting once its body is read, its turn included
  * @returns a function that takes a request and says whether it was one of these
  */
 export function handleIntake(
   services: Services,
+  patienceMs = INTAKE_DEADLINE_MS,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
   const turns = new Turns()
   let present = 0
@@ -42,7 +44,12 @@ export function handleIntake(
     const body = readBytes(request)
     body
       .catch(() => null)
-      .then(() => inTime(turns.take(() => answer(() => body))))
+      .then(() =>
+        inTime(
+          patienceMs,
+          turns.take(() => answer(() => body)),
+        ),
+      )
       .then((answered) => write(response, answered ?? busy))
       .catch(() => response.destroy())
       .finally(() => {
@@ -53,10 +60,10 @@ export function handleIntake(
 }
 
 /** Null when the turn and the work together take longer than a sender is kept waiting. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result | null> {
+async function inTime<Result>(patienceMs: number, work: Promise<Result>): Promise<Result | null> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), INTAKE_DEADLINE_MS)
+    timer = setTimeout(() => resolve(null), patienceMs)
   })
   try {
     return await Promise.race([work, late])
