@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type AlertDesk, alert, openAlertDesk } from '../../e2e/support/alert-desk.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { readCrisis } from '../crisis/queries.ts'
 import { contextFor } from '../platform/context.ts'
 import { disableIntegration } from './disable-integration.ts'
 import { listAlerts, listIntegrations, listRefusedBodies } from './queries.ts'
 import { receiveAlert } from './receive-alert.ts'
-import { type AlertDesk, alert, openAlertDesk } from './test-desk.ts'
 
 let desk: AlertDesk
 
