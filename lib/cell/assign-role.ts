@@ -47,6 +47,7 @@ export async function assignRole(
     if (userId) await startSpan(tx, { id: randomUUID(), crisisId: crisis.id, role, userId, since })
     await recordEntry(inside, crisis.id, {
       kind: 'role-changed',
+      onBehalfOf: userId ?? holder?.userId,
       data: {
         role,
         holderId: userId,

@@ -3,9 +3,11 @@ import { openCrisis } from '../crisis/open-crisis.ts'
 import { readCrisis } from '../crisis/queries.ts'
 import { readJournal } from '../journal/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
+import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { assignRole } from './assign-role.ts'
 import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
+import { joinCell } from './join-cell.ts'
 
 let services: TestServices
 
@@ -61,4 +63,31 @@ test('a vacant role can be handed over, and declined', async () => {
   await expect(acceptHandOver(paul, { label, id: offer.id }, {})).rejects.toMatchObject({
     key: 'offerSettled',
   })
+})
+
+test('what the service token does in a person’s place is recorded as on their behalf', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+  const crisis = await openCrisis(service, { title: 'Afflux' })
+  const label = String(crisis.number)
+  const { userId } = maud.actor
+  await joinCell(service, label, { as: 'observer', userId })
+  const offer = await offerHandOver(service, label, { role: 'lead', toUserId: userId })
+  await acceptHandOver(service, { label, id: offer.id }, { readBack: ['calme'] })
+  await assignRole(service, label, { role: 'comms', userId })
+  await joinCell(service, label, { as: 'left', userId })
+  const [opened, ...lines] = await readJournal(services.database.sql, crisis.id)
+  expect(opened?.author).not.toHaveProperty('onBehalfOf')
+  expect(lines.map(({ kind }) => kind)).toEqual([
+    'joined',
+    'joined',
+    'handed-over',
+    'role-changed',
+    'role-changed',
+    'role-changed',
+    'left',
+  ])
+  for (const { author } of lines) {
+    expect(author).toMatchObject({ kind: 'service', onBehalfOf: { id: userId, name: 'Maud' } })
+  }
 })

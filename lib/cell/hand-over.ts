@@ -107,6 +107,7 @@ export async function acceptHandOver(
     await startSpan(tx, { id: randomUUID(), crisisId: crisis.id, role, userId, since: now })
     await recordEntry(inside, crisis.id, {
       kind: 'handed-over',
+      onBehalfOf: userId,
       data: { role, holderId: userId, previousHolderId: offer.fromUserId, handOverId: offer.id },
       words: {
         ...(offer.note ? { text: offer.note } : {}),

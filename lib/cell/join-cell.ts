@@ -55,7 +55,11 @@ export async function enterCell(
   await transact(context, async (tx, inside) => {
     const now = inside.clock.now()
     if (!(await upsertParticipant(tx, { crisisId, userId, standing, now }))) return
-    await recordEntry(inside, crisisId, { kind: 'joined', data: { userId, standing } })
+    await recordEntry(inside, crisisId, {
+      kind: 'joined',
+      onBehalfOf: userId,
+      data: { userId, standing },
+    })
   })
 }
 
@@ -68,11 +72,12 @@ async function leaveCell(context: Context, crisisId: string, userId: string): Pr
       await endSpan(tx, crisisId, role, now)
       await recordEntry(inside, crisisId, {
         kind: 'role-changed',
+        onBehalfOf: userId,
         data: { role, holderId: null, previousHolderId: userId },
       })
     }
     await upsertParticipant(tx, { crisisId, userId, standing: 'left', now })
-    await recordEntry(inside, crisisId, { kind: 'left', data: { userId } })
+    await recordEntry(inside, crisisId, { kind: 'left', onBehalfOf: userId, data: { userId } })
   })
 }
 

@@ -153,7 +153,13 @@ export interface EntryView extends EntryData, Omit<Words, 'saidBy'> {
   kind: EntryKind
   at: string
   recordedAt: string
-  author: { kind: Author['kind']; id: string | null; name: string }
+  author: {
+    kind: Author['kind']
+    id: string | null
+    name: string
+    /** In whose place the service token acted. */
+    onBehalfOf?: PersonName
+  }
   saidBy: { id: string | null; name: string } | null
   text: string
   /** The people that ids of this line stand for. */

@@ -76,16 +76,18 @@ function authorView(author: Author, names: Names): EntryView['author'] {
     case 'user':
       return { kind: 'user', id: author.userId, name: names.get(author.userId) ?? '' }
     case 'service':
-      return {
-        kind: 'service',
-        id: author.onBehalfOf ?? null,
-        name: (author.onBehalfOf && names.get(author.onBehalfOf)) || 'API',
-      }
+      return serviceView(author.onBehalfOf, names)
     case 'integration':
       return { kind: 'integration', id: author.integrationId, name: author.name }
     case 'system':
       return { kind: 'system', id: null, name: 'Cellule' }
   }
+}
+
+function serviceView(personId: string | undefined, names: Names): EntryView['author'] {
+  if (personId === undefined) return { kind: 'service', id: null, name: 'API' }
+  const person = { id: personId, name: names.get(personId) || 'API' }
+  return { kind: 'service', ...person, onBehalfOf: person }
 }
 
 function speakerView(

@@ -20,6 +20,8 @@ export interface EntryDraft {
   requestHash?: string
   /** For a fact that the system records, although a person set it off elsewhere. */
   author?: Author
+  /** Id of the person in whose place it is done, when the service token does it. */
+  onBehalfOf?: string
 }
 
 /**
@@ -43,7 +45,7 @@ export function recordEntry(
       id: draft.id ?? randomUUID(),
       seq: head.lastSeq + 1,
       kind: draft.kind,
-      author: draft.author ?? authorOf(inside.actor),
+      author: draft.author ?? authorOf(inside.actor, draft.onBehalfOf),
       data: withoutUndefined(draft.data ?? {}),
       contentHash: contentHash(salt, words),
     }
@@ -85,12 +87,12 @@ function withoutUndefined(data: EntryData): EntryData {
 }
 
 /** Who an entry is by. */
-export function authorOf(actor: Actor): Author {
+export function authorOf(actor: Actor, onBehalfOf?: string): Author {
   switch (actor.kind) {
     case 'user':
       return { kind: 'user', userId: actor.userId, via: actor.via }
     case 'service':
-      return { kind: 'service', name: actor.name }
+      return { kind: 'service', name: actor.name, ...(onBehalfOf ? { onBehalfOf } : {}) }
     case 'integration':
       return { kind: 'integration', integrationId: actor.integrationId, name: actor.name }
     case 'system':
