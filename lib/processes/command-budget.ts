@@ -1,8 +1,11 @@
 import { Refusal } from '../platform/refusal.ts'
 
-const COMMANDS_PER_SECOND = 20
+const COMMANDS_PER_SECOND = 200
 
-/** How many commands one connection may send: 20 in any second. */
+/**
+ * How many commands one connection may send in a second. A tab that comes back sends all the lines
+ * that waited in it at once; only a runaway script sends more.
+ */
 export class CommandBudget {
   private second = 0
   private spent = 0

@@ -107,6 +107,17 @@ test('a line sent by socket is acknowledged after the commit, and once', async (
   ])
 })
 
+test('a tab that comes back sends a hundred lines at once', async () => {
+  const { number } = await newCrisis()
+  const writer = connect({ token: (await tokenFor()).token })
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, (_, index) =>
+      writer.emitWithAck('journal:record', { number, kind: 'observation', text: `Ligne ${index}` }),
+    ),
+  )
+  expect(answers.filter(({ ok }) => !ok)).toEqual([])
+})
+
 test('whoever joins is seen by the others, and who leaves goes', async () => {
   const { number } = await newCrisis()
   const watcher = connect({ token: (await tokenFor()).token })
