@@ -96,7 +96,7 @@ async function writeAlert(
       severity: alert.severity,
       title: alert.title,
       at: alert.startsAt ?? alert.receivedAt,
-      code: page.code ?? '',
+      code: page.code,
       link,
       repeat: attempt.repeat,
     },

@@ -75,6 +75,8 @@ test('an alert page gives the code and the link', () => {
   expect(alertText(alert, 'en', zone)).toBe(
     `ALERT high, 20:13. Latence p99. Declare: CRISIS 4821 or ${link}`,
   )
+  expect(alertText({ ...alert, code: null }, 'fr', zone)).toMatch(/Déclarer: http/)
+  expect(alertText({ ...alert, code: null }, 'en', zone)).toMatch(/Declare: http/)
 })
 
 test('confirmations hold no crisis number and no link', () => {

@@ -79,12 +79,18 @@ export function pageText(
   return withTitle(head, page.restricted ? '' : page.title, tail)
 }
 
+export interface AlertInText {
+  severity: string
+  title: string
+  at: Date
+  /** Null when no four digits were free: the link alone declares. */
+  code: string | null
+  link: string
+  repeat: boolean
+}
+
 /** The text of an alert page: whoever holds the code may declare by answering with it. */
-export function alertText(
-  alert: { severity: string; title: string; at: Date; code: string; link: string; repeat: boolean },
-  locale: TextLocale,
-  timeZone: string,
-): string {
+export function alertText(alert: AlertInText, locale: TextLocale, timeZone: string): string {
   const repeat = locale === 'fr' ? 'Répétition possible. ' : 'Possible repeat. '
   const severity = SEVERITY_WORDS[locale][alert.severity]
   const noun = locale === 'fr' ? 'ALERTE' : 'ALERT'
@@ -93,8 +99,8 @@ export function alertText(
     `${clockInText(alert.at, timeZone, locale)}.`
   const tail =
     locale === 'fr'
-      ? `Déclarer: CRISE ${alert.code} ou ${alert.link}`
-      : `Declare: CRISIS ${alert.code} or ${alert.link}`
+      ? `Déclarer: ${alert.code === null ? '' : `CRISE ${alert.code} ou `}${alert.link}`
+      : `Declare: ${alert.code === null ? '' : `CRISIS ${alert.code} or `}${alert.link}`
   return withTitle(head, alert.title, tail)
 }
 
