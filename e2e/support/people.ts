@@ -1,8 +1,9 @@
 import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test'
 import type { Api } from './api.ts'
 import type { App } from './app.ts'
+import { signIn as signInHere } from './sign-in.ts'
 
-/** A page in a browser of its own, signed in by keyboard as the first administrator. */
+/** A page in a browser of its own, signed in as the first administrator. */
 export async function signIn(
   browser: Browser,
   app: App,
@@ -10,11 +11,7 @@ export async function signIn(
 ): Promise<Page> {
   const context = await browser.newContext({ baseURL: app.url, ...options })
   const page = await context.newPage()
-  await page.goto('/signin')
-  await page.locator('input[name=email]').fill(app.admin.email)
-  await page.locator('input[name=password]').fill(app.admin.password)
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(`${app.url}/`)
+  await signInHere(page, app)
   return page
 }
 
