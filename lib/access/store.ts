@@ -89,7 +89,7 @@ export async function revokeSessionRows(
     update session set revoked_at = ${now}
     where user_id = ${userId} and revoked_at is null and id is distinct from ${exceptId}::uuid
     returning id`
-  for (const { id } of rows) await tx.run`select pg_notify('session', ${id})`
+  await notifySessionsOf(tx, userId)
   return rows.length
 }
 
@@ -279,8 +279,7 @@ export async function forgetFailures(sql: Sql, keys: FailureKeys, before: Date):
       or at < ${before}`
 }
 
+/** Every process looks again at who its sockets belong to, those opened by API token included. */
 export async function notifySessionsOf(tx: Transaction, userId: string): Promise<void> {
-  await tx.run`
-    select pg_notify('session', id::text) from session
-    where user_id = ${userId} and revoked_at is null`
+  await tx.run`select pg_notify('session', ${userId})`
 }

@@ -9,6 +9,7 @@ import type { EntryView } from '../journal/model.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import { type Context, contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { updateUser } from '../roster/update-user.ts'
 import { Live } from './live.ts'
 
 let services: TestServices
@@ -151,6 +152,26 @@ test('a revoked token loses its socket at once', async () => {
   const gone = next<string>(reader, 'disconnect')
   await revokeToken(contextFor(services, { kind: 'service', name: 'API_TOKEN' }), id)
   expect(await gone).toBe('io server disconnect')
+})
+
+test('who loses the access by which they saw a crisis hears no more of it', async () => {
+  await testPerson(services, { name: 'Ines Bot', access: 'admin' })
+  const admin = await testPerson(services, { name: 'Ada Roy', access: 'admin' })
+  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+  const { token } = await createToken(service, admin.actor.userId, { name: 'test' })
+  const hidden = await openCrisis(maud, { title: 'Fuite', restricted: true })
+  const reader = connect({ token })
+  const joined = await reader.emitWithAck('crisis:join', { number: hidden.number, after: 0 })
+  expect(joined.ok).toBe(true)
+  const gone = next<string>(reader, 'disconnect')
+  await updateUser(service, admin.actor.userId, { access: 'responder' })
+  expect(await gone).toBe('transport close')
+  const back = connect({ token })
+  const again = await back.emitWithAck('crisis:join', { number: hidden.number, after: 0 })
+  expect(again).toMatchObject({ ok: false, code: 'not_found' })
+  const disabled = next<string>(back, 'disconnect')
+  await updateUser(service, admin.actor.userId, { disabled: true })
+  expect(await disabled).toBe('io server disconnect')
 })
 
 test('a crisis that may not be seen does not exist', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../cell/keep-presence.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
+import type { Actor } from '../platform/actor.ts'
 import type { Authenticate } from '../platform/adapters/route.ts'
 import { answerCommand, type CommandAnswer } from '../platform/adapters/socket.ts'
 import { type Context, contextFor, type Services } from '../platform/context.ts'
@@ -35,7 +36,12 @@ type Acknowledge = (answer: CommandAnswer) => void
 interface Connection {
   credentials: { authorization: string | null; cookie: string | null }
   budget: CommandBudget
+  /** What the person might see when they came in. */
+  rights: string
 }
+
+const rightsOf = (actor: Actor) =>
+  actor.kind === 'user' ? `${actor.userId} ${actor.access} ${actor.onlyCrisisId ?? ''}` : actor.kind
 
 /** Live rooms over socket.io, on the web process's own port. */
 export class Live {
@@ -104,7 +110,8 @@ export class Live {
     }
     const actor = await this.authenticate(this.services, credentials)
     if (actor.kind === 'anonymous') return new Error('unauthenticated')
-    this.connections.set(socket.id, { credentials, budget: new CommandBudget() })
+    const budget = new CommandBudget()
+    this.connections.set(socket.id, { credentials, budget, rights: rightsOf(actor) })
     return undefined
   }
 
@@ -197,9 +204,12 @@ export class Live {
 
   /** Whoever may no longer come in is put out, and must ask again for what they may still see. */
   private async dropRevoked(): Promise<void> {
-    for (const [socketId, { credentials }] of this.connections) {
+    for (const [socketId, { credentials, rights }] of this.connections) {
       const actor = await this.authenticate(this.services, credentials)
-      if (actor.kind === 'anonymous') this.io.sockets.sockets.get(socketId)?.disconnect(true)
+      const socket = this.io.sockets.sockets.get(socketId)
+      if (actor.kind === 'anonymous') socket?.disconnect(true)
+      // A lost connection is opened again by itself, and asks again.
+      else if (rightsOf(actor) !== rights) socket?.conn.close()
     }
   }
 }
