@@ -15,13 +15,20 @@ const signs = {
 } as const
 
 /** What was written last in the gravest crisis. */
-export function LastLines({ lines, label }: { lines: HomeLine[]; label: string }) {
+export function LastLines({
+  lines,
+  label,
+}: {
+  lines: HomeLine[]
+  /** Which crisis it is; null when there is only one. */
+  label: string | null
+}) {
   const t = useTranslations('home')
   const { time, said } = useMoments()
   return (
     <Section
       title={t('open.lines')}
-      meta={<span className="figure">{label}</span>}
+      meta={label && <span className="figure">{label}</span>}
       className="desk:border-t-0"
     >
       {lines.length === 0 && <p className="text-ink2">{t('open.noLines')}</p>}

@@ -29,7 +29,7 @@ export function Open({ home, now, mayDeclare, isAdmin }: OpenProps) {
       ))}
       <div className="mt-10 max-desk:mt-6">
         <Columns>
-          <LastLines lines={home.lines} label={gravest.label} />
+          <LastLines lines={home.lines} label={alone ? null : gravest.label} />
           <Duty home={home} isAdmin={isAdmin} />
           {mayDeclare && (
             <Section title={t('open.another')} className="max-desk:mb-6 desk:border-t-0">

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dismissAlert, lookAtAlert } from '../alerts/look-at-alert.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { correctEntry } from '../journal/correct-entry.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
@@ -69,6 +70,18 @@ test('the last lines of the gravest, decisions with their number', async () => {
     ['Une', 1],
   ])
   expect(crises[0]).toMatchObject({ present: 1, onTheWay: 0 })
+})
+
+test('a corrected line reads on home as it does in the journal', async () => {
+  const maud = await person('Maud Kerbrat')
+  const { number } = await openCrisis(service(), { title: 'x' })
+  const { entry } = await writeEntry(maud, String(number), {
+    kind: 'observation',
+    text: '30 appels',
+  })
+  const path = { label: String(number), entryId: entry.id }
+  await correctEntry(maud, path, { text: '300 appels', reason: 'faute de frappe' })
+  expect((await readHome(maud)).lines.map(({ text }) => text)).toEqual(['300 appels'])
 })
 
 test('quiet is counted from the end of the last real crisis', async () => {
