@@ -15,6 +15,7 @@ const nothing: Above = { count: 0, from: null, to: null }
 export function useReadingPlace(items: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
+  const height = useRef(0)
   const seen = useRef(new Set<string>())
   const [above, setAbove] = useState<Above>(nothing)
   const [fresh, setFresh] = useState(0)
@@ -41,7 +42,8 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
     if (!element) return
     const look = () => {
       const rest = element.scrollHeight - element.scrollTop - element.clientHeight
-      atEnd.current = rest < 24
+      // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
+      if (element.clientHeight === height.current) atEnd.current = rest < 24
       if (atEnd.current) {
         for (const { key } of items) seen.current.add(key)
         setFresh(0)
@@ -49,6 +51,7 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
       setAbove(linesAbove(element, items))
     }
     const resized = new ResizeObserver(() => {
+      height.current = element.clientHeight
       if (atEnd.current) element.scrollTop = element.scrollHeight
       setAbove(linesAbove(element, items))
     })
