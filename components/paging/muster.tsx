@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import { firstName, shortName } from '../cell/short-name.ts'
-import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
 import {
@@ -76,7 +76,7 @@ function GroupRow({ group, large }: { group: MusterGroup; large: boolean }) {
     <li className="flex min-h-[29px] items-center gap-2.5 py-[3px]">
       <b className="figure w-6 text-right">{people.length}</b>
       <PersonCircle shape={shapeOf[state]} size={large ? 30 : 14} />
-      <span className="shrink-0">{t(`state.${state}`)}</span>
+      <span className="shrink-0">{t(`state.${state}`, { count: people.length })}</span>
       <span className="ml-auto min-w-0 truncate text-right text-1 text-ink2">
         <Names group={group} />
       </span>
@@ -106,6 +106,7 @@ function etaOf({ acknowledgedAt, etaMinutes }: PageView): string | null {
 function Failures({ failures }: { failures: readonly Failure[] }) {
   const t = useTranslations('paging.muster')
   const { time } = useReading()
+  const { closed } = useStanding()
   if (failures.length === 0) return null
   return (
     <ul className="mb-1 divide-y divide-rule border-y border-rule">
@@ -123,7 +124,7 @@ function Failures({ failures }: { failures: readonly Failure[] }) {
               {at && <span className="time">{`${time(at)}  `}</span>}
               {t(`what.${what}`)}
             </span>
-            <span className="block text-1">{`→ ${t(`next.${next}`)}`}</span>
+            {!closed && <span className="block text-1">{`→ ${t(`next.${next}`)}`}</span>}
           </span>
         </li>
       ))}

@@ -17,7 +17,9 @@ export function StopPaging({ pages }: { pages: PagesView }) {
   const { closed, observes } = useStanding()
   const [tellOthers, setTell] = useState(true)
   const others = pages.items.filter((page) => musterState(page) !== 'present').length
-  const staffed = coreRoles.every((role) => state.crisis.roles[role] !== null)
+  const staffed =
+    pages.crew >= Math.min(pages.needed, pages.total) &&
+    coreRoles.every((role) => state.crisis.roles[role] !== null)
   if (closed || observes || !viewer.canWrite || others === 0) return null
   if (sheet !== 'stop') {
     return (
