@@ -20,7 +20,8 @@ export function snippetsFor(url: string): Snippet[] {
         send_resolved: true
 
 route:
-  receiver: cellule`,
+  receiver: cellule
+  group_wait: 0s`,
     },
     { sender: 'grafana', text: url },
     { sender: 'pagerduty', text: `url: ${origin}/v2/enqueue\nrouting_key: ${key}` },
