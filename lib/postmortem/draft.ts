@@ -111,7 +111,8 @@ function peopleOf(journal: readonly EntryView[]): Person[] {
 
 function handOverOf(entry: EntryView): HandOver[] {
   const { kind, role, at, holder, previousHolder, readBack, text } = entry
-  if (kind !== 'handed-over' || !role) return []
+  const passed = kind === 'role-changed' && holder && previousHolder
+  if (!role || (kind !== 'handed-over' && !passed)) return []
   const from = previousHolder?.name ?? null
   return [{ at, role, from, to: holder?.name ?? null, text, readBack: readBack ?? [] }]
 }

@@ -21,7 +21,13 @@ function writtenSentence(entry: EntryView, voice: Voice): string {
     answers && t('line.answers', { seq: voice.seqOf(answers) }),
     about && t('line.about', { time: voice.timeOf(about) }),
   ].filter(Boolean)
+  if (figure && isFigureOnly(entry.text, figure)) return more.join(', ')
   return more.length > 0 ? `${said(entry.text)} (${more.join(', ')})` : said(entry.text)
+}
+
+/** Whether a line says nothing but its figure: the name, then the number as it was typed. */
+function isFigureOnly(text: string, { name }: Figure): boolean {
+  return text.startsWith(name) && /^[\s=:]*[-+\d.,\s]+\S{0,12}$/.test(text.slice(name.length))
 }
 
 export function leverWords({ name, from, to }: Lever, { t, said, value }: Voice): string {
@@ -90,7 +96,7 @@ function cellSentence(entry: EntryView, text: string, voice: Voice): string | nu
     case 'handed-over':
       return roleSentence(entry, text, voice)
     case 'status-update':
-      return t('line.status-update', { text: text || t('firstWord') })
+      return t('line.status-update', { text: updateWords(entry, text, voice) || t('firstWord') })
     case 'runbook-step': {
       const state = oneOf(['done', 'skipped'], entry.stepState)
       return t('line.runbook-step', {
@@ -105,6 +111,12 @@ function cellSentence(entry: EntryView, text: string, voice: Voice): string | nu
     default:
       return null
   }
+}
+
+/** The sentence of an update, then what it means, each once. */
+function updateWords({ headline }: EntryView, text: string, { said }: Voice): string {
+  const first = headline ? said(headline) : ''
+  return [first, text === first ? '' : text].filter(Boolean).join(' – ')
 }
 
 const pageStates = [
