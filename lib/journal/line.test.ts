@@ -56,8 +56,15 @@ describe('parseLine', () => {
     ['@préfet fait', { id: null, name: 'préfet' }],
     ['@claire fait', { id: null, name: 'claire' }],
     ['préfet: fait', null],
+    ['@Claire Martin: deux lenteurs', people[4]],
+    ['@hélène roche trente appels', people[2]],
   ])('%j was said by %j', (input, saidBy) => {
     expect(parse(input).saidBy).toEqual(saidBy)
+  })
+
+  it('takes a whole name out of the words', () => {
+    expect(parse('@Claire Vasseur ! couper').text).toBe('couper')
+    expect(parse('@Claire Vasseurs ! couper').text).toBe('Vasseurs ! couper')
   })
 
   it('takes time, speaker and sign in any order, each once', () => {

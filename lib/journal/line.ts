@@ -94,6 +94,8 @@ interface Spoken {
 
 /** `@name ` always says who; `name: ` only when it is the name of somebody in the cell. */
 function readSpeaker(rest: string, people: readonly PersonName[]): Spoken | null {
+  const whole = readWholeName(rest, people)
+  if (whole) return whole
   const named = atForm.exec(rest)
   if (named) {
     const name = (named[1] ?? '').replace(/[:,]$/, '') || (named[1] ?? '')
@@ -102,6 +104,20 @@ function readSpeaker(rest: string, people: readonly PersonName[]): Spoken | null
   const spoken = colonForm.exec(rest)
   const person = spoken ? findPerson(spoken[1] ?? '', people) : null
   return spoken && person ? { person, length: spoken[0].length } : null
+}
+
+/** `@Rémi Cadoudal ` in full, for somebody known by that name. */
+function readWholeName(rest: string, people: readonly PersonName[]): Spoken | null {
+  const start = rest.length - rest.trimStart().length
+  if (rest[start] !== '@') return null
+  const after = rest.slice(start + 1)
+  for (const person of people) {
+    const next = after.slice(person.name.length)
+    const same = folded(after.slice(0, person.name.length)) === folded(person.name)
+    const end = /^[:,]?(?:\s+|$)/.exec(next)
+    if (same && end) return { person, length: start + 1 + person.name.length + end[0].length }
+  }
+  return null
 }
 
 const folded = (text: string) =>
