@@ -8,6 +8,15 @@ import type { Context } from '../platform/context.ts'
 /** Whatever reads a crisis's pages for the muster. */
 export type ReadPages = (context: Context, crisisId: string) => Promise<unknown>
 
+/** Lines after which other people are present, or another number is needed. */
+const musterKinds: ReadonlySet<string> = new Set([
+  'joined',
+  'left',
+  'role-changed',
+  'handed-over',
+  'level-changed',
+])
+
 export interface Joined {
   crisis: CrisisView
   entries: EntryView[]
@@ -59,9 +68,8 @@ export class LiveCrisis {
 
   pagesChanged(): Promise<void> {
     return this.next(async () => {
-      const crisis = await crisisView(this.sql, this.crisisId)
-      const pages = await this.readPages(this.context, this.crisisId)
-      this.io.to(this.room).emit('pages:changed', { number: crisis.number, pages })
+      const { number } = await crisisView(this.sql, this.crisisId)
+      await this.broadcastPages(number)
     })
   }
 
@@ -82,6 +90,12 @@ export class LiveCrisis {
     }
     this.lastSeq = entries.at(-1)?.seq ?? this.lastSeq
     this.io.to(this.room).emit('crisis:changed', { number: crisis.number, crisis })
+    if (entries.some(({ kind }) => musterKinds.has(kind))) await this.broadcastPages(crisis.number)
+  }
+
+  private async broadcastPages(number: CrisisView['number']): Promise<void> {
+    const pages = await this.readPages(this.context, this.crisisId)
+    this.io.to(this.room).emit('pages:changed', { number, pages })
   }
 
   private next<Result>(work: () => Promise<Result>): Promise<Result> {
