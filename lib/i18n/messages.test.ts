@@ -15,9 +15,18 @@ function flatten(tree: Tree, path: string[] = []): [string, string][] {
   )
 }
 
-/** The names of the holes of a message: `{count, plural, …}` and `{name}` → count, name. */
+/**
+ * The names of the holes of a message: `{count, plural, one {word} other {words}}` and `{name}` →
+ * count, name. What stands behind a plural's `one` or `other` are words.
+ */
 const holes = (message: string) =>
-  [...new Set([...message.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1]))]
+  [
+    ...new Set(
+      [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other)\s*)\{\s*(\w+)\s*[,}]/g)].map(
+        (match) => match[1],
+      ),
+    ),
+  ]
     .filter((name) => !/^(one|other)$/.test(name ?? ''))
     .sort()
 
