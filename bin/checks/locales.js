@@ -66,15 +66,18 @@ function messageFaults(locale, key, text) {
   return faults
 }
 
+// A name between braces; what stands behind a plural's `one` or `other` are words.
+const HOLE = /(?<![,}]\s*(?:zero|one|two|few|many|other)\s*)\{\s*(\w+)\s*[,}]/g
+
 /** The names between braces. */
 function holesOf(text) {
-  return [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map(([, name]) => name))].sort()
+  return [...new Set([...text.matchAll(HOLE)].map(([, name]) => name))].sort()
 }
 
 function holeFaults(key, french, english) {
   if (typeof french !== 'string' || typeof english !== 'string') return []
   const names = (text) => [...text.matchAll(/\{\s*(\w+)\s*,/g)].map(([, name]) => name)
-  const simple = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+  const simple = (text) => [...text.matchAll(HOLE)].map(([, name]) => name)
   const known = new Set([...names(english), ...simple(english)])
   return [...new Set([...names(french), ...simple(french)])]
     .filter((name) => !known.has(name) && !/^(zero|one|two|few|many|other)$/.test(name))

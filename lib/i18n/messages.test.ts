@@ -22,7 +22,7 @@ function flatten(tree: Tree, path: string[] = []): [string, string][] {
 const holes = (message: string) =>
   [
     ...new Set(
-      [...message.matchAll(/(?<!\b(?:zero|one|two|few|many|other)\s*)\{\s*(\w+)\s*[,}]/g)].map(
+      [...message.matchAll(/(?<![,}]\s*(?:zero|one|two|few|many|other)\s*)\{\s*(\w+)\s*[,}]/g)].map(
         (match) => match[1],
       ),
     ),
