@@ -9,7 +9,7 @@ import {
   PRESENCE_EVERY_MS,
   stay,
 } from '../cell/keep-presence.ts'
-import { findVisibleCrisis } from '../crisis/queries.ts'
+import { findVisibleCrisis, findVisibleCrisisById } from '../crisis/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Authenticate } from '../platform/adapters/route.ts'
@@ -202,14 +202,27 @@ export class Live {
     }
   }
 
+  /** Is this connection in a room that its person may no longer see? */
+  private async outgrew(socket: Socket, context: Context): Promise<boolean> {
+    for (const [crisisId, { room }] of this.crises) {
+      if (!socket.rooms.has(room)) continue
+      const seen = await findVisibleCrisisById(context, crisisId).catch(() => null)
+      if (seen === null) return true
+    }
+    return false
+  }
+
   /** Whoever may no longer come in is put out, and must ask again for what they may still see. */
   private async dropRevoked(): Promise<void> {
-    for (const [socketId, { credentials, rights }] of this.connections) {
-      const actor = await this.authenticate(this.services, credentials)
+    for (const [socketId, connection] of this.connections) {
+      const actor = await this.authenticate(this.services, connection.credentials)
       const socket = this.io.sockets.sockets.get(socketId)
-      if (actor.kind === 'anonymous') socket?.disconnect(true)
+      if (!socket) continue
+      if (actor.kind === 'anonymous') socket.disconnect(true)
+      if (actor.kind === 'anonymous' || rightsOf(actor) === connection.rights) continue
+      connection.rights = rightsOf(actor)
       // A lost connection is opened again by itself, and asks again.
-      else if (rightsOf(actor) !== rights) socket?.conn.close()
+      if (await this.outgrew(socket, contextFor(this.services, actor))) socket.conn.close()
     }
   }
 }
