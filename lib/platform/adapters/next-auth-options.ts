@@ -78,7 +78,8 @@ function callbacks(services: Services): NextAuthOptions['callbacks'] {
         return true
       } catch (error) {
         if (error instanceof Refusal) return false
-        throw error
+        services.log.error({ error }, 'somebody could not be signed in')
+        throw new Error('Failed')
       }
     },
     jwt: ({ token, user }) => ({ sid: user?.sid ?? sidOf(token) }),
@@ -105,7 +106,11 @@ function credentials(services: Services) {
         const { userId, sessionId, name } = await signIn(context, { email, password }, from)
         return { id: userId, name, sid: sessionId }
       } catch (error) {
-        if (!(error instanceof Refusal)) throw error
+        // What is thrown here stands in the address of the next page.
+        if (!(error instanceof Refusal)) {
+          services.log.error({ error }, 'somebody could not be signed in')
+          throw new Error('Failed')
+        }
         if (error.code === 'too_many') throw new Error('TooMany')
         return null
       }
