@@ -66,7 +66,7 @@ const variables = z.object({
   NEXTAUTH_SECRET: setting(z.string().min(16), 'a secret of at least 16 characters'),
   ADMIN_EMAIL: setting(address, 'an e-mail address'),
   ADMIN_PASSWORD: setting(z.string().min(8).max(1000), 'a password of at least 8 characters'),
-  API_TOKEN: setting(printable.min(8), 'at least 8 characters without spaces'),
+  API_TOKEN: setting(printable, 'a token without spaces, the longer the better'),
   SMS_PROVIDER: setting(z.enum(['simulator', 'twilio']), '"simulator" or "twilio"'),
   TWILIO_ACCOUNT_SID: setting(z.string().regex(/^AC\w+$/), 'the account SID, which starts with AC'),
   TWILIO_AUTH_TOKEN: setting(printable, 'the auth token of the Twilio account'),
