@@ -30,6 +30,7 @@ export interface Joined {
 export class LiveCrisis {
   readonly room: string
   private lastSeq = -1
+  private joining = 0
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -41,16 +42,26 @@ export class LiveCrisis {
     this.room = `crisis:${crisisId}`
   }
 
+  /** Nobody is in the room, and nobody is on the way in: it can be forgotten. */
+  get isEmpty(): boolean {
+    return this.joining === 0 && !this.io.sockets.adapter.rooms.has(this.room)
+  }
+
   /** Adds a reader. `subscribe` puts its socket in the room. */
-  join(after: number, subscribe: () => void | Promise<void>): Promise<Joined> {
-    return this.next(async () => {
-      await this.broadcastNewLines()
-      await subscribe()
-      const crisis = await crisisView(this.sql, this.crisisId)
-      const entries = await readJournal(this.sql, this.crisisId, after)
-      const upTo = entries.filter(({ seq }) => seq <= this.lastSeq)
-      return { crisis, entries: upTo, lastSeq: this.lastSeq }
-    })
+  async join(after: number, subscribe: () => void | Promise<void>): Promise<Joined> {
+    this.joining += 1
+    try {
+      return await this.next(async () => {
+        await this.broadcastNewLines()
+        await subscribe()
+        const crisis = await crisisView(this.sql, this.crisisId)
+        const entries = await readJournal(this.sql, this.crisisId, after)
+        const upTo = entries.filter(({ seq }) => seq <= this.lastSeq)
+        return { crisis, entries: upTo, lastSeq: this.lastSeq }
+      })
+    } finally {
+      this.joining -= 1
+    }
   }
 
   /** The database said that the crisis has new lines. */

@@ -1,4 +1,5 @@
 import { createServer, type Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { authenticate } from '../access/authenticate.ts'
@@ -11,6 +12,7 @@ import { type Context, contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { updateUser } from '../roster/update-user.ts'
 import { Live } from './live.ts'
+import { LiveCrisis } from './live-crisis.ts'
 
 let services: TestServices
 let server: HttpServer
@@ -132,6 +134,19 @@ test('whoever joins is seen by the others, and who leaves goes', async () => {
   const departure = next<{ people: unknown[] }>(watcher, 'presence')
   other.close()
   expect((await departure).people).toHaveLength(1)
+})
+
+test('a crisis is not forgotten while somebody is on the way into its empty room', async () => {
+  const crisis = await openCrisis(maud, { title: 'Afflux' })
+  const hub = new Server()
+  const system = contextFor(services, { kind: 'system', process: 'web' })
+  const room = new LiveCrisis(hub, system, crisis.id, async () => null)
+  expect(room.isEmpty).toBe(true)
+  const joining = room.join(0, () => undefined)
+  expect(room.isEmpty).toBe(false)
+  await joining
+  expect(room.isEmpty).toBe(true)
+  await hub.close()
 })
 
 test('no token, a bad token or a cookie from another origin does not come in', async () => {

@@ -43,6 +43,11 @@ interface Connection {
 const rightsOf = (actor: Actor) =>
   actor.kind === 'user' ? `${actor.userId} ${actor.access} ${actor.onlyCrisisId ?? ''}` : actor.kind
 
+/** A connection that ended meanwhile would stay in the room for ever. */
+async function enter(socket: Socket, room: string): Promise<void> {
+  if (socket.connected) await socket.join(room)
+}
+
 /** Live rooms over socket.io, on the web process's own port. */
 export class Live {
   private readonly io: Server
@@ -167,7 +172,7 @@ export class Live {
     const { number, after } = parseInput(joinSchema, input)
     const crisis = await findVisibleCrisis(context, number)
     const live = this.liveCrisis(crisis.id)
-    const joined = await live.join(after, () => socket.join(live.room))
+    const joined = await live.join(after, () => enter(socket, live.room))
     if (context.actor.kind === 'user') {
       const seat = { socketId: socket.id, crisisId: crisis.id, userId: context.actor.userId }
       socket.data.seat = seat
@@ -186,7 +191,7 @@ export class Live {
 
   private forgetEmptyRooms(): void {
     for (const [crisisId, live] of this.crises) {
-      if (!this.io.sockets.adapter.rooms.has(live.room)) this.crises.delete(crisisId)
+      if (live.isEmpty) this.crises.delete(crisisId)
     }
   }
 
