@@ -146,7 +146,6 @@ test('a crisis is not forgotten while somebody is on the way into its empty room
   expect(room.isEmpty).toBe(false)
   await joining
   expect(room.isEmpty).toBe(true)
-  await hub.close()
 })
 
 test('no token, a bad token or a cookie from another origin does not come in', async () => {
