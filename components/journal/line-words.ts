@@ -102,7 +102,9 @@ function pageWords(phrases: Phrases, entry: EntryView): string {
     case 'cancelled':
       return t('pagingStopped', { reason: said(phrases, entry.text) })
     default:
-      return t('paged', { count: entry.count ?? 0 })
+      return entry.engaged
+        ? t('pagedFree', { count: entry.count ?? 0, engaged: entry.engaged })
+        : t('paged', { count: entry.count ?? 0 })
   }
 }
 

@@ -14,6 +14,7 @@ import {
   shapeOf,
 } from './muster-groups.ts'
 import { StopPaging } from './stop-paging.tsx'
+import { TextThemToo } from './text-them-too.tsx'
 
 /** Above this many people, counts stand beside one circle each. */
 const CIRCLES = 60
@@ -23,7 +24,7 @@ export function Muster() {
   const t = useTranslations('paging.muster')
   const { state } = useRoom()
   const { pages } = state
-  if (!pages || pages.total === 0) {
+  if (!pages || pages.total + pages.elsewhere.length === 0) {
     return (
       <Section title={t('nobodyPaged')}>
         <p className="text-ink2">{t('nobodyPagedHint')}</p>
@@ -52,6 +53,7 @@ function MusterBody({ pages }: { pages: PagesView }) {
           <GroupRow key={group.state} group={group} large={pages.total > CIRCLES} />
         ))}
       </ul>
+      <TextThemToo elsewhere={pages.elsewhere} />
       <StopPaging pages={pages} />
     </>
   )

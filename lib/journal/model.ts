@@ -104,6 +104,8 @@ export interface EntryData {
   etaMinutes?: number | null
   channel?: string
   count?: number
+  /** People left alone because they are at work in another crisis. */
+  engaged?: number
   // alert
   alertId?: string
   status?: string

@@ -38,7 +38,7 @@ export async function settleStaffing(
 ): Promise<void> {
   const crisis = await findPagedCrisis(tx, crisisId)
   if (crisis === null) return
-  const cell = await readCellFacts(tx, crisis)
+  const cell = await readCellFacts(tx, crisis, context.clock.now())
   if (isStaffed(cell, await readPageFacts(tx, crisisId))) await dropWaiting(tx, context, crisisId)
 }
 

@@ -3,7 +3,7 @@ import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { isAnswered } from './delivery.ts'
 import { type AttemptStatus, NEEDED, type PageState } from './model.ts'
-import { readNames, readPresence } from './queries.ts'
+import { readEngaged, readNames, readPresence } from './queries.ts'
 import { type AttemptRow, type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
 
 export interface AttemptView {
@@ -34,6 +34,8 @@ export interface PagesView {
   reached: number
   /** People paged. */
   total: number
+  /** Volunteers who were not texted because they are at work in another crisis. */
+  elsewhere: { user: { id: string; name: string }; crisis: string }[]
   /** People who are coming or present, and how many the level asks for. */
   crew: number
   needed: number
@@ -75,9 +77,25 @@ export async function viewPages(context: Context, crisis: PagedCrisis): Promise<
     items,
     reached: items.filter(({ state }) => state === 'delivered' || isAnswered(state)).length,
     total: items.length,
+    elsewhere: crisis.state === 'open' ? await readElsewhere(context, crisis, items, inside) : [],
     crew: new Set([...joined, ...coming]).size,
     needed: NEEDED[crisis.level],
   }
+}
+
+/** Without those in a restricted crisis: who is in it is known to its members alone. */
+async function readElsewhere(
+  context: Context,
+  crisis: PagedCrisis,
+  items: readonly PageView[],
+  inside: ReadonlySet<string>,
+): Promise<PagesView['elsewhere']> {
+  if (crisis.restricted) return []
+  const engaged = await readEngaged(sqlOf(context), crisis, context.clock.now())
+  const known = new Set([...inside, ...items.map(({ user }) => user.id)])
+  return engaged
+    .filter(({ userId, restricted }) => !restricted && !known.has(userId))
+    .map(({ userId, name, crisis: label }) => ({ user: { id: userId, name }, crisis: label }))
 }
 
 function attemptView(attempt: AttemptRow): AttemptView[] {

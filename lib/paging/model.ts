@@ -47,6 +47,9 @@ export const POLL_AFTER_MS = 60_000
 export const FIRST_CALL_MS = 60_000
 export const REPEAT_CALL_MS = 300_000
 
+/** Somebody without a sign of life for this long no longer counts as at work in a crisis. */
+export const ENGAGED_MS = 3_600_000
+
 export const DEVICE_CODE_MS = 900_000
 export const ALERT_CODE_MS = 3_600_000
 export const ANSWERS_A_DAY = 5

@@ -62,7 +62,8 @@ async function addCalls(
 
 async function dueCalls(context: Context, crisis: PagedCrisis): Promise<NextCall[]> {
   const sql = sqlOf(context)
-  const cell = await readCellFacts(sql, crisis)
+  const now = context.clock.now()
+  const cell = await readCellFacts(sql, crisis, now)
   const pages = await readPageFacts(sql, crisis.id)
-  return nextCalls(cell, pages, context.clock.now(), context.environment.pagingTimeScale)
+  return nextCalls(cell, pages, now, context.environment.pagingTimeScale)
 }

@@ -4,7 +4,14 @@ import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readDutyIds } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import { type PagedPerson, readMembers, readPeople, readVolunteers } from './queries.ts'
+import {
+  type PagedPerson,
+  readEngaged,
+  readMembers,
+  readPeople,
+  readVolunteers,
+} from './queries.ts'
+import { leaveAlone } from './staffing.ts'
 import {
   findPagedCrisis,
   freeOldCodes,
@@ -18,8 +25,8 @@ import { newAlertCode, pageToken, tokenHash } from './token.ts'
 
 /**
  * Reaction to `crisis-opened`: one page and one waiting text for everyone on crisis duty, or for the
- * members of a restricted crisis, in the transaction that opens it. A crisis that happened elsewhere
- * pages nobody.
+ * members of a restricted crisis, in the transaction that opens it. Volunteers at work in another
+ * crisis are left alone. A crisis that happened elsewhere pages nobody.
  */
 export async function planPages(
   tx: Transaction,
@@ -29,7 +36,7 @@ export async function planPages(
   if (fact.data.elsewhere === true) return
   const crisis = await findPagedCrisis(tx, fact.crisisId)
   if (crisis === null) return
-  const people = crisis.restricted ? await readMembers(tx, crisis.id) : await readVolunteers(tx)
+  const { people, engaged } = await whomToPage(tx, crisis, context.clock.now())
   const planned = await planFor(tx, context, {
     crisisId: crisis.id,
     people,
@@ -38,9 +45,24 @@ export async function planPages(
   if (planned.length === 0) return
   await recordEntry(context, crisis.id, {
     kind: 'page',
-    data: { pageState: 'waiting', count: planned.length },
+    data: { pageState: 'waiting', count: planned.length, ...(engaged > 0 ? { engaged } : {}) },
     author: { kind: 'system', process: 'paging' },
   })
+}
+
+/** The people, and how many were left alone; those in a restricted crisis are not even counted. */
+async function whomToPage(
+  tx: Transaction,
+  crisis: { id: string; drill: boolean; restricted: boolean },
+  now: Date,
+): Promise<{ people: PagedPerson[]; engaged: number }> {
+  if (crisis.restricted) return { people: await readMembers(tx, crisis.id), engaged: 0 }
+  const volunteers = await readVolunteers(tx)
+  const engaged = await readEngaged(tx, crisis, now)
+  const people = leaveAlone(volunteers, new Set(engaged.map(({ userId }) => userId)))
+  const left = new Set(people.map(({ id }) => id))
+  const alone = engaged.filter(({ userId, restricted }) => !restricted && !left.has(userId))
+  return { people, engaged: alone.length }
 }
 
 /**

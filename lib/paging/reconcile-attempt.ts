@@ -134,7 +134,7 @@ async function settleUnreadable(
 
 async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow): Promise<void> {
   const now = context.clock.now()
-  const wanted = await isStillWanted(tx, attempt)
+  const wanted = await isStillWanted(tx, attempt, now)
   await updateAttempt(tx, {
     ...attempt,
     status: wanted ? 'waiting' : 'cancelled',
@@ -153,7 +153,7 @@ async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow)
 }
 
 /** Somebody who answered, or a cell that is complete or closed, needs no second try. */
-async function isStillWanted(tx: Transaction, attempt: AttemptRow): Promise<boolean> {
+async function isStillWanted(tx: Transaction, attempt: AttemptRow, now: Date): Promise<boolean> {
   if (attempt.purpose !== 'page' || attempt.pageId === null) return true
   const page = await lockPage(tx, attempt.pageId)
   if (page === null || isAnswered(page.state)) return false
@@ -161,7 +161,7 @@ async function isStillWanted(tx: Transaction, attempt: AttemptRow): Promise<bool
   const crisis = await findPagedCrisis(tx, page.crisisId)
   if (crisis === null || crisis.state === 'closed') return false
   if (crisis.pagingStoppedAt !== null && crisis.pagingStoppedAt >= page.createdAt) return false
-  const cell = await readCellFacts(tx, crisis)
+  const cell = await readCellFacts(tx, crisis, now)
   return !isStaffed(cell, await readPageFacts(tx, crisis.id))
 }
 

@@ -4,6 +4,7 @@ import {
   type CellFacts,
   crewSize,
   isStaffed,
+  leaveAlone,
   nextAlertCalls,
   nextCalls,
   type PageFacts,
@@ -22,6 +23,7 @@ const cell: CellFacts = {
   holders: { lead: null, comms: null, scribe: null },
   joined: new Set(),
   inside: new Set(),
+  engaged: new Set(),
 }
 
 function attempt(channel: string, status: AttemptStatus, step = 0) {
@@ -80,6 +82,13 @@ test.each<[string, Partial<CellFacts>, PageFacts[], number, string[]]>([
     [page('ada', 'coming'), page('bo', 'coming'), silent('cy')],
     301,
     ['cy repeat 2'],
+  ],
+  [
+    'who is at work in another crisis is not called',
+    { engaged: new Set(['ada']) },
+    [silent('ada'), silent('bo')],
+    61,
+    ['bo silent 1'],
   ],
   ['who is in the room is not called', { inside: new Set(['ada']) }, [silent('ada')], 301, []],
   [
@@ -158,4 +167,11 @@ test.each<[string, PageFacts[], number, string[]]>([
 ])('an alert: %s', (_name, pages, seconds, expected) => {
   const planned = nextAlertCalls(pages, after(seconds), 1)
   expect(planned.map(({ userId, reason, step }) => `${userId} ${reason} ${step}`)).toEqual(expected)
+})
+
+test('a new crisis leaves those alone who are at work in another, unless nobody else is left', () => {
+  const people = [{ id: 'ada' }, { id: 'bo' }]
+  expect(leaveAlone(people, new Set(['ada']))).toEqual([{ id: 'bo' }])
+  expect(leaveAlone(people, new Set())).toEqual(people)
+  expect(leaveAlone(people, new Set(['ada', 'bo']))).toEqual(people)
 })

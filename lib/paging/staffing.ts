@@ -23,6 +23,8 @@ export interface CellFacts {
   joined: ReadonlySet<string>
   /** People in the room in whatever standing. */
   inside: ReadonlySet<string>
+  /** People who are at work in another crisis. */
+  engaged: ReadonlySet<string>
 }
 
 export interface AttemptFacts {
@@ -91,12 +93,26 @@ export function nextCalls(
     .sort((a, b) => rank(pages, a) - rank(pages, b))
 }
 
+/**
+ * Whom a new crisis texts: people at work in another one are left alone. When nobody else is left,
+ * everyone is texted: better disturbed than nobody reached.
+ */
+export function leaveAlone<Person extends { id: string }>(
+  people: readonly Person[],
+  engaged: ReadonlySet<string>,
+): Person[] {
+  const free = people.filter(({ id }) => !engaged.has(id))
+  return free.length > 0 ? free : [...people]
+}
+
 function rank(pages: readonly PageFacts[], call: NextCall): number {
   return pages.find(({ id }) => id === call.pageId)?.dutyFirst ? 0 : 1
 }
 
 function isAwaited(cell: CellFacts, page: PageFacts): boolean {
-  if (!page.hasPhone || isAnswered(page.state) || cell.inside.has(page.userId)) return false
+  const { userId, state, hasPhone } = page
+  if (!hasPhone || isAnswered(state)) return false
+  if (cell.inside.has(userId) || cell.engaged.has(userId)) return false
   return cell.stoppedAt === null || page.createdAt > cell.stoppedAt
 }
 
