@@ -38,7 +38,7 @@ interface Counts {
   pagerAge: number | null
 }
 
-/** Prometheus text format 0.0.4. */
+/** Prometheus text format 0.0.4. Anybody may read it: confidential crises are not counted. */
 async function metrics(services: Services): Promise<string> {
   const lines: string[] = []
   const gauge = (name: string, help: string, values: [labels: string, value: number][]) => {
@@ -66,9 +66,13 @@ async function metrics(services: Services): Promise<string> {
 async function count(services: Services): Promise<Counts | null> {
   try {
     return await services.database.sql.first<Counts>`
-      select (select count(*)::int from crisis where state <> 'closed') as open_crises,
+      select (select count(*)::int from crisis where state <> 'closed' and not restricted)
+          as open_crises,
         (select json_object_agg(status, n) from
-          (select status, count(*)::int as n from attempt group by status) counted) as attempts,
+          (select status, count(*)::int as n from attempt where not exists (
+            select 1 from page join crisis on crisis.id = page.crisis_id
+            where page.id = attempt.page_id and crisis.restricted)
+          group by status) counted) as attempts,
         (select extract(epoch from ${services.clock.now()}::timestamptz - at)::float8
           from heartbeat where process = ${PAGER_PROCESS}) as pager_age`
   } catch {
