@@ -8,6 +8,7 @@ import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
 import { nextServices } from '../lib/composition.ts'
 import { levelRank } from '../lib/crisis/model.ts'
 import { listCrises } from '../lib/crisis/queries.ts'
+import { byGravity } from '../lib/home/rules.ts'
 import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
 import { leave } from './sign-out.ts'
 
@@ -17,10 +18,12 @@ interface ShellProps {
   crisis?: string
   /** Connection and keyboard hints, before the clock. */
   tools?: ReactNode
+  /** A room has a head of its own on a phone. */
+  inRoom?: boolean
 }
 
 /** The masthead of a signed-in page: who, where, when. */
-export async function Shell({ current, crisis, tools }: ShellProps) {
+export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
   const viewer = await pageViewer()
   const { clock, environment } = nextServices()
   return (
@@ -32,23 +35,27 @@ export async function Shell({ current, crisis, tools }: ShellProps) {
       timeZone={environment.timeZone}
       theme={await readTheme()}
       person={viewer?.name}
+      reach={viewer?.onlyCrisis ? 'crisis' : viewer?.isAdmin ? 'admin' : 'person'}
       account={viewer && <SignOut />}
       tools={tools}
+      rowOnly={inRoom}
     />
   )
 }
 
-/** Those that this person may see, the gravest first. */
+/** Those that this person may see: real ones first, the gravest of them first. */
 async function readOpenCrises(): Promise<OpenCrisis[]> {
-  const t = await getTranslations('level.spoken')
+  const t = await getTranslations('level')
   const open = await listCrises(await pageContext(), { limit: 10, states: ['open', 'watch'] })
   return open
+    .map((crisis) => ({ ...crisis, openedAt: new Date(crisis.openedAt) }))
+    .sort(byGravity)
     .map(({ number, level }) => ({
       label: String(number),
       rank: levelRank(level),
-      spoken: t(level),
+      word: t(`title.${level}`),
+      spoken: t(`spoken.${level}`),
     }))
-    .sort((one, other) => other.rank - one.rank)
 }
 
 /** What the theme switch was last set to in this browser. */

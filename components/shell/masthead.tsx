@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { formatDate, formatWeekday } from '../../lib/i18n/format.ts'
@@ -5,8 +6,8 @@ import { Brand } from './brand.tsx'
 import { Clock } from './clock.tsx'
 import { Disclosure } from './disclosure.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
-import { OpenCrises, type OpenCrisis } from './open-crises.tsx'
-import { type Place, Places } from './places.tsx'
+import { OpenCrisesRow, type OpenCrisis, switchesFrom } from './open-crises.tsx'
+import { type Place, Places, type Reach } from './places.tsx'
 import type { Theme } from './theme.ts'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -21,44 +22,75 @@ export interface MastheadProps {
   theme: Theme
   /** Who is signed in; the word of the account menu. */
   person?: string
+  reach: Reach
   /** In the account menu: signing out. */
   account?: ReactNode
   /** Connection and keyboard hints, before the clock (not on a phone). */
   tools?: ReactNode
+  /** A room has a head of its own on a phone: only the row of the open crises is left of this one. */
+  rowOnly?: boolean
 }
 
 /** The first line of every page for people who are signed in: 32 px, on a phone 44. */
 export function Masthead(props: MastheadProps) {
-  const { current, crisis, openCrises = [], now, timeZone, tools } = props
-  const locale = useLocale()
+  const { current, crisis, openCrises = [], reach, rowOnly } = props
+  const switches = openCrises.length >= switchesFrom
   return (
-    <header className="no-print gutter relative flex min-h-8 flex-wrap items-center gap-x-5 border-b border-rule text-1 max-desk:min-h-11 max-desk:text-2">
-      <Brand />
-      <Places current={current} crisis={crisis} className="flex gap-5 max-desk:hidden" />
-      {openCrises.length > 1 && <OpenCrises crises={openCrises} current={crisis} />}
-      <div className="ml-auto flex items-center gap-x-5 text-ink2">
-        <span className="max-desk:hidden">{formatDate(now, locale, timeZone)}</span>
-        <span className="desk:hidden">
-          {formatWeekday(now, locale, timeZone)}
-          {', '}
-          <Clock at={now.toISOString()} locale={locale} timeZone={timeZone} />
-        </span>
-        {tools && <div className="flex items-center gap-5 max-desk:hidden">{tools}</div>}
-        <LanguageSwitch className="max-desk:hidden" />
-        <AccountMenu {...props} />
-        <Clock
-          at={now.toISOString()}
-          locale={locale}
-          timeZone={timeZone}
-          className="time font-bold text-ink max-desk:hidden"
+    <header
+      className={clsx(
+        'no-print relative border-b border-rule text-1 max-desk:text-2',
+        rowOnly && !switches && 'max-desk:hidden',
+        rowOnly && 'max-desk:has-[~_main_[data-keyboard=true]]:hidden',
+      )}
+    >
+      <div
+        className={clsx(
+          'gutter flex min-h-8 flex-wrap items-center gap-x-5 max-desk:min-h-11',
+          rowOnly && 'max-desk:hidden',
+        )}
+      >
+        <Brand />
+        <Places
+          current={current}
+          crisis={crisis}
+          openCrises={openCrises}
+          reach={reach}
+          className="flex flex-wrap gap-x-5 max-desk:hidden"
         />
+        <Tools {...props} />
       </div>
+      {switches && <OpenCrisesRow crises={openCrises} current={crisis} />}
     </header>
   )
 }
 
+/** At the right: the day, the connection, the language, the account, the time. */
+function Tools(props: MastheadProps) {
+  const { now, timeZone, tools } = props
+  const locale = useLocale()
+  return (
+    <div className="ml-auto flex items-center gap-x-5 text-ink2">
+      <span className="max-wide:hidden">{formatDate(now, locale, timeZone)}</span>
+      <span className="desk:hidden">
+        {formatWeekday(now, locale, timeZone)}
+        {', '}
+        <Clock at={now.toISOString()} locale={locale} timeZone={timeZone} />
+      </span>
+      {tools && <div className="flex items-center gap-5 max-desk:hidden">{tools}</div>}
+      <LanguageSwitch className="max-desk:hidden" />
+      <AccountMenu {...props} />
+      <Clock
+        at={now.toISOString()}
+        locale={locale}
+        timeZone={timeZone}
+        className="time font-bold text-ink max-desk:hidden"
+      />
+    </div>
+  )
+}
+
 /** Look and sign-out; on a phone also the places and the language. */
-function AccountMenu({ current, crisis, theme, person, account }: MastheadProps) {
+function AccountMenu({ current, crisis, reach, theme, person, account }: MastheadProps) {
   const t = useTranslations('shell')
   return (
     <Disclosure
@@ -69,7 +101,12 @@ function AccountMenu({ current, crisis, theme, person, account }: MastheadProps)
         </>
       }
     >
-      <Places current={current} crisis={crisis} className="grid desk:hidden" />
+      <Places current={current} crisis={crisis} reach={reach} className="grid desk:hidden" />
+      {reach === 'admin' && (
+        <a href="/settings/account" className="link inline-flex items-center max-desk:min-h-11">
+          {t('place.account')}
+        </a>
+      )}
       <LanguageSwitch className="desk:hidden" />
       <ThemeSwitch current={theme} />
       {account}

@@ -6,36 +6,66 @@ import { SeverityMark } from '../ui/severity-mark.tsx'
 export interface OpenCrisis {
   label: string
   rank: Rank
+  /** The level as one word, and as it is read out. */
+  word: string
   spoken: string
 }
 
 interface OpenCrisesProps {
+  /** All open ones, the gravest first. */
   crises: readonly OpenCrisis[]
+  /** The one whose pages these are. */
   current?: string
 }
 
-/** Two crises at once: numbers and marks that switch between them; on a phone a row of their own. */
-export function OpenCrises({ crises, current }: OpenCrisesProps) {
+/** From two on, the masthead switches between them. */
+export const switchesFrom = 2
+
+/** Beside the squares, the level's word only where it fits. */
+const WORDS_UP_TO = 2
+
+/** Two crises at once, after the first place of the masthead: numbers and marks that switch. */
+export function OpenCrisisLinks({ crises, current }: OpenCrisesProps) {
+  return crises.map((crisis) => (
+    <a
+      key={crisis.label}
+      href={`/crises/${crisis.label}`}
+      aria-current={crisis.label === current ? 'page' : undefined}
+      className="inline-flex items-center gap-2 text-accent underline underline-offset-3 hover:decoration-2 aria-[current]:text-ink aria-[current]:no-underline"
+    >
+      <Marked crisis={crisis} worded={crises.length <= WORDS_UP_TO} />
+    </a>
+  ))
+}
+
+/** The same on a phone: a row of 44 px under the first line, the current one under an ink bar. */
+export function OpenCrisesRow({ crises, current }: OpenCrisesProps) {
   const t = useTranslations('shell')
   return (
-    <nav
-      aria-label={t('openCrises')}
-      className="flex gap-5 max-desk:order-last max-desk:min-h-11 max-desk:w-full max-desk:border-t max-desk:border-rule"
-    >
-      {crises.map(({ label, rank, spoken }) => (
+    <nav aria-label={t('openCrises')} className="flex border-t border-rule desk:hidden">
+      {crises.map((crisis) => (
         <a
-          key={label}
-          href={`/crises/${label}`}
-          aria-current={label === current ? 'page' : undefined}
+          key={crisis.label}
+          href={`/crises/${crisis.label}`}
+          aria-current={crisis.label === current ? 'page' : undefined}
           className={clsx(
-            'inline-flex items-center gap-2 hover:underline',
-            label === current ? 'font-bold' : 'text-ink2',
+            'flex min-h-11 min-w-0 grow basis-0 items-center justify-center gap-2 border-t-4 border-t-transparent px-1 pb-1',
+            'not-first:border-l not-first:border-l-rule aria-[current]:border-t-ink',
           )}
         >
-          <span className="figure">{label}</span>
-          <SeverityMark rank={rank} spoken={spoken} />
+          <Marked crisis={crisis} worded={crises.length <= WORDS_UP_TO} />
         </a>
       ))}
     </nav>
+  )
+}
+
+function Marked({ crisis, worded }: { crisis: OpenCrisis; worded: boolean }) {
+  const { label, rank, word, spoken } = crisis
+  return (
+    <>
+      <span className="figure font-bold">{label}</span>
+      <SeverityMark rank={rank} spoken={spoken} word={worded ? word : undefined} />
+    </>
   )
 }

@@ -1,45 +1,72 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { type OpenCrisis, OpenCrisisLinks, switchesFrom } from './open-crises.tsx'
 
-export type Place = 'home' | 'crises' | 'crisis' | 'status' | 'postmortem' | 'settings'
+export type Place =
+  | 'home'
+  | 'crises'
+  | 'onCall'
+  | 'runbooks'
+  | 'crisis'
+  | 'status'
+  | 'postmortem'
+  | 'settings'
+  | 'account'
+
+const addresses = {
+  home: '/',
+  crises: '/crises',
+  onCall: '/settings/schedules',
+  runbooks: '/settings/runbooks',
+  status: '/status',
+  settings: '/settings',
+  account: '/settings/account',
+} as const
+
+/** admin: everything; person: an account in place of administration; crisis: the one of a text's link. */
+export type Reach = 'admin' | 'person' | 'crisis'
 
 interface PlacesProps {
   current: Place
-  /** "1192" or "D1": adds its room and its post-mortem. */
+  /** "1192" or "D1": its room and its post-mortem in place of what is not needed in a crisis. */
   crisis?: string
+  /** All open ones; from two on they stand after home. */
+  openCrises?: readonly OpenCrisis[]
+  reach: Reach
   className?: string
 }
 
 /** Where one can go; the place one is at is bold. */
-export function Places({ current, crisis, className }: PlacesProps) {
+export function Places({ current, crisis, openCrises = [], reach, className }: PlacesProps) {
   const t = useTranslations('shell')
-  const room = crisis && { place: 'crisis' as const, href: `/crises/${crisis}` }
-  const postmortem = crisis && {
-    place: 'postmortem' as const,
-    href: `/crises/${crisis}/postmortem`,
-  }
-  const places = [
-    { place: 'home' as const, href: '/' },
-    room || { place: 'crises' as const, href: '/crises' },
-    { place: 'status' as const, href: '/status' },
-    postmortem,
-    { place: 'settings' as const, href: '/settings' },
-  ].filter((each) => typeof each === 'object')
+  const switches = openCrises.length >= switchesFrom
+  const named = openCrises.some(({ label }) => label === crisis)
+  const last = reach === 'admin' ? 'settings' : 'account'
+  const calm = ['onCall', 'runbooks', 'status', last] as const
+  const link = (place: Place, href: string, words: string) => (
+    <a
+      key={place}
+      href={href}
+      aria-current={place === current ? 'page' : undefined}
+      className={clsx(
+        'inline-flex items-center hover:underline max-desk:min-h-11',
+        place === current ? 'font-bold' : 'text-ink2',
+      )}
+    >
+      {words}
+    </a>
+  )
+  const room = crisis && link('crisis', `/crises/${crisis}`, t('place.crisis', { label: crisis }))
+  const to = (place: keyof typeof addresses) => link(place, addresses[place], t(`place.${place}`))
   return (
     <nav aria-label={t('places')} className={className}>
-      {places.map(({ place, href }) => (
-        <a
-          key={place}
-          href={href}
-          aria-current={place === current ? 'page' : undefined}
-          className={clsx(
-            'inline-flex items-center hover:underline max-desk:min-h-11',
-            place === current ? 'font-bold' : 'text-ink2',
-          )}
-        >
-          {place === 'crisis' ? t('place.crisis', { label: crisis ?? '' }) : t(`place.${place}`)}
-        </a>
-      ))}
+      {reach !== 'crisis' && to('home')}
+      {switches && <OpenCrisisLinks crises={openCrises} current={crisis} />}
+      {!crisis && !switches && to('crises')}
+      {crisis && !(switches && named) && room}
+      {crisis ? to('status') : calm.map(to)}
+      {crisis && link('postmortem', `/crises/${crisis}/postmortem`, t('place.postmortem'))}
+      {crisis && reach !== 'crisis' && to(last)}
     </nav>
   )
 }

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { SettingsPlace } from '../../../components/settings/places.ts'
 import { SettingsNav } from '../../../components/settings/settings-nav.tsx'
+import type { Place } from '../../../components/shell/places.tsx'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
 import { requireFullViewer, type Visit } from '../../../lib/platform/adapters/page.ts'
 import { Shell } from '../../shell.tsx'
@@ -22,7 +23,7 @@ export async function Frame({ visit, current, title, intro, children }: FramePro
   const locale = await getLocale()
   return (
     <div className="flex min-h-dvh flex-col">
-      <Shell current="settings" />
+      <Shell current={mastheadPlace(current, visit.viewer.isAdmin)} />
       <main
         id="content"
         tabIndex={-1}
@@ -45,6 +46,13 @@ export async function Frame({ visit, current, title, intro, children }: FramePro
       </main>
     </div>
   )
+}
+
+/** What everybody looks up has its own place in the masthead. */
+function mastheadPlace(current: SettingsPlace, isAdmin: boolean): Place {
+  if (current === 'schedules') return 'onCall'
+  if (current === 'runbooks') return 'runbooks'
+  return isAdmin ? 'settings' : 'account'
 }
 
 /** Who visits a page of administration; one kept to admins is not there for others. */

@@ -49,13 +49,12 @@ export default async function RoomPage({ params }: RoomPageProps) {
   const locale = await getLocale()
   return (
     <div className="flex h-dvh flex-col print:h-auto max-desk:h-[var(--room-height,100dvh)]">
-      <div className="max-desk:hidden">
-        <Shell
-          current="crisis"
-          crisis={label}
-          tools={<span id={connectionPlace} className="contents" />}
-        />
-      </div>
+      <Shell
+        current="crisis"
+        crisis={label}
+        tools={<span id={connectionPlace} className="contents" />}
+        inRoom={true}
+      />
       <main id="content" tabIndex={-1} className="flex min-h-0 grow flex-col">
         <NextIntlClientProvider
           messages={pickMessages(
