@@ -36,6 +36,8 @@ export interface AppOptions {
   dataDir?: string
   port?: number
   token?: string
+  /** The checkout, for programs that do not run from their source. */
+  root?: string
 }
 
 /**
@@ -50,7 +52,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   const url = `http://127.0.0.1:${port}`
   let printed = ''
   const child = spawn(process.execPath, ['bin/start.js'], {
-    cwd: ROOT,
+    cwd: options.root ?? ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -110,3 +110,8 @@ export function magicError(kind: Item['kind'], to: string, from: string): number
   const targets = kind === 'message' ? messageErrors : callErrors
   return senderErrors.get(from) ?? targets.get(to) ?? null
 }
+
+/** A refusal as Twilio's API writes it. */
+export function problem(status: number, code: number) {
+  return { code, message: 'refused', more_info: '', status }
+}

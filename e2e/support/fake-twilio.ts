@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import twilio from 'twilio'
-import { type Item, magicError, newSid, resourceOf } from './fake-twilio-ledger.ts'
+import { type Item, magicError, newSid, problem, resourceOf } from './fake-twilio-ledger.ts'
 
 /**
  * What goes wrong with the next create call: `lost` takes the text and drops the connection, `reset`
@@ -41,6 +41,10 @@ export class FakeTwilio {
   listBroken = false
   /** Sends `sent` and `delivered` by itself. */
   delivers = false
+  /** Milliseconds until a request is looked at, drawn again until its answer leaves. */
+  latencyMs: () => number = () => 0
+  /** What goes wrong with a create call. */
+  nextFault: () => Fault | undefined = () => this.faults.shift()
   appUrl: string
   private readonly server = createServer((request, response) => this.handle(request, response))
   private address = ''
@@ -155,7 +159,16 @@ export class FakeTwilio {
     request.on('data', (chunk: string) => {
       text += chunk
     })
-    request.on('end', () => this.route(request, response, new URLSearchParams(text)))
+    request.on('end', () =>
+      this.later(() => this.route(request, response, new URLSearchParams(text))),
+    )
+  }
+
+  /** What was asked is done, even when whoever asked is gone by then. */
+  private later(work: () => void): void {
+    const wait = this.latencyMs()
+    if (wait > 0) setTimeout(work, wait)
+    else work()
   }
 
   private route(request: IncomingMessage, response: ServerResponse, form: URLSearchParams): void {
@@ -163,8 +176,10 @@ export class FakeTwilio {
     const method = request.method ?? 'GET'
     const send = (status: number, answer: unknown) => {
       this.wire.push({ method, path: url.pathname, query: url.searchParams, form, status, answer })
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(JSON.stringify(answer))
+      this.later(() => {
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(answer))
+      })
     }
     const basic = Buffer.from(`${this.accountSid}:${this.authToken}`).toString('base64')
     if (request.headers.authorization !== `Basic ${basic}`) {
@@ -190,7 +205,7 @@ export class FakeTwilio {
     response: ServerResponse,
     send: (status: number, answer: unknown) => void,
   ): void {
-    const fault = this.faults.shift()
+    const fault = this.nextFault()
     if (fault === 'reset') {
       response.destroy()
       return
@@ -226,11 +241,14 @@ export class FakeTwilio {
     this.deliver(item)
   }
 
+  /** A callback that finds nobody is lost. */
   private deliver(item: Item): void {
     const { to, kind } = item
-    if (this.undeliverable.has(to)) void this.tell(item, 'undelivered', 30003)
+    const nobody = () => undefined
+    if (this.undeliverable.has(to)) void this.tell(item, 'undelivered', 30003).catch(nobody)
     else if (this.delivers && kind === 'message') {
-      void this.tell(item, 'sent').then(() => this.tell(item, 'delivered'))
+      const sent = this.tell(item, 'sent').catch(nobody)
+      void sent.then(() => this.tell(item, 'delivered')).catch(nobody)
     }
   }
 
@@ -278,8 +296,4 @@ function refusalOf(fault: Fault | undefined, code: number | null) {
   if (fault === 'too-many') return problem(429, 20429)
   if (fault === 'error') return problem(500, 20500)
   return code === null ? null : problem(400, code)
-}
-
-function problem(status: number, code: number) {
-  return { code, message: 'refused', more_info: '', status }
 }

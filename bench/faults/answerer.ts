@@ -1,0 +1,69 @@
+import { type Act, newMessageId } from './actors.ts'
+import type { Client } from './client.ts'
+import type { Ledger } from './ledger.ts'
+import { type Answer, answersOf } from './operations.ts'
+import type { Provider } from './provider.ts'
+import { aboutOf } from './recount-texts.ts'
+
+/** A text that waits for its person. */
+interface Waiting {
+  crisis: string
+  userId: string
+  phone: string
+  link: string
+}
+
+const WORDS = { coming: 'OUI', declined: 'NON', seen: 'VU' } as const
+
+/** The people with the phones: each answers each text once, by link, by a reply or by telephone. */
+export function answerer(ledger: Ledger, client: Client, provider: Provider, seed: number): Act {
+  const answers = answersOf(seed)
+  return async () => {
+    const { answer, way, place, pauseMs } = answers.next().value
+    const waiting = unanswered(ledger, provider)
+    const text = waiting[Math.floor(place * waiting.length)]
+    if (text === undefined) return pauseMs
+    const status = await give(text, { answer, way }, client, provider)
+    const { crisis, userId } = text
+    if (status < 300) ledger.answers.push({ crisis, userId, answer, way })
+    else ledger.refusals.push(`"${answer}" by ${way} for crisis ${crisis} with ${status}`)
+    return pauseMs
+  }
+}
+
+function unanswered(ledger: Ledger, provider: Provider): Waiting[] {
+  const given = new Set(ledger.answers.map(({ crisis, userId }) => `${crisis} ${userId}`))
+  return provider.ledger().items.flatMap(({ to, body, kind }) => {
+    const about = aboutOf(body)
+    const person = ledger.volunteers.find(({ phone }) => phone === to)
+    const link = /\/p\/[\w-]{22}/.exec(body)?.[0]
+    if (kind !== 'message' || about.kind !== 'crisis' || !person || !link) return []
+    if (given.has(`${about.crisis} ${person.userId}`)) return []
+    return [{ ...person, crisis: about.crisis, link }]
+  })
+}
+
+/** @returns the status of the answer that it got */
+async function give(
+  { crisis, userId, phone, link }: Waiting,
+  { answer, way }: Pick<Answer, 'answer' | 'way'>,
+  client: Client,
+  { fake }: Provider,
+): Promise<number> {
+  switch (way) {
+    case 'link': {
+      const form = () => new URLSearchParams({ answer })
+      const url = new URL(link, fake.appUrl)
+      const post = () => fetch(url, { method: 'POST', body: form(), redirect: 'manual' })
+      return (await client.untilAnswered(post)).status
+    }
+    case 'reply': {
+      const id = newMessageId()
+      const words = `${WORDS[answer]} ${crisis}`
+      return (await client.untilAnswered(() => fake.reply(phone, words, id))).status
+    }
+    case 'api':
+      return (await client.post(`/api/v1/crises/${crisis}/pages/answers`, { answer, userId }))
+        .status
+  }
+}

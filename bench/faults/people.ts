@@ -1,0 +1,47 @@
+import type { Client, Told } from './client.ts'
+import type { Ledger } from './ledger.ts'
+
+/** Numbers of the range for fiction in France. */
+const phoneOf = (index: number) => `+3363998${String(index).padStart(4, '0')}`
+
+const volunteers = ['Maud Kerbrat', 'Yann Adami', 'Claire Vasseur', 'Tom Hall']
+const scribes = ['Inès Roche', 'Paul Etcheverry', 'Ana Costa', 'Lea Brandt']
+const senders = ['Alertmanager A', 'Alertmanager B', 'Alertmanager C']
+
+export interface Cast {
+  volunteers: Ledger['volunteers']
+  /** They write; they are not on crisis duty. */
+  scribes: { userId: string; token: string }[]
+  /** Addresses at which alerts are taken. */
+  senders: { name: string; path: string }[]
+}
+
+/** Adds people and senders to an empty instance. */
+export async function addCast(client: Client): Promise<Cast> {
+  const cast: Cast = { volunteers: [], scribes: [], senders: [] }
+  const paged: { userId: string; phone: string }[] = []
+  for (const [index, name] of volunteers.entries()) {
+    const phone = phoneOf(index)
+    const locale = index % 2 === 0 ? 'fr' : 'en'
+    paged.push({
+      userId: await addPerson(client, name, { phone, locale, crisisDuty: true }),
+      phone,
+    })
+  }
+  for (const name of scribes) {
+    const userId = await addPerson(client, name, {})
+    const made = await client.post<{ token: string }>(`/api/v1/users/${userId}/tokens`, { name })
+    cast.scribes.push({ userId, token: made.body.token })
+  }
+  for (const name of senders) {
+    const made = await client.post<{ url: string }>('/api/v1/integrations', { name })
+    cast.senders.push({ name: name.replaceAll(' ', '-'), path: new URL(made.body.url).pathname })
+  }
+  return { ...cast, volunteers: paged }
+}
+
+async function addPerson(client: Client, name: string, more: object): Promise<string> {
+  const email = `${name.normalize('NFD').replaceAll(/\W/g, '').toLowerCase()}@example.org`
+  const made: Told<{ id: string }> = await client.post('/api/v1/users', { name, email, ...more })
+  return made.body.id
+}

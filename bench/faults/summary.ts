@@ -1,0 +1,160 @@
+import type { Ledger, ProviderLedger } from './ledger.ts'
+import { type Victim, victims } from './plan.ts'
+import { type Finding, subjects } from './recount.ts'
+
+/** How a run was asked for. */
+export interface Asked {
+  seed: number
+  kills: number
+  postgres: number
+}
+
+export interface Recovery {
+  victim: Victim
+  /** Milliseconds from the signal until ready. */
+  ms: number
+}
+
+/** What a run came to. */
+export interface Outcome {
+  asked: Asked
+  recoveries: readonly Recovery[]
+  minutes: number
+  ledger: Ledger
+  provider: ProviderLedger
+  /** How often clients had to ask again. */
+  again: number
+  /** Live readers that were compared with the journal. */
+  readers: number
+  /** Each fault once, whichever source shows it. */
+  findings: readonly Finding[]
+  /** The machine ran out of the minutes that it was given. */
+  cutShort: boolean
+}
+
+interface Count {
+  acknowledged: number
+  lost: number
+  doubled: number
+}
+
+/** One run as bench/faults.json keeps it. */
+export interface RunRecord {
+  seed: number
+  date: string
+  machine: string
+  minutes: number
+  cutShort: boolean
+  kills: Record<Victim, { count: number; medianSeconds: number; maxSeconds: number }>
+  counts: Record<string, Count>
+  repeats: number
+  calls: number
+  gaps: number
+  broken: number
+  refused: number
+  askedAgain: number
+  readers: number
+}
+
+/** A repeat that says so and had to be is no fault. */
+export const isFault = ({ fault }: Finding) => fault !== 'repeat'
+
+/** In: what a run came to, when and where. Out: its figures. */
+export function recordOf(outcome: Outcome, date: Date, machine: string): RunRecord {
+  const { findings, ledger, provider } = outcome
+  const of = (fault: Finding['fault']) => findings.filter((each) => each.fault === fault).length
+  return {
+    seed: outcome.asked.seed,
+    date: date.toISOString(),
+    machine,
+    minutes: Math.round(outcome.minutes * 10) / 10,
+    cutShort: outcome.cutShort,
+    kills: killsOf(outcome.recoveries),
+    counts: countsOf(outcome),
+    repeats: of('repeat'),
+    calls: provider.items.filter(({ kind }) => kind === 'call').length,
+    gaps: of('gap'),
+    broken: of('broken'),
+    refused: ledger.refusals.length,
+    askedAgain: outcome.again,
+    readers: outcome.readers,
+  }
+}
+
+function killsOf(recoveries: readonly Recovery[]): RunRecord['kills'] {
+  const figures = (victim: Victim) => {
+    const seconds = recoveries
+      .filter((each) => each.victim === victim)
+      .map(({ ms }) => Math.round(ms / 10) / 100)
+      .sort((one, other) => one - other)
+    const medianSeconds = seconds[Math.floor((seconds.length - 1) / 2)] ?? 0
+    return { count: seconds.length, medianSeconds, maxSeconds: seconds.at(-1) ?? 0 }
+  }
+  const [web, pager, tree, postmaster, backend, cluster] = victims
+  return {
+    [web]: figures(web),
+    [pager]: figures(pager),
+    [tree]: figures(tree),
+    [postmaster]: figures(postmaster),
+    [backend]: figures(backend),
+    [cluster]: figures(cluster),
+  }
+}
+
+function countsOf({ ledger, provider, findings }: Outcome): Record<string, Count> {
+  const texts = provider.items.filter(({ kind }) => kind === 'message').length
+  const acknowledged: Record<string, number> = {
+    declaration: ledger.declarations.length,
+    alert: ledger.alerts.length,
+    entry: ledger.entries.length,
+    answer: ledger.answers.length,
+    role: ledger.roles.length,
+    text: texts,
+    call: provider.items.length - texts,
+  }
+  const count = (of: string, fault: string) =>
+    findings.filter((each) => each.of === of && each.fault === fault).length
+  return Object.fromEntries(
+    subjects
+      .filter((subject) => acknowledged[subject] !== undefined)
+      .map((subject) => [
+        subject,
+        {
+          acknowledged: acknowledged[subject] ?? 0,
+          lost: count(subject, 'lost'),
+          doubled: count(subject, 'doubled'),
+        },
+      ]),
+  )
+}
+
+/** A run on one screen. */
+export function summaryOf(record: RunRecord, findings: readonly Finding[]): string {
+  const { kills, counts } = record
+  const total = Object.values(kills).reduce((sum, { count }) => sum + count, 0)
+  const faults = findings.filter(isFault)
+  return [
+    `Seed ${record.seed}: ${total} kills in ${record.minutes} min${record.cutShort ? ', cut short' : ''}`,
+    '',
+    row(['killed', 'times', 'ready after (median)', 'at most']),
+    ...victims.map((victim) => {
+      const { count, medianSeconds, maxSeconds } = kills[victim]
+      return row([victim, `${count}`, `${medianSeconds} s`, `${maxSeconds} s`])
+    }),
+    '',
+    row(['', 'acknowledged', 'lost', 'doubled']),
+    ...Object.entries(counts).map(([subject, { acknowledged, lost, doubled }]) =>
+      row([subject, `${acknowledged}`, `${lost}`, `${doubled}`]),
+    ),
+    '',
+    `Possible repeats, each while the provider's list could not be read: ${record.repeats}`,
+    `Gaps in numbers and seq: ${record.gaps}. Broken: ${record.broken}. Refused: ${record.refused}.`,
+    `Requests made again: ${record.askedAgain}. Live readers compared: ${record.readers}.`,
+    ...faults.slice(0, 40).map(({ fault, of, detail }) => `✗ ${fault} ${of}: ${detail}`),
+    ...(faults.length > 40 ? [`✗ and ${faults.length - 40} more`] : []),
+    faults.length === 0 ? '✓ 0 lost, 0 doubled' : `✗ ${faults.length} faults`,
+  ].join('\n')
+}
+
+const row = (cells: readonly string[]) =>
+  cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(20))).join('')
