@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Alert } from '../../components/home/alert.tsx'
-import { LiveRefresh } from '../../components/home/live-refresh.tsx'
 import { Open } from '../../components/home/open.tsx'
 import { Quiet } from '../../components/home/quiet.tsx'
+import { LiveRefresh } from '../../components/shell/live-refresh.tsx'
 import { can } from '../../lib/access/permissions.ts'
 import { readHome } from '../../lib/home/queries.ts'
 import { homeState } from '../../lib/home/rules.ts'
@@ -15,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('home')
   return { title: t('title') }
 }
+
+const REFRESH_MS = 5_000
 
 /** What is going on: open crises, an alert that waits, or how long it has been quiet. */
 export default async function HomePage() {
@@ -30,6 +32,7 @@ export default async function HomePage() {
   return (
     <div className="flex min-h-dvh flex-col">
       <Shell current="home" />
+      <LiveRefresh everyMs={REFRESH_MS} />
       <main id="content" tabIndex={-1} className="gutter flex grow flex-col">
         {state === 'open' && <Open {...parts} />}
         {state === 'alert' && home.alert && (
@@ -37,7 +40,6 @@ export default async function HomePage() {
         )}
         {state === 'quiet' && <Quiet {...parts} />}
       </main>
-      <LiveRefresh />
     </div>
   )
 }

@@ -15,7 +15,7 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
   const looking = alert.lookers.some(({ own }) => own)
   return (
     <>
-      <div className="mt-8 flex flex-wrap items-start gap-3.5 max-desk:mt-5 max-desk:grid max-desk:grid-cols-2">
+      <div className="flex flex-wrap items-start gap-3.5 max-desk:grid max-desk:grid-cols-2 max-desk:gap-2">
         <ButtonLink
           href={`/declare?alert=${alert.id}`}
           variant="filled"
@@ -26,12 +26,12 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
         </ButtonLink>
         <form action={look} className="contents">
           <input type="hidden" name="alertId" value={alert.id} />
-          <Button type="submit" size="l" disabled={looking}>
+          <Button type="submit" size="l" disabled={looking} className="max-desk:min-h-11!">
             {looking ? t('looking') : t('look')}
           </Button>
         </form>
         <details className="group contents">
-          <summary className={buttonClass({ size: 'l', className: 'list-none' })}>
+          <summary className={buttonClass({ size: 'l', className: 'list-none max-desk:min-h-11!' })}>
             {t('dismiss')}
           </summary>
           <form
@@ -50,7 +50,7 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
           </form>
         </details>
       </div>
-      <p className="mt-4 text-ink2">{t('how')}</p>
+      <p className="mt-4 text-ink2 max-desk:hidden">{t('how')}</p>
     </>
   )
 }

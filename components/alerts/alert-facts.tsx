@@ -1,7 +1,8 @@
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
-import type { HomeAlert } from '../../lib/home/model.ts'
+import type { AlertFigure, HomeAlert } from '../../lib/home/model.ts'
+import { formatCompact, formatNumber } from '../../lib/i18n/format.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { useMoments } from '../home/moments.ts'
 import { Row, Rows } from '../home/rows.tsx'
@@ -24,6 +25,7 @@ export function AlertFacts({ alert, now }: { alert: HomeAlert; now: Date }) {
             b: bold,
           })}
         </Row>
+        {alert.figure && <Measured figure={alert.figure} />}
         <Row name={t('who')} aligned={true}>
           {alert.lookers.length === 0 && <span className="text-ink3">{t('whoNobody')}</span>}
           {alert.lookers.map(({ name, since }) => (
@@ -55,5 +57,31 @@ export function AlertFacts({ alert, now }: { alert: HomeAlert; now: Date }) {
     </Section>
   )
 }
+
+/** The two values behind the ratio, each with its time. */
+function Measured({ figure }: { figure: AlertFigure }) {
+  const t = useTranslations('home.alert')
+  const locale = useLocale()
+  const { time, shortDate } = useMoments()
+  const { name, value, baseline, at, weekBefore } = figure
+  const before = at && new Date(at.getTime() - WEEK_MS)
+  const said = (amount: number) =>
+    Math.abs(amount) >= 1e6 ? formatCompact(amount, locale) : formatNumber(amount, locale)
+  return (
+    <>
+      <Row name={name ?? t('nowPlain')} aligned={true}>
+        {at
+          ? t.rich('nowValue', { value: said(value), time: time(at), b: figureBold })
+          : figureBold(said(value))}
+      </Row>
+      <Row name={weekBefore && before ? shortDate(before) : t('reference')} aligned={true}>
+        <span className="figure">{said(baseline)}</span>
+      </Row>
+    </>
+  )
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000
+const figureBold = (chunks: ReactNode) => <strong className="figure">{chunks}</strong>
 
 const bold = (chunks: ReactNode) => <strong>{chunks}</strong>

@@ -1,15 +1,18 @@
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { HomeAlert, HomeView } from '../../lib/home/model.ts'
 import { AlertActs } from '../alerts/alert-acts.tsx'
 import { AlertFacts } from '../alerts/alert-facts.tsx'
+import { AlertRatio } from '../alerts/alert-ratio.tsx'
 import { Section } from '../ui/section.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'
 import { useMoments } from './moments.ts'
+import { PhoneBar } from './phone-bar.tsx'
 
 interface AlertProps {
   home: HomeView
@@ -24,33 +27,53 @@ interface AlertProps {
 /** Something is abnormal and no crisis is declared: what, since when, who looks. */
 export function Alert(props: AlertProps) {
   const { home, alert, now, mayDeclare, isAdmin, look, dismiss } = props
-  const t = useTranslations('home.alert')
-  const { said } = useMoments()
+  const acts = mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />
   return (
     <>
       <div className="-mx-6 max-desk:-mx-4">
         <Stripes rank={levelRank(alert.proposed)} kind="dashed" weight={4} />
       </div>
-      <div className="pt-9 pb-10 max-desk:pt-5 max-desk:pb-6">
-        <p className="flex items-center gap-4 text-3 font-bold">
-          <span className="text-ink2">
-            <Squares rank={0} size="xl" />
-          </span>
-          {t('kicker')}
-        </p>
-        <h1 className="mt-8 max-w-[24ch] text-display-32 font-bold max-desk:mt-4 desk:text-display-56">
-          {said(alert.title)}
-        </h1>
-        {alert.others > 0 && (
-          <p className="mt-2 text-ink2">{t('others', { count: alert.others })}</p>
-        )}
-        {mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />}
+      <div className="pt-9 pb-10 max-desk:pt-4 max-desk:pb-4">
+        <What alert={alert} now={now} />
+        {acts && <div className="mt-8 max-desk:hidden">{acts}</div>}
       </div>
       <Columns>
         <AlertFacts alert={alert} now={now} />
         <PlannedCause event={home.event} now={now} />
-        <Duty home={home} isAdmin={isAdmin} />
+        <Duty home={home} now={now} isAdmin={isAdmin} />
       </Columns>
+      {acts && <PhoneBar>{acts}</PhoneBar>}
+    </>
+  )
+}
+
+/** In one sentence, after the ratio where there is one. */
+function What({ alert, now }: Pick<AlertProps, 'alert' | 'now'>) {
+  const t = useTranslations('home.alert')
+  const { said } = useMoments()
+  return (
+    <>
+      <p className="flex items-center gap-4 text-3 font-bold max-desk:gap-2.5 max-desk:text-[18px]">
+        <span className="text-ink2 max-desk:hidden">
+          <Squares rank={0} size="xl" />
+        </span>
+        <span className="text-ink2 desk:hidden">
+          <Squares rank={0} size="l" />
+        </span>
+        {t('kicker')}
+      </p>
+      {alert.figure && <AlertRatio figure={alert.figure} now={now} />}
+      <h1
+        className={clsx(
+          'max-w-[24ch] font-bold max-desk:mt-3',
+          alert.figure
+            ? 'mt-2 text-[26px] leading-[31px] desk:text-display-44'
+            : 'mt-8 text-display-32 desk:text-display-56',
+        )}
+      >
+        {said(alert.title)}
+      </h1>
+      {alert.others > 0 && <p className="mt-2 text-ink2">{t('others', { count: alert.others })}</p>}
     </>
   )
 }

@@ -1,6 +1,8 @@
-import { useTranslations } from 'next-intl'
+import clsx from 'clsx'
+import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { HomeCrisis } from '../../lib/home/model.ts'
+import { formatList } from '../../lib/i18n/format.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 import { useMoments } from './moments.ts'
@@ -9,43 +11,57 @@ import { Row, Rows } from './rows.tsx'
 interface CrisisFactsProps {
   crisis: HomeCrisis
   now: Date
+  className?: string
 }
 
-/** When the next word is due, who holds the roles, how many are there. */
-export function CrisisFacts({ crisis, now }: CrisisFactsProps) {
+/** When the next word is due, who leads, how many are there. */
+export function CrisisFacts({ crisis, now, className }: CrisisFactsProps) {
   const t = useTranslations('home.open')
+  const lead = crisis.roles.find(({ role }) => role === 'lead')?.name
   return (
-    <div className="min-w-0 border-rule max-desk:mt-5 desk:border-l desk:pl-8">
+    <div className={clsx('min-w-0', className)}>
       <Rows>
         <Row name={t('next')}>
           <NextUpdate due={crisis.nextUpdateDueAt} now={now} />
         </Row>
-        {crisis.roles.map(({ role, name }) =>
-          name ? (
-            <Row key={role} name={<Capital>{t(`role.${role}`)}</Capital>}>
-              <strong>{name}</strong>
-            </Row>
-          ) : (
-            <li key={role} className="-mx-2 py-1">
-              <Hatching
-                action={
-                  crisis.state !== 'closed' && (
-                    <ButtonLink href={`/crises/${crisis.label}`} size="s" prefetch={false}>
-                      {t('take')}
-                    </ButtonLink>
-                  )
-                }
-              >
-                <span className="font-semibold">{t('roleEmpty', { role: t(`role.${role}`) })}</span>
-              </Hatching>
-            </li>
-          ),
+        {lead && (
+          <Row name={<Capital>{t('role.lead')}</Capital>}>
+            <strong>{lead}</strong>
+          </Row>
         )}
+        <Vacant crisis={crisis} wide={true} />
         <Row name={t('cellShort')}>
           {t.rich('present', { count: crisis.present, coming: crisis.onTheWay, b: strong })}
         </Row>
       </Rows>
     </div>
+  )
+}
+
+/** The roles that nobody holds, hatched, with the way to take one. */
+export function Vacant({ crisis, wide }: { crisis: HomeCrisis; wide?: boolean }) {
+  const t = useTranslations('home.open')
+  const locale = useLocale()
+  const vacant = crisis.roles.filter(({ name }) => name === null)
+  const names = vacant.map(({ role }) => t(`role.${role}`))
+  const [only] = names
+  if (only === undefined || crisis.state === 'closed') return null
+  return (
+    <li className={wide ? '-mx-2 py-1' : 'pt-1'}>
+      <Hatching
+        action={
+          <ButtonLink href={`/crises/${crisis.label}`} size="s" prefetch={false}>
+            {t('take')}
+          </ButtonLink>
+        }
+      >
+        <span className="font-semibold">
+          {names.length === 1
+            ? t('roleEmpty', { role: only })
+            : t('toTake', { roles: formatList(names, locale) })}
+        </span>
+      </Hatching>
+    </li>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { HomeView } from '../../lib/home/model.ts'
+import type { HomeOnCall, HomeView } from '../../lib/home/model.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 import { Section } from '../ui/section.tsx'
@@ -7,42 +7,91 @@ import { useMoments } from './moments.ts'
 
 interface DutyProps {
   home: HomeView
+  now: Date
   isAdmin: boolean
 }
 
-/** Who is on call tonight, and how many would be texted; without a rota, the volunteers by name. */
-export function Duty({ home, isAdmin }: DutyProps) {
+/** Who is on call tonight, and how many would be texted; what is not covered is hatched. */
+export function Duty({ home, now, isAdmin }: DutyProps) {
   const t = useTranslations('home.duty')
-  const { onCall, volunteers } = home
+  const { onCall, uncovered, volunteers } = home
+  const rota = onCall.length + uncovered.length > 0
   return (
     <Section
-      title={onCall.length > 0 ? t('onCall') : t('title')}
+      title={rota ? t('onCall') : t('title')}
       meta={t('count', { count: volunteers.count })}
       className="desk:border-t-0"
     >
-      {onCall.length > 0 && <OnCall onCall={onCall} />}
+      {rota && <OnCall {...home} now={now} isAdmin={isAdmin} />}
       {volunteers.count === 0 && <Nobody isAdmin={isAdmin} />}
-      {onCall.length === 0 && volunteers.count > 0 && <Volunteers {...volunteers} />}
+      {!rota && volunteers.count > 0 && <Volunteers {...volunteers} />}
+      {!rota && <NoRota isAdmin={isAdmin} />}
     </Section>
   )
 }
 
-function OnCall({ onCall }: Pick<HomeView, 'onCall'>) {
+function OnCall({
+  onCall,
+  uncovered,
+  now,
+  isAdmin,
+}: Pick<HomeView, 'onCall' | 'uncovered'> & Omit<DutyProps, 'home'>) {
   const t = useTranslations('home.duty')
-  const { time, said } = useMoments()
+  const { said } = useMoments()
   return (
     <ul className="divide-y divide-rule">
-      {onCall.map(({ schedule, name, until }) => (
+      {onCall.map((turn) => (
         <li
-          key={schedule.id}
-          className="grid min-h-[33px] grid-cols-[minmax(0,127px)_minmax(0,1fr)_auto] items-center gap-x-3 py-1"
+          key={turn.schedule.id}
+          className="grid min-h-[33px] grid-cols-[minmax(0,127px)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 max-wide:desk:grid-cols-[minmax(0,100px)_minmax(0,1fr)]"
         >
-          <span className="text-ink2">{said(schedule.name)}</span>
-          <strong>{name}</strong>
-          <span className="text-ink2">{t('until', { time: time(new Date(until)) })}</span>
+          <span className="text-ink2">{said(turn.schedule.name)}</span>
+          <strong>{turn.name}</strong>
+          <span className="text-right text-ink2 max-wide:desk:col-start-2 max-wide:desk:text-left">
+            <Until turn={turn} now={now} />
+          </span>
+        </li>
+      ))}
+      {uncovered.map(({ id, name }) => (
+        <li key={id} className="py-1">
+          <Hatching action={isAdmin && <Cover href={`/settings/schedules/${id}`} />}>
+            <span className="font-semibold">{t('uncovered', { name: said(name) })}</span>
+          </Hatching>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Where somebody on call is in a crisis; otherwise how long their turn lasts. */
+function Until({ turn, now }: { turn: HomeOnCall; now: Date }) {
+  const t = useTranslations('home.duty')
+  const { time, shortDate } = useMoments()
+  const { until, standing } = turn
+  if (standing?.as === 'present') return t('present')
+  if (standing?.eta) return t('coming', { time: time(standing.eta) })
+  return until.getTime() - now.getTime() < DAY_MS
+    ? t('until', { time: time(until) })
+    : t('untilDay', { day: shortDate(until) })
+}
+
+const DAY_MS = 24 * 3_600_000
+
+function NoRota({ isAdmin }: Pick<DutyProps, 'isAdmin'>) {
+  const t = useTranslations('home.duty')
+  return (
+    <Hatching className="mt-2" action={isAdmin && <Cover href="/settings/schedules" />}>
+      <span className="font-semibold">{t('noRota')}</span>
+    </Hatching>
+  )
+}
+
+function Cover({ href }: { href: string }) {
+  const t = useTranslations('home.duty')
+  return (
+    <ButtonLink href={href} size="s" prefetch={false}>
+      {t('cover')}
+    </ButtonLink>
   )
 }
 

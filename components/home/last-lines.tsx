@@ -14,23 +14,12 @@ const signs = {
   todo: '>',
 } as const
 
-/** What was written last in the gravest crisis. */
-export function LastLines({
-  lines,
-  label,
-}: {
-  lines: HomeLine[]
-  /** Which crisis it is; null when there is only one. */
-  label: string | null
-}) {
+/** What was written last in an open crisis. */
+export function LastLines({ lines }: { lines: HomeLine[] }) {
   const t = useTranslations('home')
   const { time, said } = useMoments()
   return (
-    <Section
-      title={t('open.lines')}
-      meta={label && <span className="figure">{label}</span>}
-      className="desk:border-t-0"
-    >
+    <Section title={t('open.lines')} className="max-desk:mt-5 desk:border-t-0 desk:pt-0">
       {lines.length === 0 && <p className="text-ink2">{t('open.noLines')}</p>}
       <ol>
         {lines.map((line) => (

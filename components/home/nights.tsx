@@ -71,6 +71,7 @@ const percent = (place: number) => `${(place * 100).toFixed(3)}%`
 function Line({ past, now, nights, className }: LineProps) {
   const t = useTranslations('home.quiet')
   const month = new Intl.DateTimeFormat(useLocale(), { month: 'long', timeZone: useTimeZone() })
+  const drill = past.find((crisis) => crisis.drill)
   return (
     <svg
       aria-hidden="true"
@@ -83,17 +84,9 @@ function Line({ past, now, nights, className }: LineProps) {
         <line key={x} x1={x} x2={x} y1={BASE} y2={BASE + 4} stroke="currentColor" />
       ))}
       {monthsOnLine(now, nights).map((first) => (
-        <svg
-          key={first.toISOString()}
-          aria-hidden="true"
-          x={percent(placeOnLine(first, now, nights) ?? 0)}
-          className="overflow-visible"
-        >
-          <line y1={BASE} y2={BASE + 9} stroke="currentColor" />
-          <text y={BASE + 24} textAnchor="middle" fill="currentColor" className="text-1">
-            {month.format(first)}
-          </text>
-        </svg>
+        <Month key={first.toISOString()} place={placeOnLine(first, now, nights) ?? 0}>
+          {month.format(first)}
+        </Month>
       ))}
       <rect
         x="100%"
@@ -107,14 +100,41 @@ function Line({ past, now, nights, className }: LineProps) {
         {t('tonight')}
       </text>
       {past.map((crisis) => (
-        <Stack key={crisis.id} crisis={crisis} place={placeOnLine(crisis.openedAt, now, nights)} />
+        <Stack
+          key={crisis.id}
+          crisis={crisis}
+          place={placeOnLine(crisis.openedAt, now, nights)}
+          note={crisis === drill && t('drillNight')}
+        />
       ))}
     </svg>
   )
 }
 
+/** The first of a month; near an end of the line its word leaves room for what stands there. */
+function Month({ place, children }: { place: number; children: string }) {
+  const anchor = place < 0.06 ? 'start' : 'middle'
+  return (
+    <svg aria-hidden="true" x={percent(place)} className="overflow-visible">
+      <line y1={BASE} y2={BASE + 9} stroke="currentColor" />
+      {place < 0.9 && (
+        <text y={BASE + 24} textAnchor={anchor} fill="currentColor" className="text-1">
+          {children}
+        </text>
+      )}
+    </svg>
+  )
+}
+
+interface StackProps {
+  crisis: PastCrisis
+  place: number | null
+  /** Beside it, where there is room: what a hollow stack means. */
+  note: string | false
+}
+
 /** One crisis: as many squares as its level, hollow for a drill. */
-function Stack({ crisis, place }: { crisis: PastCrisis; place: number | null }) {
+function Stack({ crisis, place, note }: StackProps) {
   const rank = levelRank(crisis.level)
   if (place === null) return null
   return (
@@ -135,6 +155,11 @@ function Stack({ crisis, place }: { crisis: PastCrisis; place: number | null }) 
           strokeWidth={crisis.drill ? 1.5 : 0}
         />
       ))}
+      {note && place < 0.8 && (
+        <text x={11} y={BASE - 4} fill="currentColor" className="text-1">
+          {note}
+        </text>
+      )}
       <text
         y={BASE - 7 - rank * 11}
         textAnchor="middle"

@@ -1,8 +1,11 @@
+import { Video } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import type { HomeView } from '../../lib/home/model.ts'
+import type { HomeCrisis, HomeView } from '../../lib/home/model.ts'
 import { ButtonLink } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { Columns } from './columns.tsx'
+import { CrisisFacts } from './crisis-facts.tsx'
+import { CrisisFigures } from './crisis-figures.tsx'
 import { Duty } from './duty.tsx'
 import { LastLines } from './last-lines.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
@@ -16,50 +19,80 @@ interface OpenProps {
 }
 
 /** Every open crisis, the gravest first. */
-export function Open({ home, now, mayDeclare, isAdmin }: OpenProps) {
-  const t = useTranslations('home')
-  const [gravest, ...others] = home.crises
+export function Open(props: OpenProps) {
+  const [gravest, ...others] = props.home.crises
   if (!gravest) return null
-  const alone = others.length === 0
+  if (others.length === 0) return <One {...props} crisis={gravest} />
   return (
     <>
-      <OpenCrisis crisis={gravest} now={now} alone={alone} />
-      {others.map((crisis) => (
-        <OpenCrisis key={crisis.id} crisis={crisis} now={now} lesser={true} />
+      {props.home.crises.map((crisis) => (
+        <OpenCrisis key={crisis.id} crisis={crisis} now={props.now} lesser={crisis !== gravest}>
+          <CrisisFacts crisis={crisis} now={props.now} />
+        </OpenCrisis>
       ))}
-      <div className="mt-10 max-desk:mt-6">
+      {props.mayDeclare && <Another />}
+    </>
+  )
+}
+
+/** One crisis has the whole page. */
+function One({ home, now, mayDeclare, isAdmin, crisis }: OpenProps & { crisis: HomeCrisis }) {
+  const t = useTranslations('home')
+  return (
+    <>
+      <OpenCrisis crisis={crisis} now={now} alone={true}>
+        <CrisisFacts crisis={crisis} now={now} className="desk:hidden" />
+        <LastLines lines={home.lines} />
+      </OpenCrisis>
+      <CrisisFigures crisis={crisis} now={now} />
+      <div className="mt-6 max-desk:mb-6">
         <Columns>
-          <LastLines lines={home.lines} label={alone ? null : gravest.label} />
-          <Duty home={home} isAdmin={isAdmin} />
+          <Duty home={home} now={now} isAdmin={isAdmin} />
           {mayDeclare && (
-            <Section title={t('open.another')} className="max-desk:mb-6 desk:border-t-0">
+            <Section title={t('open.another')} className="max-desk:hidden desk:border-t-0">
               <p className="mb-3 text-ink2">{t('open.anotherHow')}</p>
               <ButtonLink href="/declare">{t('declareOther')}</ButtonLink>
             </Section>
           )}
         </Columns>
       </div>
-      {alone && (
-        <PhoneBar>
-          <ButtonLink href={`/crises/${gravest.label}`} variant="filled" size="l" prefetch={false}>
-            {t('open.enter')}
-          </ButtonLink>
-          <div className="flex justify-between">
-            {gravest.videoUrl ? (
-              <a href={gravest.videoUrl} className="link min-h-11 content-center font-semibold">
-                {t('open.join')}
-              </a>
-            ) : (
-              <span />
-            )}
-            {mayDeclare && (
-              <a href="/declare" className="link min-h-11 content-center font-semibold">
-                {t('declareOtherShort')}
-              </a>
-            )}
-          </div>
-        </PhoneBar>
-      )}
+      <OneBar crisis={crisis} mayDeclare={mayDeclare} />
     </>
+  )
+}
+
+function OneBar({ crisis, mayDeclare }: Pick<OpenProps, 'mayDeclare'> & { crisis: HomeCrisis }) {
+  const t = useTranslations('home')
+  const link = 'link inline-flex min-h-11 items-center gap-2 font-semibold'
+  return (
+    <PhoneBar>
+      <ButtonLink href={`/crises/${crisis.label}`} variant="filled" size="l" prefetch={false}>
+        {t('open.enter')}
+      </ButtonLink>
+      <div className="flex flex-wrap justify-between gap-x-4">
+        {crisis.videoUrl && (
+          <a href={crisis.videoUrl} className={link}>
+            <Video aria-hidden="true" size={20} strokeWidth={1.5} />
+            {t('open.join')}
+          </a>
+        )}
+        {mayDeclare && (
+          <a href="/declare" className={link}>
+            {t('declareOtherShort')}
+          </a>
+        )}
+      </div>
+    </PhoneBar>
+  )
+}
+
+/** With two at once, the way to a third is one line. */
+function Another() {
+  const t = useTranslations('home')
+  return (
+    <p className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-ink pt-3 pb-8 text-ink2">
+      {t('open.another')} {t('open.anotherHow')}
+      <ButtonLink href="/declare">{t('declareOther')}</ButtonLink>
+    </p>
   )
 }

@@ -39,6 +39,7 @@ export function PastRow({ crisis }: { crisis: PastCrisis }) {
     crisis.drill && t('drill'),
     crisis.mistake && t('mistake'),
     crisis.restricted && t('restricted'),
+    crisis.openFollowUps > 0 && t('followUps', { count: crisis.openFollowUps }),
   ]
   return (
     <a

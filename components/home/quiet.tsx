@@ -32,7 +32,7 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
           <span className="text-ink2">
             <Squares rank={0} size="xl" />
           </span>
-          <h1 className="mt-8 max-w-[11ch] text-display-44 font-bold max-desk:mt-4 desk:text-display-84">
+          <h1 className="mt-8 max-w-[11ch] text-display-44 font-bold proportional-nums max-desk:mt-4 desk:text-display-84">
             {days > 0 ? since : since ? t('quiet.today', { duration: since }) : t('quiet.never')}
           </h1>
           <p className="mt-2 text-ink2 desk:text-3">{t('quiet.checked', { time: time(now) })}</p>
@@ -41,7 +41,7 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
       </div>
       <Nights past={home.past} now={now} />
       <Columns>
-        <Duty home={home} isAdmin={isAdmin} />
+        <Duty home={home} now={now} isAdmin={isAdmin} />
         <NextEvent event={home.event} now={now} />
         <Past past={home.past} />
       </Columns>

@@ -3,10 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { dismissAlert, lookAtAlert } from '../alerts/look-at-alert.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { addSamples } from '../figures/attach-series.ts'
 import { correctEntry } from '../journal/correct-entry.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { createSchedule } from '../roster/create-schedule.ts'
 import { readCrisisList, readDeclareForm, readHome } from './queries.ts'
 import { homeState } from './rules.ts'
 
@@ -149,6 +151,52 @@ test.each([
 ])('an alert that is %s waits for nobody', async (_, severity, status) => {
   await addAlert('x', severity, status)
   expect((await readHome(await person('Maud Kerbrat'))).alert).toBeNull()
+})
+
+test('an alert about a series is compared with the same time a week before', async () => {
+  const maud = await person('Maud Kerbrat')
+  const { sql } = services.database
+  await addAlert('Trafic anormal', 'high')
+  await sql.run`update alert set labels = '{"series": "transactions/min", "value": "2", "baseline": "1"}'`
+  expect((await readHome(maud)).alert?.figure).toMatchObject({ ratio: 2, weekBefore: false })
+  const now = services.clock.now().getTime()
+  const at = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+  const week = 7 * 24 * 60
+  const points = [
+    { at: at(2), value: 7_800 },
+    { at: at(12), value: 1 },
+    { at: at(week + 4), value: 2_000 },
+    { at: at(week + 30), value: 1 },
+  ]
+  await addSamples(service(), 'transactions/min', { points })
+  expect((await readHome(maud)).alert?.figure).toMatchObject({
+    name: 'transactions/min',
+    ratio: 3.9,
+    weekBefore: true,
+  })
+})
+
+test('who is on call is shown with where they are, and what nobody covers', async () => {
+  const maud = await person('Maud Kerbrat')
+  const yann = await person('Yann Adami')
+  const rota = { timeZone: 'Europe/Paris', handOffAt: '09:00', days: 7, startsOn: '2026-07-01' }
+  const first = [maud, yann].map(({ actor }) => actor.userId)
+  await createSchedule(service(), { ...rota, name: 'SRE', rotation: first })
+  await createSchedule(service(), {
+    ...rota,
+    name: 'Base',
+    rotation: first,
+    startsOn: '2030-01-01',
+  })
+  const quiet = await readHome(maud)
+  expect(quiet.onCall).toMatchObject([{ schedule: { name: 'SRE' }, standing: null }])
+  expect(quiet.uncovered.map(({ name }) => name)).toEqual(['Base'])
+  const { number } = await openCrisis(service(), { title: 'x' })
+  const onCall = quiet.onCall[0]?.name === 'Maud Kerbrat' ? maud : yann
+  await writeEntry(onCall, String(number), { kind: 'observation', text: 'Je suis là' })
+  expect((await readHome(maud)).onCall).toMatchObject([
+    { standing: { as: 'present', crisis: String(number) } },
+  ])
 })
 
 test('the declare form knows who would be texted, and the next number', async () => {

@@ -25,6 +25,21 @@ export interface HomeCrisis {
   present: number
   onTheWay: number
   videoUrl: string | null
+  /** The reader was texted for it and has not answered. */
+  asksReader: boolean
+}
+
+/** What an alert measures, against the same time a week before or what its sender names. */
+export interface AlertFigure {
+  /** "transactions/min"; null: the sender gave no name. */
+  name: string | null
+  value: number
+  baseline: number
+  ratio: number
+  /** When the value was measured; null: by the alert itself. */
+  at: Date | null
+  /** The baseline is that of the same time, seven days before. */
+  weekBefore: boolean
 }
 
 /** An alert that no crisis has and nobody has settled. */
@@ -37,6 +52,7 @@ export interface HomeAlert {
   link: string | null
   /** What the declare form will offer. */
   proposed: Level
+  figure: AlertFigure | null
   lookers: { name: string; since: Date; own: boolean }[]
   /** Waiting alerts beside this one. */
   others: number
@@ -53,6 +69,8 @@ export interface PastCrisis {
   title: string
   openedAt: Date
   closedAt: Date | null
+  /** Follow-ups still to do. */
+  openFollowUps: number
 }
 
 export interface HomeEvent {
@@ -60,6 +78,15 @@ export interface HomeEvent {
   startsAt: Date
   endsAt: Date
   expected: string | null
+}
+
+/** Who is on call now by one schedule. */
+export interface HomeOnCall {
+  name: string
+  until: Date
+  schedule: { id: string; name: string }
+  /** In a crisis that the reader may see: there, or on the way; null: neither. */
+  standing: { as: 'present' | 'coming'; crisis: string; eta: Date | null } | null
 }
 
 export interface HomeView {
@@ -71,8 +98,9 @@ export interface HomeView {
   quietSince: Date | null
   past: PastCrisis[]
   volunteers: { count: number; names: string[] }
-  /** Who is on call now, a line for each schedule; `until` is RFC 3339. */
-  onCall: { name: string; until: string; schedule: { id: string; name: string } }[]
+  onCall: HomeOnCall[]
+  /** Schedules by which nobody is on call now. */
+  uncovered: { id: string; name: string }[]
   event: HomeEvent | null
 }
 

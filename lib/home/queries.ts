@@ -2,11 +2,14 @@ import { can } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { crisisLabel, isLevel } from '../crisis/model.ts'
 import { type CrisisView, listCrises } from '../crisis/queries.ts'
+import { ratioTo } from '../figures/ratio.ts'
+import { readAgainstLastWeek } from '../figures/read-against-last-week.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { pageOf, readCursor } from '../platform/list-page.ts'
-import { readOnCall } from '../roster/queries.ts'
+import { listSchedules, readOnCall } from '../roster/queries.ts'
 import type {
+  AlertFigure,
   DeclareForm,
   HomeAlert,
   HomeCrisis,
@@ -15,12 +18,12 @@ import type {
   HomeView,
   PastCrisis,
 } from './model.ts'
-import { byGravity, proposedLevel } from './rules.ts'
+import { byGravity, figureOfLabels, proposedLevel, seriesOfAlert } from './rules.ts'
 
 const OPEN_SHOWN = 20
 const PAST_READ = 60
 const LIST_SHOWN = 50
-const LINES_SHOWN = 4
+const LINES_SHOWN = 6
 const VOLUNTEERS_NAMED = 6
 /** Older alerts than this wait for nobody any more. */
 const ALERT_AGE_MS = 12 * 3_600_000
@@ -31,7 +34,7 @@ export async function readHome(context: Context): Promise<HomeView> {
   const sql = sqlOf(context)
   const now = context.clock.now()
   const open = await listCrises(context, { limit: OPEN_SHOWN, states: ['open', 'watch'] })
-  const crises = (await homeCrises(sql, open)).sort(byGravity)
+  const crises = (await homeCrises(context, open)).sort(byGravity)
   const [gravest] = crises
   const past = await readPast(context)
   const real = past.filter(({ drill, mistake, closedAt }) => !drill && !mistake && closedAt)
@@ -43,12 +46,62 @@ export async function readHome(context: Context): Promise<HomeView> {
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
     volunteers: await readVolunteers(sql),
-    onCall: await readOnCall(context, now),
+    ...(await readDuty(context, crises)),
     event: await findEvent(sql, now),
   }
 }
 
-async function homeCrises(sql: Sql, open: CrisisView[]): Promise<HomeCrisis[]> {
+/** Who is on call, and where they stand in the crises that the reader sees; the gravest counts. */
+async function readDuty(
+  context: Context,
+  crises: readonly HomeCrisis[],
+): Promise<Pick<HomeView, 'onCall' | 'uncovered'>> {
+  const sql = sqlOf(context)
+  const turns = await readOnCall(context, context.clock.now())
+  const schedules = await listSchedules(context)
+  const standings = await readStandings(sql, crises)
+  return {
+    onCall: turns.map(({ id, name, until, schedule }) => ({
+      name,
+      until: new Date(until),
+      schedule,
+      standing: standings.find(({ userId }) => userId === id) ?? null,
+    })),
+    uncovered: schedules
+      .filter(({ id }) => !turns.some(({ schedule }) => schedule.id === id))
+      .map(({ id, name }) => ({ id, name })),
+  }
+}
+
+interface Standing {
+  userId: string
+  as: 'present' | 'coming'
+  crisis: string
+  eta: Date | null
+}
+
+async function readStandings(sql: Sql, crises: readonly HomeCrisis[]): Promise<Standing[]> {
+  const ids = crises.map(({ id }) => id)
+  const rows = await sql.rows<Omit<Standing, 'crisis'> & { crisisId: string }>`
+    select crisis_id, user_id, 'present' as as, null::timestamptz as eta from participant
+    where crisis_id = any(${ids}::uuid[]) and standing = 'participant'
+    union all
+    select crisis_id, user_id, 'coming',
+      answered_at + make_interval(mins => coalesce(eta_minutes, 0)) from page
+    where crisis_id = any(${ids}::uuid[]) and state = 'coming'`
+  return crises.flatMap(({ id, label }) =>
+    rows
+      .filter(({ crisisId }) => crisisId === id)
+      .map(({ userId, as, eta }) => ({ userId, as, eta, crisis: label })),
+  )
+}
+
+async function homeCrises(context: Context, open: CrisisView[]): Promise<HomeCrisis[]> {
+  const sql = sqlOf(context)
+  const ownId = context.actor.kind === 'user' ? context.actor.userId : null
+  const asked = await sql.rows<{ crisisId: string }>`
+    select crisis_id from page where user_id = ${ownId}::uuid and state in ('sent', 'delivered')
+      and crisis_id = any(${open.map(({ id }) => id)}::uuid[])`
   const coming = await sql.rows<{ crisisId: string; count: number }>`
     select crisis_id, count(*)::int as count from page
     where crisis_id = any(${open.map(({ id }) => id)}::uuid[]) and state = 'coming'
@@ -74,13 +127,14 @@ async function homeCrises(sql: Sql, open: CrisisView[]): Promise<HomeCrisis[]> {
     present: crisis.participants.filter((person) => person.as === 'participant').length,
     onTheWay: coming.find(({ crisisId }) => crisisId === crisis.id)?.count ?? 0,
     videoUrl: crisis.videoUrl,
+    asksReader: asked.some(({ crisisId }) => crisisId === crisis.id),
   }))
 }
 
 /** Closed crises that this person may see, newest first. */
 export async function readPast(context: Context): Promise<PastCrisis[]> {
   const closed = await listCrises(context, { limit: PAST_READ, states: ['closed'] })
-  return closed.map(pastCrisis)
+  return pastCrises(sqlOf(context), closed)
 }
 
 /** A page of every crisis and drill that this person may see, newest first. */
@@ -94,10 +148,21 @@ export async function readCrisisList(
     at: new Date(recordedAt),
     id,
   }))
-  return { ...page, items: page.items.map(pastCrisis) }
+  return { ...page, items: await pastCrises(sqlOf(context), page.items) }
 }
 
-function pastCrisis(crisis: CrisisView): PastCrisis {
+async function pastCrises(sql: Sql, crises: readonly CrisisView[]): Promise<PastCrisis[]> {
+  const open = await sql.rows<{ crisisId: string; count: number }>`
+    select crisis_id, count(*)::int as count from follow_up
+    where crisis_id = any(${crises.map(({ id }) => id)}::uuid[]) and state = 'open'
+    group by crisis_id`
+  return crises.map((crisis) => ({
+    ...pastCrisis(crisis),
+    openFollowUps: open.find(({ crisisId }) => crisisId === crisis.id)?.count ?? 0,
+  }))
+}
+
+function pastCrisis(crisis: CrisisView): Omit<PastCrisis, 'openFollowUps'> {
   const { id, level, state, drill, mistake, restricted, title } = crisis
   return {
     id,
@@ -139,6 +204,7 @@ interface WaitingRow {
   link: string | null
   ruleLevel: string | null
   others: number
+  labels: Record<string, string>
 }
 
 /**
@@ -151,7 +217,7 @@ export async function readWaitingAlert(context: Context): Promise<HomeAlert | nu
   const now = context.clock.now()
   const row = await sql.first<WaitingRow>`
     select alert.id, title, severity, coalesce(integration.name, sender) as sender, link,
-      coalesce(starts_at, received_at) as since, intake_rule.level as rule_level,
+      coalesce(starts_at, received_at) as since, intake_rule.level as rule_level, labels,
       (count(*) over () - 1)::int as others
     from alert left join integration on integration.id = alert.integration_id
       left join intake_rule on intake_rule.name = alert.rule
@@ -163,14 +229,28 @@ export async function readWaitingAlert(context: Context): Promise<HomeAlert | nu
     order by array_position(array['critical', 'high', 'medium', 'unknown'], severity),
       received_at desc limit 1`
   if (!row) return null
-  const { ruleLevel, ...alert } = row
+  const { ruleLevel, labels, ...alert } = row
   const ownId = context.actor.kind === 'user' ? context.actor.userId : null
   const lookers = await sql.rows<{ name: string; since: Date; own: boolean }>`
     select person.name, look.at as since, coalesce(person.id = ${ownId}::uuid, false) as own
     from alert_look look join app_user person on person.id = look.user_id
     where look.alert_id = ${row.id} and look.until > ${now} order by look.at`
   const proposed = isLevel(ruleLevel) ? ruleLevel : proposedLevel(row.severity)
-  return { ...alert, proposed, lookers }
+  return { ...alert, proposed, lookers, figure: await readAlertFigure(sql, labels, now) }
+}
+
+/** A series' own samples say more than a value that its sender wrote into the alert. */
+async function readAlertFigure(
+  sql: Sql,
+  labels: Record<string, string>,
+  now: Date,
+): Promise<AlertFigure | null> {
+  const name = seriesOfAlert(labels)
+  const measured = name === null ? null : await readAgainstLastWeek(sql, name, now)
+  const ratio = measured && ratioTo(measured.value, measured.baseline)
+  return measured && ratio !== null
+    ? { name, ...measured, ratio, weekBefore: true }
+    : figureOfLabels(labels)
 }
 
 async function readVolunteers(sql: Sql): Promise<HomeView['volunteers']> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   byGravity,
   daysSince,
+  figureOfLabels,
   homeState,
   monthsOnLine,
   placeOnLine,
@@ -58,6 +59,18 @@ test('the gravest first, then the oldest, drills last', () => {
     crisis('old', 'high', 2),
   ]
   expect(crises.sort(byGravity).map(({ name }) => name)).toEqual(['old', 'young', 'low', 'drill'])
+})
+
+test.each([
+  [{ value: '7800000', baseline: '1990000', metric: 'transactions/min' }, 3.92],
+  [{ value: '1.5e3', baseline: '500' }, 3],
+  [{ value: '12 000', baseline: '4000' }, null],
+  [{ value: '12', baseline: '0' }, null],
+  [{ value: '12' }, null],
+  [{}, null],
+])('the figure of the labels %o is %s times its reference', (labels, ratio) => {
+  const figure = figureOfLabels(labels)
+  expect(figure && Math.round(figure.ratio * 100) / 100).toBe(ratio)
 })
 
 test('nights lie on their line from left to now', () => {

@@ -1,4 +1,6 @@
 import { type Level, levelRank } from '../crisis/model.ts'
+import { ratioTo } from '../figures/ratio.ts'
+import type { AlertFigure } from './model.ts'
 
 const DAY_MS = 24 * 3_600_000
 
@@ -24,6 +26,25 @@ export function proposedLevel(severity: string): Level {
     info: 'low',
   }
   return table[severity] ?? 'medium'
+}
+
+/** The series of figures that an alert is about: what its sender calls `series` or `metric`. */
+export function seriesOfAlert(labels: Readonly<Record<string, string>>): string | null {
+  return labels.series ?? labels.metric ?? null
+}
+
+/**
+ * What an alert measures, where its labels `value` and `baseline` hold numbers that can be compared.
+ * @param labels as the sender gave them; `12 000`, `12,000.5` and `1,5` are not taken for numbers
+ */
+export function figureOfLabels(labels: Readonly<Record<string, string>>): AlertFigure | null {
+  const [value, baseline] = [labels.value, labels.baseline].map((text) =>
+    text && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text.trim()) ? Number(text) : Number.NaN,
+  )
+  if (value === undefined || baseline === undefined) return null
+  const ratio = ratioTo(value, baseline)
+  if (ratio === null || Number.isNaN(ratio)) return null
+  return { name: seriesOfAlert(labels), value, baseline, ratio, at: null, weekBefore: false }
 }
 
 /** Real ones first, the gravest of them first, then the oldest. */

@@ -62,6 +62,11 @@ export function formatWeekday(at: Date, locale: Locale, timeZone: string): strin
   return `${part('weekday')}${space}${part('day')}`
 }
 
+/** `lundi`, `Monday`. */
+export function formatWeekdayName(at: Date, locale: Locale, timeZone: string): string {
+  return partsOf(at, locale, { timeZone, weekday: 'long' })('weekday')
+}
+
 /** For lists: `12 juil.`, `12 Jul`. */
 export function formatShortDate(at: Date, locale: Locale, timeZone: string): string {
   const part = partsOf(at, locale, { timeZone, day: 'numeric', month: 'short' })

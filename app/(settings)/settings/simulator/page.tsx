@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
-import { LookAgain } from '../../../../components/paging/look-again.tsx'
 import { PhoneCard } from '../../../../components/paging/simulated-phone.tsx'
+import { LiveRefresh } from '../../../../components/shell/live-refresh.tsx'
 import { DrillBand } from '../../../../components/ui/drill-band.tsx'
 import { Hatching } from '../../../../components/ui/hatching.tsx'
 import { listPhones } from '../../../../lib/paging/list-phones.ts'
@@ -23,7 +23,7 @@ export default async function SimulatorPage() {
         </p>
       ) : (
         <>
-          <LookAgain />
+          <LiveRefresh everyMs={2_000} />
           <div className="mb-6">
             <DrillBand>{t('band')}</DrillBand>
           </div>
