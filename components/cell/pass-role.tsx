@@ -15,17 +15,12 @@ export function PassRole({ role }: { role: CoreRole }) {
   const t = useTranslations('cell')
   const common = useTranslations('common')
   const { viewer } = useRoom()
-  const [open, setOpen] = useState(false)
   return (
     <Popover
       label={t('passRole', { role: t(`role.${role}`) })}
-      open={open}
-      onOpenChange={setOpen}
+      triggerClassName="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5"
       trigger={
-        <button
-          type="button"
-          className="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-ml-2.5 desk:px-2.5"
-        >
+        <>
           <span className="flex min-w-0 flex-col leading-tight max-desk:flex-row max-desk:gap-1.5">
             <RoleWord role={role} />
             <span className="truncate text-ink max-desk:hidden">
@@ -37,10 +32,10 @@ export function PassRole({ role }: { role: CoreRole }) {
             <b className="text-ink desk:hidden">{common('you')}</b>
           </span>
           <span className="link ml-auto font-semibold desk:text-1">{t('pass')}</span>
-        </button>
+        </>
       }
     >
-      <PassForm role={role} onDone={() => setOpen(false)} />
+      {(close) => <PassForm role={role} onDone={close} />}
     </Popover>
   )
 }

@@ -19,7 +19,6 @@ export function LevelControl() {
   const common = useTranslations('common')
   const { state, viewer } = useRoom()
   const { closed, observes } = useStanding()
-  const [open, setOpen] = useState(false)
   const { level } = state.crisis
   if (closed || !viewer.canWrite || observes) {
     return (
@@ -31,23 +30,19 @@ export function LevelControl() {
   return (
     <Popover
       label={t('change')}
-      open={open}
-      onOpenChange={setOpen}
+      triggerClassName="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5 max-desk:[&_svg]:h-[13px] max-desk:[&_svg]:w-auto"
       trigger={
-        <button
-          type="button"
-          className="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5"
-        >
+        <>
           <LevelMark level={level} size="l" titled />
           <span className="link ml-auto text-1 font-semibold max-desk:hidden">
             {common('change')}
           </span>
-          <ChevronDown aria-hidden="true" size={18} className="desk:hidden" />
+          <ChevronDown aria-hidden="true" size={18} className="max-desk:h-[18px]! desk:hidden" />
           <span className="sr-only desk:hidden">{common('change')}</span>
-        </button>
+        </>
       }
     >
-      <LevelForm onDone={() => setOpen(false)} />
+      {(close) => <LevelForm onDone={close} />}
     </Popover>
   )
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { Button } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { Popover } from '../ui/popover.tsx'
@@ -22,8 +22,8 @@ export function Overlays() {
           <MenuSeparator />
           <MenuItem disabled>{t('write')}</MenuItem>
         </Menu>
-        <Popover label={t('note')} trigger={<Button>{t('note')}</Button>}>
-          {t('kept')}
+        <Popover label={t('note')} trigger={t('note')} triggerClassName={buttonClass({})}>
+          {() => t('kept')}
         </Popover>
         <Button onClick={() => setAsked(true)}>{t('open')}</Button>
         <Dialog

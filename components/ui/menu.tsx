@@ -1,9 +1,8 @@
 'use client'
 
-import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
-import { Content, Item, Portal, Root, Separator, Trigger } from 'radix-ui/dropdown-menu'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import { type OverlayAlign, useOverlay } from './use-overlay.ts'
 
 interface MenuProps {
   /** The words on the trigger. */
@@ -11,34 +10,66 @@ interface MenuProps {
   children: ReactNode
   /** In place of the plain words with a chevron. */
   triggerClassName?: string
-  align?: 'start' | 'end'
+  align?: OverlayAlign
 }
 
 /** A menu under a pressable word. Not modal: the page behind stays live. */
 export function Menu({ label, children, triggerClassName, align = 'end' }: MenuProps) {
+  const overlay = useOverlay(align)
   return (
-    <Root modal={false}>
-      <Trigger
+    <>
+      <button
+        {...overlay.trigger}
+        type="button"
+        aria-haspopup="menu"
         className={
           triggerClassName ??
           'inline-flex min-h-9 items-center gap-1 rounded-button font-semibold text-accent max-desk:min-h-11'
         }
       >
         {label}
-        {!triggerClassName && <ChevronDown aria-hidden="true" size={16} />}
-      </Trigger>
-      <Portal>
-        <Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="overlay z-50 max-h-[var(--radix-dropdown-menu-content-available-height)] min-w-[262px] overflow-y-auto py-1.5"
-        >
-          {children}
-        </Content>
-      </Portal>
-    </Root>
+        {!triggerClassName && (
+          <ChevronDown aria-hidden="true" size={16} className="max-desk:hidden" />
+        )}
+      </button>
+      <div
+        {...overlay.sheet}
+        role="menu"
+        tabIndex={-1}
+        onKeyDown={moveAmongItems}
+        onClick={({ target }) => {
+          if (target instanceof Element && target.closest('[role=menuitem]')) overlay.close()
+        }}
+        className="overlay inset-auto m-0 min-w-[262px] overflow-y-auto py-1.5"
+      >
+        {overlay.open && children}
+      </div>
+    </>
   )
+}
+
+/** Up and down around, Home and End, a letter to what begins with it. */
+function moveAmongItems(event: KeyboardEvent<HTMLElement>) {
+  const items = [
+    ...event.currentTarget.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)'),
+  ].filter((item) => item.checkVisibility())
+  const at = items.findIndex((item) => item.matches(':focus'))
+  const around = (step: number) => items.at((at + step) % items.length)
+  const begins = (item: HTMLElement) =>
+    item.textContent?.toLowerCase().startsWith(event.key.toLowerCase())
+  const target =
+    {
+      ArrowDown: around(1),
+      ArrowUp: at === -1 ? items.at(-1) : around(-1),
+      Home: items[0],
+      End: items.at(-1),
+    }[event.key] ??
+    (event.key.length === 1 && event.key !== ' '
+      ? [...items.slice(at + 1), ...items.slice(0, at + 1)].find(begins)
+      : undefined)
+  if (!target || event.altKey || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  target.focus()
 }
 
 interface MenuItemProps {
@@ -50,25 +81,35 @@ interface MenuItemProps {
 }
 
 const row =
-  'flex min-h-10 items-center gap-3 px-4 text-ink outline-none max-desk:min-h-11 data-highlighted:inverted data-disabled:text-ink2'
+  'flex min-h-10 w-full items-center gap-3 px-4 text-left text-ink outline-none focus:inverted disabled:text-ink2 max-desk:min-h-11'
+
+/** The line under the pointer is the chosen one, as by keyboard. */
+const choose = ({ currentTarget }: PointerEvent<HTMLElement>) =>
+  currentTarget.focus({ preventScroll: true })
 
 /** One line of a menu: an act, or a link. */
 export function MenuItem({ children, onSelect, href, disabled }: MenuItemProps) {
   if (href)
     return (
-      <Item asChild disabled={disabled}>
-        <a href={href} className={row}>
-          {children}
-        </a>
-      </Item>
+      <a href={href} role="menuitem" tabIndex={-1} onPointerMove={choose} className={row}>
+        {children}
+      </a>
     )
   return (
-    <Item onSelect={onSelect} disabled={disabled} className={clsx(row, 'cursor-pointer')}>
+    <button
+      type="button"
+      role="menuitem"
+      tabIndex={-1}
+      disabled={disabled}
+      onPointerMove={choose}
+      onClick={onSelect}
+      className={row}
+    >
       {children}
-    </Item>
+    </button>
   )
 }
 
 export function MenuSeparator() {
-  return <Separator className="my-1.5 h-px bg-rule" />
+  return <hr className="my-1.5 h-px border-0 bg-rule" />
 }

@@ -1,35 +1,41 @@
 'use client'
 
-import { Content, Portal, Root, Trigger } from 'radix-ui/popover'
 import type { ReactNode } from 'react'
+import { type OverlayAlign, useOverlay } from './use-overlay.ts'
 
 interface PopoverProps {
-  /** The pressable thing: one element that takes a ref. */
+  /** The words on the button. */
   trigger: ReactNode
+  triggerClassName: string
   /** What the popover is, for readers. */
   label: string
-  children: ReactNode
-  align?: 'start' | 'center' | 'end'
-  open?: boolean
-  onOpenChange?: (open: boolean) => void
+  /** What stands in it, given how to close it. */
+  children(close: () => void): ReactNode
+  align?: OverlayAlign
 }
 
 /** A small sheet beside what opened it. Esc or a press outside closes it. */
-export function Popover({ trigger, label, children, align = 'start', ...state }: PopoverProps) {
+export function Popover(props: PopoverProps) {
+  const { trigger, triggerClassName, label, children, align = 'start' } = props
+  const overlay = useOverlay(align)
   return (
-    <Root {...state}>
-      <Trigger asChild>{trigger}</Trigger>
-      <Portal>
-        <Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          aria-label={label}
-          className="overlay z-50 max-w-[min(420px,calc(100vw-16px))] min-w-[262px] p-4"
-        >
-          {children}
-        </Content>
-      </Portal>
-    </Root>
+    <>
+      <button
+        {...overlay.trigger}
+        type="button"
+        aria-haspopup="dialog"
+        className={triggerClassName}
+      >
+        {trigger}
+      </button>
+      <div
+        {...overlay.sheet}
+        role="dialog"
+        aria-label={label}
+        className="overlay inset-auto m-0 max-w-[min(420px,calc(100vw-16px))] min-w-[262px] overflow-y-auto p-4"
+      >
+        {overlay.open && children(overlay.close)}
+      </div>
+    </>
   )
 }
