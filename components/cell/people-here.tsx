@@ -6,50 +6,55 @@ import { useRoom } from '../crisis/room-context.tsx'
 import { PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
 
-/** Who has the room open, and whoever else is in the cell. */
+/**
+ * Who is in the cell, a full circle each as everywhere, and in words whose page is shut; then whoever
+ * only has the page open.
+ */
 export function PeopleHere() {
   const t = useTranslations('cell')
-  const { state } = useRoom()
-  const { people, crisis } = state
-  const here = new Set(people.map(({ id }) => id))
-  const away = crisis.participants.filter(({ id }) => !here.has(id))
+  const { people, crisis } = useRoom().state
+  const open = new Set(people.map(({ id }) => id))
+  const inside = new Set(crisis.participants.map(({ id }) => id))
+  const passing = people.filter(({ id }) => !inside.has(id))
   return (
     <Section title={t('here')} meta={t('hereCount', { count: people.length })}>
-      {people.length === 0 && away.length === 0 && <p className="text-ink2">{t('nobodyHere')}</p>}
+      {inside.size === 0 && passing.length === 0 && <p className="text-ink2">{t('nobodyHere')}</p>}
       <ul className="divide-y divide-rule">
-        {people.map(({ id, name }) => (
-          <PersonRow key={id} id={id} name={name} here />
+        {crisis.participants.map(({ id, name, as }) => (
+          <li key={id} className={row}>
+            <PersonCircle shape="full" className="animate-circle" />
+            <bdi className="min-w-0 truncate">{name}</bdi>
+            <Standing id={id} observes={as === 'observer'} away={!open.has(id)} />
+          </li>
         ))}
-        {away.map(({ id, name }) => (
-          <PersonRow key={id} id={id} name={name} here={false} />
+        {passing.map(({ id, name }) => (
+          <li key={id} className={row}>
+            <bdi className="min-w-0 truncate pl-6">{name}</bdi>
+            <span className="ml-auto shrink-0 text-1 text-ink2">{t('pageOpen')}</span>
+          </li>
         ))}
       </ul>
     </Section>
   )
 }
 
-interface PersonRowProps {
+const row = 'flex min-h-[29px] items-center gap-2.5 py-[3px]'
+
+interface StandingProps {
   id: string
-  name: string
-  here: boolean
+  observes: boolean
+  away: boolean
 }
 
-function PersonRow({ id, name, here }: PersonRowProps) {
+/** Roles held, or observing; and that the page is shut. */
+function Standing({ id, observes, away }: StandingProps) {
   const t = useTranslations('cell')
   const { crisis } = useRoom().state
   const held = roles.filter((role) => isRole(role) && crisis.roles[role]?.id === id)
-  const observes = crisis.participants.find((one) => one.id === id)?.as === 'observer'
-  return (
-    <li className="flex min-h-[29px] items-center gap-2.5 py-[3px]">
-      <PersonCircle
-        shape={here ? 'full' : 'ring'}
-        label={here ? t('pageOpen') : t('pageClosed')}
-        className="animate-circle"
-      />
-      <bdi className="min-w-0 truncate">{name}</bdi>
-      <span className="ml-auto shrink-0 text-1 text-ink2">
-        {observes ? t('observer') : held.map((role) => t(`role.${role}`)).join(', ')}
-      </span>
-    </li>
-  )
+  const words = [
+    ...held.map((role) => t(`role.${role}`)),
+    ...(observes ? [t('observer')] : []),
+    ...(away ? [t('pageClosed')] : []),
+  ]
+  return <span className="ml-auto shrink-0 text-1 text-ink2">{words.join(', ')}</span>
 }

@@ -30,6 +30,16 @@ export function newId(): string {
   return [cut(0, 4), cut(4, 6), cut(6, 8), cut(8, 10), cut(10, 16)].join('-')
 }
 
+/** Reads from the JSON API with the session's cookie; null when it cannot be had now. */
+export async function readApi<Value>(path: string): Promise<Value | null> {
+  try {
+    const response = await fetch(`/api/v1${path}`, { signal: AbortSignal.timeout(15_000) })
+    return response.ok ? await response.json() : null
+  } catch {
+    return null
+  }
+}
+
 /**
  * One call to the JSON API with the session's cookie.
  * @param key Idempotency-Key: the same act repeated is done once

@@ -22,7 +22,7 @@ export function Bands() {
   const { state, sheet } = useRoom()
   const { crisis } = state
   return (
-    <div className="shrink-0 group-data-[keyboard=true]/room:max-desk:hidden">
+    <div className="shrink-0 group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden">
       {crisis.drill && <DrillBand>{t('drill')}</DrillBand>}
       {crisis.restricted && <Band>{t('confidential')}</Band>}
       {crisis.elsewhere && <Band>{t('elsewhere')}</Band>}
@@ -74,17 +74,19 @@ function ProposalBand({ proposal }: { proposal: ProposalView }) {
   return (
     <section className="bg-raised max-desk:flex max-desk:flex-col-reverse">
       <div className="gutter flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
-        <p className="min-w-0 max-desk:grow max-desk:basis-40">
+        <p className="min-w-0 max-desk:grow max-desk:basis-36">
           <b className="max-desk:block">
             {who
               ? t('who', { name: firstName(who.name), level: words(level) })
               : t('whoUnknown', { level: words(level) })}
           </b>{' '}
           <LevelMark level={level} className="desk:mx-1" />{' '}
-          {t('since', {
-            duration: formatDuration(now - Date.parse(createdAt), locale),
-            time: time(createdAt),
-          })}
+          <span className="max-desk:text-1 max-desk:text-ink2">
+            {t('since', {
+              duration: formatDuration(now - Date.parse(createdAt), locale),
+              time: time(createdAt),
+            })}
+          </span>
           <span className="max-desk:hidden">{', '}</span>
           <bdi className="max-desk:hidden">
             {t('reason', { reason: locale === 'fr' ? frenchSpaces(reason) : reason })}
@@ -106,7 +108,7 @@ function ProposalActs({ proposal }: { proposal: ProposalView }) {
     void act(`/level-proposals/${proposal.id}/settle`, { outcome })
   const own = proposal.proposedById === viewer.id
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-3 max-desk:gap-1.5 max-desk:[&>button]:px-2.5">
       <ActError>{error}</ActError>
       <span className="text-1 text-ink2 max-wide:hidden">{t(leads ? 'stays' : 'waitsLead')}</span>
       {leads && (
@@ -140,7 +142,9 @@ function WatchBand() {
       action={
         viewer.canWrite && (
           <>
-            <Button onClick={() => setSheet('reopen')}>{t('resume')}</Button>
+            <Button className="max-desk:hidden" onClick={() => setSheet('reopen')}>
+              {t('resume')}
+            </Button>
             <Button variant="filled" onClick={() => setSheet('close')}>
               {t('close')}
             </Button>
@@ -148,13 +152,12 @@ function WatchBand() {
         )
       }
     >
-      <b>{t('title')}</b>{' '}
-      {since &&
-        last &&
-        t('since', {
-          time: time(since),
-          duration: formatDuration(now - Date.parse(last), locale),
-        })}
+      <b>{t('title')}</b> {since && t('since', { time: time(since) })}{' '}
+      {last && (
+        <span className="max-desk:hidden">
+          {t('quiet', { duration: formatDuration(now - Date.parse(last), locale) })}
+        </span>
+      )}
     </Band>
   )
 }

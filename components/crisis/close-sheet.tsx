@@ -34,7 +34,7 @@ export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
         void close()
       }}
       onKeyDown={(event) => event.key === 'Escape' && back()}
-      className="overflow-y-auto border-r border-b border-ink bg-raised"
+      className="overflow-y-auto border-b border-ink bg-raised desk:max-h-full desk:self-start desk:border-r"
     >
       <CloseHead />
       <div className="gutter grid gap-x-8 gap-y-5 py-5 wide:grid-cols-[minmax(0,1fr)_282px]">
@@ -81,12 +81,12 @@ function CloseHead() {
   const { state, setSheet } = useRoom()
   const now = useNow(10_000)
   return (
-    <div className="gutter flex flex-wrap items-baseline gap-x-4 border-b border-ink py-3">
+    <div className="gutter flex flex-wrap items-baseline gap-x-4 border-b border-ink py-3 max-desk:py-1">
       <h2 className="text-3 font-bold">{t('title', { number })}</h2>
-      <span className="mr-auto text-ink2">
+      <span className="mr-auto text-ink2 max-desk:hidden">
         {t('open', { duration: formatDuration(now - Date.parse(state.crisis.openedAt), locale) })}
       </span>
-      <Button variant="link" onClick={() => setSheet(null)}>
+      <Button variant="link" className="max-desk:ml-auto" onClick={() => setSheet(null)}>
         {t('back')}
       </Button>
     </div>

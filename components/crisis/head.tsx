@@ -30,9 +30,14 @@ export function RoomHead() {
   const { locale } = useReading()
   const { number, title, level } = state.crisis
   return (
-    <header className={clsx(areas, 'group-data-[keyboard=true]/room:max-desk:hidden')}>
+    <header
+      className={clsx(
+        areas,
+        'group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden',
+      )}
+    >
       <p className="figure self-center text-4 font-bold [grid-area:number] desk:pl-6">{number}</p>
-      <div className="self-center [grid-area:menu] max-desk:justify-self-end desk:flex desk:justify-end desk:pr-6 wide:border-0">
+      <div className="self-center [grid-area:menu] max-desk:justify-self-end desk:flex desk:justify-end desk:pr-6 wide:pr-5">
         <RoomMenu />
       </div>
       <div className="[grid-area:mark] max-desk:w-fit max-wide:desk:mr-6 max-wide:desk:ml-6 wide:mr-6 wide:ml-3.5">
@@ -44,7 +49,7 @@ export function RoomHead() {
         </span>
         <bdi>{locale === 'fr' ? frenchSpaces(title) : title}</bdi>
       </h1>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:px-6">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:gap-x-7.5 desk:self-start desk:px-6">
         {coreRoles.map((role) => (
           <RoleSlot key={role} role={role} />
         ))}
@@ -62,7 +67,7 @@ export function RoomHead() {
 function Elapsed() {
   const t = useTranslations('crisis')
   return (
-    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:justify-self-end max-desk:text-[22px] max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pl-6">
+    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:justify-self-end max-desk:text-[22px] max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pt-4 wide:pl-6">
       <span className="sr-only">{t('elapsed')} </span>
       <ElapsedTime />
     </p>
@@ -132,7 +137,7 @@ export function CallLink({ plain }: { plain?: boolean }) {
 export function KeyboardHead() {
   const { number, level } = useRoom().state.crisis
   return (
-    <div className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[keyboard=true]/room:max-desk:flex">
+    <div className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[closing=true]/room:max-desk:flex group-data-[keyboard=true]/room:max-desk:flex">
       <h1 className="figure text-[22px] font-bold">{number}</h1>
       <LevelMark level={level} size="l" titled />
       <span className="figure ml-auto font-bold">

@@ -6,7 +6,7 @@ import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
-import { UpdateForm } from './update-form.tsx'
+import { useLater } from './use-later.ts'
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
 export function NextUpdate() {
@@ -14,10 +14,19 @@ export function NextUpdate() {
   const now = useNow(5_000)
   const due = state.crisis.nextUpdateDueAt
   const updates = state.entries.filter(({ kind }) => kind === 'status-update')
-  if (sheet === 'publish') return <UpdateForm number={updates.length + 1} />
+  if (sheet === 'publish') return <Publishing number={updates.length + 1} />
   if (state.crisis.state === 'closed') return null
   if (due && Date.parse(due) < now) return <LateUpdate due={due} />
   return <DueUpdate due={due} number={updates.length + 1} />
+}
+
+const loadUpdateForm = () => import('./update-form.tsx')
+
+function Publishing({ number }: { number: number }) {
+  const t = useTranslations('crisis')
+  const { part, failed } = useLater(loadUpdateForm)
+  if (failed) return <p className="py-3">{t('notLoaded')}</p>
+  return part && <part.UpdateForm number={number} />
 }
 
 interface DueUpdateProps {

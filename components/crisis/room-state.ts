@@ -32,6 +32,7 @@ export type RoomEvent =
   | { type: 'crisis'; crisis: CrisisView }
   | { type: 'presence'; people: readonly Person[] }
   | { type: 'pages'; pages: PagesView }
+  | { type: 'runbooks'; runbooks: readonly RoomRunbook[] }
   | { type: 'waiting'; waiting: readonly WaitingLine[] }
   | { type: 'online' }
   | { type: 'offline'; since: number }
@@ -50,6 +51,8 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, people: event.people }
     case 'pages':
       return { ...state, pages: event.pages }
+    case 'runbooks':
+      return { ...state, runbooks: event.runbooks }
     case 'waiting': {
       const stored = new Set(state.entries.map(({ id }) => id))
       return { ...state, waiting: event.waiting.filter(({ id }) => !stored.has(id)) }
@@ -90,6 +93,16 @@ function withStep(runbooks: readonly RoomRunbook[], entry: EntryView): readonly 
           ),
         }
       : runbook,
+  )
+}
+
+/** Whether lines just heard may have brought a runbook that the room does not know. */
+export function bringsRunbook(state: RoomState, added: readonly EntryView[]): boolean {
+  const known = new Set(state.runbooks.map(({ id }) => id))
+  return added.some(
+    ({ kind, status, runbookId }) =>
+      (kind === 'alert' && status !== 'resolved') ||
+      (kind === 'runbook-step' && runbookId !== undefined && !known.has(runbookId)),
   )
 }
 

@@ -8,9 +8,16 @@ import {
   openOutbox,
   type WaitingLine,
 } from '../journal/outbox.ts'
-import { callApi, mayPass } from './api.ts'
+import { callApi, mayPass, readApi } from './api.ts'
 import { type Live, openLive } from './live.ts'
-import { contiguousSeq, type RoomEvent, type RoomState, reduceRoom } from './room-state.ts'
+import {
+  bringsRunbook,
+  contiguousSeq,
+  type RoomEvent,
+  type RoomRunbook,
+  type RoomState,
+  reduceRoom,
+} from './room-state.ts'
 
 export interface RoomStore {
   get(): RoomState
@@ -130,12 +137,22 @@ export class OpenRoom implements RoomStore {
     for (const { recordedAt } of entries) {
       this.offset = Math.max(this.offset, Date.parse(recordedAt) - Date.now())
     }
+    const seen = new Set(this.state.entries.map(({ seq }) => seq))
+    const fresh = entries.filter(({ seq }) => !seen.has(seq))
     this.dispatch({ type: 'entries', entries })
+    if (bringsRunbook(this.state, fresh)) void this.readRunbooks()
     const last = this.state.entries.at(-1)?.seq ?? 0
     clearTimeout(this.catchUpAt)
     if (contiguousSeq(this.state.entries) < last) {
       this.catchUpAt = setTimeout(() => this.live?.catchUp(), 500)
     }
+  }
+
+  /** A runbook comes with an alert or a line that holds its name alone: its steps are asked for. */
+  private async readRunbooks() {
+    const path = `/crises/${this.number}/runbooks`
+    const answer = await readApi<{ items: RoomRunbook[] }>(path)
+    if (answer) this.dispatch({ type: 'runbooks', runbooks: answer.items })
   }
 
   private async openKept() {

@@ -64,19 +64,23 @@ export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
 }
 
 function RoomFrame() {
-  const { state } = useRoom()
+  const { state, sheet } = useRoom()
   const { level, state: crisisState, videoUrl } = state.crisis
   const [typing, setTyping] = useState(false)
   const keyboard = useKeyboardOpen(typing)
   const kind = crisisState === 'watch' ? 'thin' : crisisState === 'closed' ? 'closed' : 'full'
   return (
-    <div data-keyboard={keyboard} className="group/room flex min-h-0 grow flex-col">
+    <div
+      data-keyboard={keyboard}
+      data-closing={sheet === 'close'}
+      className="group/room flex min-h-0 grow flex-col"
+    >
       <Connection />
       <KeyboardHead />
       <RoomHead />
       <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />
       {(crisisState !== 'closed' || videoUrl) && (
-        <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[keyboard=true]/room:hidden desk:hidden">
+        <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[closing=true]/room:hidden group-data-[keyboard=true]/room:hidden desk:hidden">
           <NextUpdateStrip />
           <CallLink plain />
         </div>

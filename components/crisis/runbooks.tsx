@@ -117,10 +117,12 @@ function DoneSteps({ steps }: { steps: readonly Step[] }) {
   const { locale } = useReading()
   return (
     <details>
-      <summary className="text-ink2 max-desk:min-h-11">
+      <summary className="flex list-none items-center gap-2.5 text-ink2 max-desk:min-h-11 [&::-webkit-details-marker]:hidden">
+        <Ticked />
         {t('doneCount', { count: steps.length })}
+        <span className="link ml-auto">{t('see')}</span>
       </summary>
-      <ul className="pb-2 text-1 text-ink2">
+      <ul className="pb-2 pl-6 text-1 text-ink2">
         {steps.map(({ n, text, state, reason }) => (
           <li key={n}>
             <bdi>{locale === 'fr' ? frenchSpaces(text) : text}</bdi>
@@ -129,5 +131,29 @@ function DoneSteps({ steps }: { steps: readonly Step[] }) {
         ))}
       </ul>
     </details>
+  )
+}
+
+/** A box that is ticked, drawn: nothing here can be unticked. */
+function Ticked() {
+  return (
+    <svg
+      aria-hidden="true"
+      className="shrink-0 text-ink"
+      width={15}
+      height={15}
+      viewBox="0 0 15 15"
+    >
+      <rect
+        x={0.75}
+        y={0.75}
+        width={13.5}
+        height={13.5}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.5}
+      />
+      <path d="M3.5 7.5 6.5 10.5 11.5 4" fill="none" stroke="currentColor" strokeWidth={2} />
+    </svg>
   )
 }

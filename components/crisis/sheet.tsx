@@ -11,12 +11,12 @@ import { Muster } from '../paging/muster.tsx'
 import { Button } from '../ui/button.tsx'
 import { NoticeBar } from '../ui/notice-bar.tsx'
 import { ActError } from './act-error.tsx'
-import { CloseSheet } from './close-sheet.tsx'
 import { NextUpdate } from './next-update.tsx'
 import { useRoom, useStanding } from './room-context.tsx'
 import { Situation } from './situation.tsx'
 import { Tabs } from './tabs.tsx'
 import { useAct } from './use-act.ts'
+import { useLater } from './use-later.ts'
 
 const grid = clsx(
   'grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto]',
@@ -40,7 +40,7 @@ export function Sheet({ onTyping }: SheetProps) {
       <Tabs className="max-desk:row-start-3 max-wide:desk:col-start-2 max-wide:desk:row-start-1 max-wide:desk:border-l max-wide:desk:border-l-rule" />
       {closing && (
         <div className="row-start-1 grid min-h-0 desk:row-end-3 max-wide:desk:col-start-1 wide:col-span-2 wide:col-start-1">
-          <CloseSheet items={items} />
+          <Closing items={items} />
         </div>
       )}
       <Side items={items} closing={closing} />
@@ -55,7 +55,7 @@ export function Sheet({ onTyping }: SheetProps) {
       </section>
       <div
         className={clsx(
-          'no-print min-w-0 max-desk:row-start-2 desk:row-start-3 max-wide:desk:col-start-1 wide:col-start-2',
+          'no-print min-w-0 group-data-[closing=true]/room:max-desk:hidden max-desk:row-start-2 desk:row-start-3 max-wide:desk:col-start-1 wide:col-start-2',
           tab !== 'journal' && 'max-desk:hidden',
         )}
       >
@@ -63,6 +63,15 @@ export function Sheet({ onTyping }: SheetProps) {
       </div>
     </div>
   )
+}
+
+const loadCloseSheet = () => import('./close-sheet.tsx')
+
+function Closing({ items }: { items: readonly TimelineItem[] }) {
+  const t = useTranslations('crisis')
+  const { part, failed } = useLater(loadCloseSheet)
+  if (failed) return <p className="gutter bg-raised py-5">{t('notLoaded')}</p>
+  return part && <part.CloseSheet items={items} />
 }
 
 /** What scrolls can be reached and scrolled by keyboard, with nothing to press in it. */

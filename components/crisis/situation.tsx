@@ -42,9 +42,7 @@ function Summary() {
   return (
     <Section title={t('title')} meta={meta} className="max-desk:border-t-0 wide:border-t-0">
       {summary ? (
-        <p className="whitespace-pre-line">
-          <bdi>{locale === 'fr' ? frenchSpaces(summary) : summary}</bdi>
-        </p>
+        <SummaryText summary={locale === 'fr' ? frenchSpaces(summary) : summary} />
       ) : (
         <p className="text-ink2">{t('empty')}</p>
       )}
@@ -54,6 +52,21 @@ function Summary() {
         </Button>
       )}
     </Section>
+  )
+}
+
+/** The first paragraph is what is known; those after it, what is not. */
+function SummaryText({ summary }: { summary: string }) {
+  const [known = '', ...unknown] = summary.trim().split(/\n+/)
+  return (
+    <>
+      <p dir="auto">{known}</p>
+      {unknown.length > 0 && (
+        <p dir="auto" className="whitespace-pre-line text-ink2">
+          {unknown.join('\n')}
+        </p>
+      )}
+    </>
   )
 }
 
@@ -80,6 +93,7 @@ function SummaryForm({ onDone }: { onDone(): void }) {
       >
         <TextAreaField
           label={t('label')}
+          hint={t('hint')}
           value={summary}
           onChange={(event) => setSummary(event.currentTarget.value)}
           rows={5}

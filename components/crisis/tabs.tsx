@@ -18,7 +18,7 @@ export function Tabs({ className }: { className?: string }) {
       aria-label={t('label')}
       className={clsx(
         'flex justify-around border-ink max-desk:h-14 max-desk:border-t desk:h-11 desk:border-b wide:hidden',
-        'group-data-[keyboard=true]/room:max-desk:hidden',
+        'group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden',
         className,
       )}
     >

@@ -56,18 +56,8 @@ export function PhoneKeys({ parsed, onSign, onSpeaker, onTime, onCorrect }: Phon
           onPress={() => onSign(sign)}
         />
       ))}
-      <PhoneKey
-        sign="@"
-        word={t('key.saidBy')}
-        chosen={parsed.saidBy !== null}
-        onPress={onSpeaker}
-      />
-      <PhoneKey
-        sign={time}
-        word={t('key.time')}
-        chosen={parsed.at !== null}
-        onPress={() => onTime(time)}
-      />
+      <PhoneKey sign="@" word={t('key.saidBy')} onPress={onSpeaker} />
+      <PhoneKey sign={time} word={t('key.time')} onPress={() => onTime(time)} />
       <PhoneKey sign="↑" word={t('key.correct')} onPress={onCorrect} />
     </fieldset>
   )

@@ -51,6 +51,11 @@ export function bodyOf(parsed: ParsedLine, known: LatestFigure | undefined, now:
   }
 }
 
+/** Why a line may not leave as it is; its words stay in the box. */
+export function lineProblem({ kind, text, figure }: ParsedLine): 'figureMissing' | null {
+  return kind === 'figure' && figure === null && !/\d/.test(text) ? 'figureMissing' : null
+}
+
 /** The first name that `@ya` at the end of the line may become; null when none or several fit. */
 export function suggestSpeaker(draft: string, people: readonly Person[]): string | null {
   const typed = /(?:^|\s)@([\p{L}-]+)$/u.exec(draft)?.[1]?.toLowerCase()

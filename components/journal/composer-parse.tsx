@@ -28,7 +28,7 @@ export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps)
         <FigureChip exact figure={{ ...figure, ...(baseline === undefined ? {} : { baseline }) }} />
       )}
       {kind === 'figure' && !figure && (
-        <span className="text-ink2">{t('composer.figureMissing')}</span>
+        <span className="text-ink2">{t('composer.figureHint')}</span>
       )}
       {figure && baseline !== undefined && (
         <span className="text-ink2 max-desk:hidden">

@@ -37,10 +37,7 @@ export function Composer({ onTyping }: ComposerProps) {
     void composer.send()
   }
   return (
-    <form
-      onSubmit={submit}
-      className="border-t-2 border-ink bg-raised desk:focus-within:border-accent"
-    >
+    <form onSubmit={submit} className="group border-t-2 border-ink bg-raised">
       <PhoneKeys
         parsed={parsed}
         onSign={(sign) => put(withSign(draft, sign))}
@@ -77,7 +74,7 @@ export function Composer({ onTyping }: ComposerProps) {
       </div>
       <div
         id={id}
-        className={`${columns} items-start! border-rule desk:mx-6 desk:border-t desk:px-0`}
+        className={`${columns} items-start! border-rule group-focus-within:border-accent desk:mx-6 desk:border-t desk:px-0`}
       >
         <ParseRow composer={composer} closed={refused} correctingAt={correcting?.at ?? null} />
       </div>
@@ -104,7 +101,7 @@ function ComposerTime() {
 
 function ComposerSign({ sign }: { sign: string }) {
   return (
-    <span aria-hidden="true" className="pl-1 font-mono font-bold max-desk:hidden">
+    <span aria-hidden="true" className="text-center font-mono font-bold max-desk:hidden">
       {sign}
     </span>
   )
@@ -130,14 +127,14 @@ interface ParseRowProps {
 function ParseRow({ composer, closed, correctingAt }: ParseRowProps) {
   const t = useTranslations('journal.composer')
   const { time } = useReading()
-  const { parsed, known, suggestion, draft, error } = composer
+  const { parsed, known, suggestion, draft, error, problem } = composer
   const written = draft !== '' && correctingAt === null
   return (
     <>
       <span aria-hidden="true" className="time pt-1.5 max-desk:hidden">
         {written && parsed.at && time(parsed.at.toISOString())}
       </span>
-      <span aria-hidden="true" className="pt-1.5 pl-1 font-mono font-bold max-desk:hidden">
+      <span aria-hidden="true" className="pt-1.5 text-center font-mono font-bold max-desk:hidden">
         {written && signOf(composer)}
       </span>
       <div className="min-w-0">
@@ -148,7 +145,7 @@ function ParseRow({ composer, closed, correctingAt }: ParseRowProps) {
         )}
         {correctingAt && <p className="pt-1">{t('correcting', { time: time(correctingAt) })}</p>}
         {closed && <p className="pb-1 text-1 text-ink2">{t('notAfterClose')}</p>}
-        <ActError>{error}</ActError>
+        <ActError>{problem ? t(problem) : error}</ActError>
         <div className="pt-1 max-desk:hidden">
           <KeyHints />
         </div>

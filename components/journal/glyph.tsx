@@ -20,7 +20,7 @@ export function LineGlyph({ line }: { line: Line }) {
   if (line.decision !== undefined) {
     return (
       <>
-        <Flag className="mt-[3px]">{line.decision ?? '!'}</Flag>
+        <Flag className="mt-0.5">{line.decision ?? '!'}</Flag>
         <span className="sr-only">
           {line.decision === null
             ? t('decisionWaiting')
@@ -33,7 +33,7 @@ export function LineGlyph({ line }: { line: Line }) {
   if (glyph === null) return null
   return (
     <>
-      <span aria-hidden="true" className="pl-1 font-mono font-bold text-ink2">
+      <span aria-hidden="true" className="font-mono font-bold text-ink2">
         {glyph === '·' ? '•' : glyph}
       </span>
       <span className="sr-only">{t(`kind.${kinds[glyph]}`)}</span>

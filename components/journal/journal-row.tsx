@@ -28,7 +28,7 @@ function LineRow({ line }: { line: Line }) {
   return (
     <>
       {rule && (
-        <div className="relative py-2">
+        <div className="relative pt-2 pb-1">
           <Stripes rank={levelRank(rule.level)} kind={line.waiting ? 'dashed' : rule.kind} />
           {line.bracket && line.bracket !== 'start' && <Bracket place="middle" />}
         </div>
@@ -53,7 +53,7 @@ function LineRow({ line }: { line: Line }) {
           />
         )}
         <LineTime line={line} />
-        <div className="col-start-2 min-w-0">
+        <div className="col-start-2 min-w-0 text-center">
           <LineGlyph line={line} />
         </div>
         <LineBody line={line} />
@@ -72,7 +72,7 @@ function LineTime({ line }: { line: Line }) {
     <time
       dateTime={line.entry.at}
       className={clsx(
-        'time max-desk:text-[15px]',
+        'time max-desk:text-1 max-desk:leading-[23px]',
         isSystem(line) ? 'text-ink2' : 'desk:font-semibold',
         !line.showTime && 'sr-only',
       )}
@@ -92,8 +92,7 @@ function LineBody({ line }: { line: Line }) {
       <span className={clsx(strong && 'font-bold')}>
         <LineText line={line} />
       </span>
-      <LineNotes line={line} />
-      <LineWho line={line} className="desk:hidden" dashed />
+      <LineNotes line={line} /> <LineWho line={line} className="desk:hidden" dashed />
       <ProposalNote line={line} />
       {line.answers.map((answer) => (
         <AnswerNote key={answer.id} answer={answer} words={words.said(answer.text)} />
@@ -117,11 +116,12 @@ function LineWho({ line, className, dashed }: LineWhoProps) {
     <span
       className={clsx(
         'text-1 leading-[22px] break-words text-ink2',
+        dashed && 'inline-block',
         !dashed && line.decision !== undefined && 'font-bold text-ink!',
         className,
       )}
     >
-      {dashed && ' –\u00a0'}
+      {dashed && '–\u00a0'}
       <bdi>{shortName(who.name)}</bdi>
     </span>
   )

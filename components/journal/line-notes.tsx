@@ -27,16 +27,20 @@ function Settled({ outcome }: { outcome: ProposalOutcome }) {
   const words = t(known, { time: time(outcome.at) })
   if (outcome.decision === null) {
     return (
-      <>{`→ ${outcome.by ? t('by', { outcome: words, name: shortName(outcome.by) }) : words}`}</>
+      <>
+        <Arrow /> {outcome.by ? t('by', { outcome: words, name: shortName(outcome.by) }) : words}
+      </>
     )
   }
   return (
     <>
-      {`→ ${t('byDecision', { outcome: words })} `}
+      <Arrow /> {`${t('byDecision', { outcome: words })} `}
       <Flag className="align-[-1px]!">{outcome.decision}</Flag>
     </>
   )
 }
+
+const Arrow = () => <span className="font-normal">{'→'}</span>
 
 function OpenSince({ at }: { at: string }) {
   const t = useTranslations('journal.proposal')

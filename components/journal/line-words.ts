@@ -153,6 +153,7 @@ function otherWords(phrases: Phrases, entry: EntryView): string | null {
     case 'status-update':
       return t('statusUpdate', { headline: said(phrases, entry.headline ?? entry.text) })
     case 'runbook-step':
+      if (entry.stepState === 'attached') return t('runbookAttached', { title: text })
       if (entry.stepState === 'done') return t('runbookDone', { step: text })
       if (entry.stepState !== 'skipped') return t('runbookOpen', { step: text })
       return t('runbookSkipped', { step: text, reason: said(phrases, entry.reason ?? '') })

@@ -1,12 +1,19 @@
 'use client'
 
-import { type KeyboardEvent, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { latestFigures } from '../../lib/figures/latest.ts'
 import { parseLine } from '../../lib/journal/line.ts'
 import { learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
-import { bodyOf, cellOf, lastOwnLine, plainLine, suggestSpeaker } from './composer-line.ts'
+import {
+  bodyOf,
+  cellOf,
+  lastOwnLine,
+  lineProblem,
+  plainLine,
+  suggestSpeaker,
+} from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 
 /** The scribe's instrument: what is typed, what it will be, and how it leaves. */
@@ -16,6 +23,7 @@ export function useComposer() {
   const { locale, timeZone, now } = useReading()
   const { draft, setDraft, correcting, correct } = useDraft()
   const { act, error } = useAct()
+  const [stopped, setStopped] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const people = useMemo(() => cellOf(state.crisis), [state.crisis])
   const figures = useMemo(() => latestFigures(state.entries), [state.entries])
@@ -29,6 +37,10 @@ export function useComposer() {
     if (parsed.text === '' || refused) return
     if (correcting) {
       if (await act(`/journal/${correcting.id}/corrections`, { text: parsed.text })) correct(null)
+      return
+    }
+    if (lineProblem(parsed)) {
+      setStopped(draft)
       return
     }
     store.write(bodyOf(parsed, known, now()), parsed.saidBy?.name ?? null)
@@ -56,6 +68,8 @@ export function useComposer() {
     parsed,
     known,
     refused,
+    /** Said after an attempt to send, until the line changes. */
+    problem: stopped === draft ? lineProblem(parsed) : null,
     correcting,
     error,
     suggestion,
