@@ -11,7 +11,7 @@ import {
   useRef,
 } from 'react'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
+import { TextAreaField } from '../ui/field.tsx'
 import { Key } from '../ui/key.tsx'
 
 /** What came back of a declaration that was refused: what was written is kept. */
@@ -40,7 +40,7 @@ export function DeclareForm(props: DeclareFormProps) {
   const { action, title, titleLabel, alertId, drill, children, submit, aside } = props
   const t = useTranslations('home.form')
   const keys = useTranslations('common.keys')
-  const titleField = useRef<HTMLInputElement>(null)
+  const titleField = useRef<HTMLTextAreaElement>(null)
   const [answer, send, sending] = useActionState(action, { title, fault: null })
 
   useEffect(() => {
@@ -56,7 +56,8 @@ export function DeclareForm(props: DeclareFormProps) {
   }
 
   const sendByKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    const inTitle = event.target === titleField.current && !event.shiftKey
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey || inTitle)) return
     event.preventDefault()
     event.currentTarget.requestSubmit()
   }
@@ -65,17 +66,18 @@ export function DeclareForm(props: DeclareFormProps) {
     <form action={send} onSubmit={submitKept} onKeyDown={sendByKey} className="flex grow flex-col">
       {drill && <input type="hidden" name="drill" value="yes" />}
       {alertId && <input type="hidden" name="alertId" value={alertId} />}
-      <Field
+      <TextAreaField
         ref={titleField}
+        rows={1}
         name="title"
         label={titleLabel}
         defaultValue={answer.title}
         error={answer.fault}
         required={true}
-        pattern=".*\S.*"
         maxLength={200}
         autoComplete="off"
         size="l"
+        className="[&>textarea]:field-sizing-content [&>textarea]:resize-none [&>textarea]:py-3.5"
       />
       {children}
       <div className="mt-6 max-desk:sticky max-desk:bottom-0 max-desk:z-10 max-desk:-mx-4 max-desk:mt-auto max-desk:border-t max-desk:border-ink max-desk:bg-bg max-desk:px-4 max-desk:pt-3 max-desk:pb-4">
@@ -92,9 +94,11 @@ export function DeclareForm(props: DeclareFormProps) {
           <span className="max-desk:hidden">
             <Key>{`${keys('ctrl')} ${keys('enter')}`}</Key>
           </span>
+          <p className="text-1 text-ink2 desk:order-last desk:w-full desk:pt-1 desk:text-2">
+            {t('cancelTime')}
+          </p>
           {aside}
         </div>
-        <p className="mt-3 text-ink2 max-desk:mt-1 max-desk:text-1">{t('cancelTime')}</p>
       </div>
     </form>
   )

@@ -1,6 +1,7 @@
 import clsx from 'clsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field, fieldClass, SelectField, TextAreaField } from '../ui/field.tsx'
+import { RadioRow, RadioRows } from '../ui/radio-row.tsx'
 import { Switch } from '../ui/switch.tsx'
 import type { FieldSpec } from './form-answer.ts'
 
@@ -30,6 +31,7 @@ export function FieldOf({ field, fault, typed }: FieldOfProps) {
       </div>
     )
   }
+  if (kind === 'radios') return <Radios field={field} fault={fault} typed={typed} />
   if (kind === 'order') return <Order field={field} fault={fault} typed={typed} />
   if (kind === 'checks') return <Checks field={field} fault={fault} typed={typed} />
   if (kind === 'select') {
@@ -75,6 +77,33 @@ function Checks({ field, fault, typed }: FieldOfProps) {
       {hint && <p className="mt-1 text-1 text-ink2">{hint}</p>}
       {fault && <p className="mt-1 text-1 font-semibold">{fault}</p>}
     </fieldset>
+  )
+}
+
+/** A question that wants an answer: nothing is chosen in advance unless there is a value. */
+function Radios({ field, fault, typed }: FieldOfProps) {
+  const { name, label, choices = [], value, required } = field
+  const chosen = typed ? typed[0] : value
+  return (
+    <div className="desk:col-span-2">
+      <RadioRows legend={label}>
+        {choices.map((choice) => (
+          <RadioRow
+            key={choice.value}
+            name={name}
+            value={choice.value}
+            required={required}
+            defaultChecked={choice.value === chosen}
+          >
+            <span>
+              <span className="block font-semibold">{choice.label}</span>
+              {choice.hint && <span className="block text-1 text-ink2">{choice.hint}</span>}
+            </span>
+          </RadioRow>
+        ))}
+      </RadioRows>
+      {fault && <p className="mt-1 text-1 font-semibold">{fault}</p>}
+    </div>
   )
 }
 

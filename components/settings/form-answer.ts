@@ -46,6 +46,7 @@ export interface FieldSpec {
     | 'select'
     | 'checks'
     | 'switch'
+    | 'radios'
     | 'order'
   name: string
   label: string

@@ -13,7 +13,8 @@ export async function declare(_: DeclareAnswer, form: FormData): Promise<Declare
   const alertId = form.get('alertId')
   const restricted = form.get('restricted') === 'yes'
   const input = {
-    title: String(form.get('title') ?? ''),
+    // The field grows with its text and takes line breaks from a paste.
+    title: String(form.get('title') ?? '').replace(/\s+/g, ' '),
     level: form.get('level') ?? undefined,
     alertIds: typeof alertId === 'string' ? [alertId] : [],
     drill: form.get('drill') === 'yes',

@@ -16,7 +16,7 @@ const personOf = (form: FormData) => ({
   phone: given(form, 'phone') ?? null,
   locale: given(form, 'locale'),
   access: given(form, 'access'),
-  crisisDuty: form.get('crisisDuty') === 'on',
+  crisisDuty: form.get('crisisDuty') === 'yes',
 })
 
 export async function addPerson(before: FormAnswer, form: FormData): Promise<FormAnswer> {

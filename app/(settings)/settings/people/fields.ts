@@ -51,11 +51,15 @@ export async function personFields(person: UserView | null): Promise<FieldSpec[]
       choices: accessLevels.map((value) => ({ value, label: t(`accessLevel.${value}`) })),
     },
     {
-      kind: 'switch',
+      kind: 'radios',
       name: 'crisisDuty',
       label: t('duty'),
-      hint: t('dutyHint'),
-      chosen: person?.crisisDuty ? ['on'] : [],
+      required: true,
+      value: person ? (person.crisisDuty ? 'yes' : 'no') : undefined,
+      choices: [
+        { value: 'yes', label: t('dutyYes'), hint: t('dutyYesHint') },
+        { value: 'no', label: t('dutyNo'), hint: t('dutyNoHint') },
+      ],
     },
   ]
 }
