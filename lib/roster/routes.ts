@@ -1,10 +1,12 @@
 import { requireAccess } from '../access/require-access.ts'
+import { refusalSentence } from '../platform/adapters/problem.ts'
 import { created, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { createPlannedEvent, deletePlannedEvent } from './create-planned-event.ts'
 import { createSchedule, deleteSchedule, updateSchedule } from './create-schedule.ts'
 import { createUser } from './create-user.ts'
+import { importPeople } from './import-people.ts'
 import {
   listPlannedEvents,
   listSchedules,
@@ -15,6 +17,7 @@ import {
 } from './queries.ts'
 import {
   createUserSchema,
+  importPeopleSchema,
   onCallSchema,
   plannedEventSchema,
   scheduleSchema,
@@ -45,6 +48,23 @@ const userRoutes: readonly Route[] = [
       const users = await listUsers(context, { limit: limit + 1, after: readCursor(query) })
       const page = pageOf(users, limit, ({ createdAt, id }) => ({ at: createdAt, id }))
       return ok({ ...page, items: page.items.map(({ createdAt, ...user }) => user) })
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/users/import',
+    summary: 'People from a table: what each line would do, or, with `apply`, does it',
+    body: importPeopleSchema,
+    run: async ({ context, input, locale }) => {
+      const { items, ...told } = await importPeople(context, input)
+      const said = items.map(({ faults, ...line }) => ({
+        ...line,
+        errors: faults.map(({ field, message, params }) => ({
+          field,
+          message: refusalSentence(locale, message, params),
+        })),
+      }))
+      return ok({ items: said, ...told })
     },
   },
   {

@@ -45,6 +45,12 @@ export const updateUserSchema = (country: CountryCode) =>
     currentPassword: z.string().max(1_000).optional(),
   })
 
+/** A table of people, and whether to do what it says or only to say what would be done. */
+export const importPeopleSchema = z.strictObject({
+  csv: z.string().min(1).max(1_000_000),
+  apply: z.boolean().default(false),
+})
+
 const localDate = z.iso.date()
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 

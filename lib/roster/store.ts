@@ -21,6 +21,12 @@ export function findUser(sql: Sql, id: string): Promise<UserRow | null> {
     from app_user where id = ${id}`
 }
 
+export function findUsersByEmail(sql: Sql, emails: readonly string[]): Promise<UserRow[]> {
+  return sql.rows<UserRow>`
+    select id, name, email, phone, locale, access, crisis_duty, sms_opted_out, created_at, disabled_at
+    from app_user where email = any(${emails}::text[])`
+}
+
 /** Makes changes to people happen one at a time, until the transaction ends. */
 export async function lockRoster(tx: Transaction): Promise<void> {
   await tx.run`select pg_advisory_xact_lock(hashtext('cellule roster'))`

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { PersonRow } from '../../../../components/roster/person-row.tsx'
 import { FieldsForm } from '../../../../components/settings/fields-form.tsx'
@@ -28,6 +29,11 @@ export default async function PeoplePage() {
       </Section>
       <Section title={t('add')} className="mt-8">
         <p className="mb-4 text-ink2">{t('addHint')}</p>
+        <p className="mb-4">
+          <Link href="/settings/people/import" className="link">
+            {t('import')}
+          </Link>
+        </p>
         <FieldsForm
           action={addPerson}
           fields={await personFields(null)}
