@@ -11,6 +11,7 @@ interface Crisis {
   number: number | string
   title: string
   lastSeq: number
+  recordedAt: string
   roles: Record<string, { id: string } | null>
 }
 
@@ -43,7 +44,12 @@ export async function readFactsByApi(client: Client): Promise<Facts> {
   const rooms = await inTurn(crises, (crisis) => readRoom(client, crisis))
   return {
     source: 'api',
-    crises: crises.map(({ number, title, lastSeq }) => ({ label: `${number}`, title, lastSeq })),
+    crises: crises.map(({ number, title, lastSeq, recordedAt }) => ({
+      label: `${number}`,
+      title,
+      lastSeq,
+      recordedAt: Date.parse(recordedAt),
+    })),
     alerts: alerts.map(({ id, fingerprint, status, crisis }) => ({
       id,
       fingerprint,

@@ -6,7 +6,9 @@ const LABEL = `case when crisis.drill then 'D' else '' end || crisis.number`
 /** Everything as the tables hold it, by queries of our own. */
 export async function readFactsFromDatabase(database: Database): Promise<Facts> {
   const crises = await database.rows<Facts['crises'][number]>(
-    `select ${LABEL} as label, title, last_seq as "lastSeq" from crisis`,
+    `select ${LABEL} as label, title, last_seq as "lastSeq",
+       extract(epoch from recorded_at)::float8 * 1000 as "recordedAt"
+     from crisis`,
   )
   const entries = await database.rows<EntryFact>(
     `select ${LABEL} as crisis, entry.seq, entry.id, entry.kind,

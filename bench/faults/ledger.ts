@@ -51,7 +51,7 @@ export interface ProviderItem {
 /** What is found afterwards, by the API or in the database. A crisis is named "12", or "D3". */
 export interface Facts {
   readonly source: string
-  readonly crises: readonly { label: string; title: string; lastSeq: number }[]
+  readonly crises: readonly CrisisFact[]
   readonly entries: readonly EntryFact[]
   readonly alerts: readonly {
     id: string
@@ -68,6 +68,14 @@ export interface Facts {
   }[]
   /** What verify-journal says of each export. */
   readonly chains: readonly { crisis: string; whole: boolean; sentence: string }[]
+}
+
+export interface CrisisFact {
+  label: string
+  title: string
+  lastSeq: number
+  /** When it was written down. Milliseconds since 1970. */
+  recordedAt: number
 }
 
 export interface EntryFact {

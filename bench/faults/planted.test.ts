@@ -101,7 +101,7 @@ function faultsAfterKills(bug: Bug, seed: number): string[] {
   const attempt = { id: 'attempt', channel: 'sms', status: 'sent', providerId: 'SM0' }
   const facts: Facts = {
     source: 'little cell',
-    crises: [{ label: '1', title, lastSeq: entries.length }],
+    crises: [{ label: '1', title, lastSeq: entries.length, recordedAt: 0 }],
     entries,
     alerts: [],
     roles: [],

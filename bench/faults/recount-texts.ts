@@ -126,3 +126,20 @@ function recountProof({ items }: ProviderLedger, { pages }: Facts): Finding[] {
     return [{ fault: 'broken', of, detail: `${place} is ${status} on the word of another` }]
   })
 }
+
+/**
+ * In: the provider's ledger and the facts of one source. Out: for each person paged for a crisis,
+ * seconds from the crisis being written down until the provider had the text, the shortest first.
+ */
+export function secondsToTexts({ items }: ProviderLedger, { crises }: Facts): number[] {
+  const opened = new Map(crises.map(({ label, recordedAt }) => [label, recordedAt]))
+  const first = new Map<string, number>()
+  for (const { to, body, at } of items) {
+    const about = aboutOf(body)
+    const from = about.kind === 'crisis' ? opened.get(about.crisis) : undefined
+    if (about.kind !== 'crisis' || from === undefined) continue
+    const name = `${to} ${about.crisis}`
+    first.set(name, Math.min(first.get(name) ?? Number.POSITIVE_INFINITY, (at - from) / 1_000))
+  }
+  return [...first.values()].sort((one, other) => one - other)
+}

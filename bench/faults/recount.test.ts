@@ -1,76 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyLedger, type Facts, type Ledger, type ProviderLedger } from './ledger.ts'
+import type { Facts, ProviderLedger } from './ledger.ts'
 import { recount } from './recount.ts'
-import { recountTexts } from './recount-texts.ts'
-
-const volunteers = [
-  { userId: 'maud', phone: '+33639980000' },
-  { userId: 'yann', phone: '+33639980001' },
-]
-const link = (name: string) => `http://127.0.0.1:1/p/${name.padEnd(22, 'x')}`
-const pageBody = (crisis: string, person: string) =>
-  `CRISE #${crisis} niveau 3/4 élevé, 20h13. Afflux. Venir ou refuser: ${link(`${crisis}${person}`)}`
-
-interface World {
-  ledger: Ledger
-  facts: Facts
-  provider: ProviderLedger
-}
-
-/** A ledger of some crises with some lines each, and facts in which everything is as it was told. */
-function wholeWorld(crises: readonly { drill: boolean; lines: number }[]): World {
-  const ledger = emptyLedger(volunteers)
-  const facts = {
-    source: 'test',
-    crises: [] as Facts['crises'][number][],
-    entries: [] as Facts['entries'][number][],
-    alerts: [{ id: 'a1', fingerprint: 'f1', status: 'resolved', crisis: null }],
-    roles: [] as Facts['roles'][number][],
-    pages: [] as Facts['pages'][number][],
-    chains: [] as Facts['chains'][number][],
-  }
-  const items: ProviderLedger['items'][number][] = []
-  const given = { crises: 0, drills: 0 }
-  for (const { drill, lines } of crises) {
-    if (drill) given.drills += 1
-    else given.crises += 1
-    const crisis = drill ? `D${given.drills}` : `${given.crises}`
-    const title = `Afflux ${crisis}`
-    const entry = { crisis, text: '', alertId: null, status: null, role: null, engaged: null }
-    ledger.declarations.push({ title, crisis })
-    ledger.answers.push({ crisis, userId: 'maud', answer: 'coming', way: 'link' })
-    ledger.roles.push({ crisis, role: 'scribe', userId: 'claire' })
-    facts.crises.push({ label: crisis, title, lastSeq: lines + 3 })
-    facts.roles.push({ crisis, role: 'scribe', userId: 'claire' })
-    facts.chains.push({ crisis, whole: true, sentence: '' })
-    facts.entries.push(
-      { ...entry, seq: 1, id: `${crisis}-1`, kind: 'crisis-opened', count: null },
-      { ...entry, seq: 2, id: `${crisis}-2`, kind: 'page', count: volunteers.length },
-      { ...entry, seq: 3, id: `${crisis}-3`, kind: 'role-changed', role: 'scribe', count: null },
-    )
-    for (let seq = 4; seq <= lines + 3; seq += 1) {
-      const line = { id: `${crisis}-${seq}`, crisis, seq, text: `Ligne ${seq}` }
-      ledger.entries.push(line)
-      facts.entries.push({ ...entry, ...line, kind: 'observation', count: null })
-    }
-    for (const { userId, phone } of volunteers) {
-      const id = `SM-${crisis}-${userId}`
-      const attempt = `attempt-${crisis}-${userId}`
-      items.push({ id, kind: 'message', to: phone, body: pageBody(crisis, userId), attempt, at: 1 })
-      facts.pages.push({
-        crisis,
-        userId,
-        state: userId === 'maud' ? 'coming' : 'delivered',
-        attempts: [{ id: attempt, channel: 'sms', status: 'delivered', providerId: id }],
-      })
-    }
-  }
-  const alert = { fingerprint: 'f1', severity: 'warning', title: 'Écritures' } as const
-  ledger.alerts.push({ id: 'a1', alert: { ...alert, status: 'firing' } })
-  ledger.alerts.push({ id: 'a1', alert: { ...alert, status: 'resolved' } })
-  return { ledger, facts, provider: { items, blind: [] } }
-}
+import { recountTexts, secondsToTexts } from './recount-texts.ts'
+import { type World, wholeWorld } from './whole-world.ts'
 
 const worlds = fc
   .array(fc.record({ drill: fc.boolean(), lines: fc.integer({ min: 1, max: 8 }) }), {
@@ -306,4 +239,11 @@ describe('a second text that says so', () => {
     expect(repeated([{ from: 85_000, to: 101_000 }])).toEqual(['doubled text'])
     expect(repeated([{ from: 10_000, to: 50_000 }])).toEqual(['doubled text'])
   })
+})
+
+test('the time to each text is that of the first one', () => {
+  const { provider, facts } = wholeWorld([crisis])
+  const later = provider.items.map((item, index) => ({ ...item, at: 2_000 * (index + 1) }))
+  const again = later.map((item) => ({ ...item, at: 90_000 }))
+  expect(secondsToTexts({ items: [...again, ...later], blind: [] }, facts)).toEqual([2, 4])
 })

@@ -13,7 +13,7 @@ import { addCast, type Cast } from './people.ts'
 import { type Kill, planKills } from './plan.ts'
 import { Provider } from './provider.ts'
 import { type Finding, recount } from './recount.ts'
-import { recountTexts } from './recount-texts.ts'
+import { recountTexts, secondsToTexts } from './recount-texts.ts'
 import { bySocket, Reader } from './room.ts'
 import { type Asked, isFault, type Outcome, type Recovery } from './summary.ts'
 
@@ -89,6 +89,7 @@ export async function runFaults(options: RunOptions): Promise<Outcome> {
       provider: provider.ledger(),
       again: stage.clients.reduce((sum, { again }) => sum + again, 0),
       readers: stage.readers.length,
+      secondsToTexts: secondsToTexts(provider.ledger(), await readFactsByApi(stage.client)),
       findings: distinct,
       cutShort: recoveries.length < kills.length,
     }

@@ -26,6 +26,8 @@ export interface Outcome {
   again: number
   /** Live readers that were compared with the journal. */
   readers: number
+  /** Seconds from a crisis being written down to each of its texts, the shortest first. */
+  secondsToTexts: readonly number[]
   /** Each fault once, whichever source shows it. */
   findings: readonly Finding[]
   /** The machine ran out of the minutes that it was given. */
@@ -47,8 +49,8 @@ export interface RunRecord {
   cutShort: boolean
   kills: Record<Victim, { count: number; medianSeconds: number; maxSeconds: number }>
   counts: Record<string, Count>
+  secondsToText: { median: number; p95: number; max: number }
   repeats: number
-  calls: number
   gaps: number
   broken: number
   refused: number
@@ -61,7 +63,7 @@ export const isFault = ({ fault }: Finding) => fault !== 'repeat'
 
 /** In: what a run came to, when and where. Out: its figures. */
 export function recordOf(outcome: Outcome, date: Date, machine: string): RunRecord {
-  const { findings, ledger, provider } = outcome
+  const { findings, ledger } = outcome
   const of = (fault: Finding['fault']) => findings.filter((each) => each.fault === fault).length
   return {
     seed: outcome.asked.seed,
@@ -71,8 +73,12 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
     cutShort: outcome.cutShort,
     kills: killsOf(outcome.recoveries),
     counts: countsOf(outcome),
+    secondsToText: {
+      median: quantile(outcome.secondsToTexts, 0.5),
+      p95: quantile(outcome.secondsToTexts, 0.95),
+      max: quantile(outcome.secondsToTexts, 1),
+    },
     repeats: of('repeat'),
-    calls: provider.items.filter(({ kind }) => kind === 'call').length,
     gaps: of('gap'),
     broken: of('broken'),
     refused: ledger.refusals.length,
@@ -81,14 +87,20 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
   }
 }
 
+/** Of sorted seconds, to a hundredth; 0 when there are none. */
+function quantile(seconds: readonly number[], part: number): number {
+  const value = seconds[Math.max(0, Math.ceil(part * seconds.length) - 1)] ?? 0
+  return Math.round(value * 100) / 100
+}
+
 function killsOf(recoveries: readonly Recovery[]): RunRecord['kills'] {
   const figures = (victim: Victim) => {
     const seconds = recoveries
       .filter((each) => each.victim === victim)
-      .map(({ ms }) => Math.round(ms / 10) / 100)
+      .map(({ ms }) => ms / 1_000)
       .sort((one, other) => one - other)
-    const medianSeconds = seconds[Math.floor((seconds.length - 1) / 2)] ?? 0
-    return { count: seconds.length, medianSeconds, maxSeconds: seconds.at(-1) ?? 0 }
+    const count = seconds.length
+    return { count, medianSeconds: quantile(seconds, 0.5), maxSeconds: quantile(seconds, 1) }
   }
   const [web, pager, tree, postmaster, backend, cluster] = victims
   return {
@@ -130,7 +142,7 @@ function countsOf({ ledger, provider, findings }: Outcome): Record<string, Count
 
 /** A run on one screen. */
 export function summaryOf(record: RunRecord, findings: readonly Finding[]): string {
-  const { kills, counts } = record
+  const { kills, counts, secondsToText: texts } = record
   const total = Object.values(kills).reduce((sum, { count }) => sum + count, 0)
   const faults = findings.filter(isFault)
   return [
@@ -147,6 +159,7 @@ export function summaryOf(record: RunRecord, findings: readonly Finding[]): stri
       row([subject, `${acknowledged}`, `${lost}`, `${doubled}`]),
     ),
     '',
+    `Texts: ${texts.median} s after their crisis in the median, ${texts.p95} s for 95 of 100, ${texts.max} s at most.`,
     `Possible repeats, each while the provider's list could not be read: ${record.repeats}`,
     `Gaps in numbers and seq: ${record.gaps}. Broken: ${record.broken}. Refused: ${record.refused}.`,
     `Requests made again: ${record.askedAgain}. Live readers compared: ${record.readers}.`,
