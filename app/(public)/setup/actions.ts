@@ -3,12 +3,16 @@
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { SetupAnswer } from '../../../components/access/setup-form.tsx'
+import type { FormAnswer } from '../../../components/settings/form-answer.ts'
+import { changeSettings } from '../../../lib/access/change-settings.ts'
 import { setPasswordByLink } from '../../../lib/access/set-password-by-link.ts'
 import { setUpFirstAdmin } from '../../../lib/access/set-up-first-admin.ts'
 import { act } from '../../../lib/platform/adapters/action.ts'
 import { startSession } from '../../../lib/platform/adapters/browser-session.ts'
 import { requestOrigin } from '../../../lib/platform/adapters/page.ts'
 import type { Context } from '../../../lib/platform/context.ts'
+import { updateUser } from '../../../lib/roster/update-user.ts'
+import { answerForm } from '../../(settings)/settings/answer-form.ts'
 
 type Verb = (
   context: Context,
@@ -18,15 +22,41 @@ type Verb = (
 
 /** Creates the first admin and signs them in. */
 export async function createFirstAdmin(_: SetupAnswer, form: FormData): Promise<SetupAnswer> {
-  return answerLink(setUpFirstAdmin, ['token', 'name', 'email', 'password', 'locale'], form)
+  const names = ['token', 'name', 'email', 'password', 'locale']
+  return answerLink(setUpFirstAdmin, names, form, '/setup')
 }
 
 /** Sets the password of the person whom the link was given to, and signs them in. */
 export async function choosePassword(_: SetupAnswer, form: FormData): Promise<SetupAnswer> {
-  return answerLink(setPasswordByLink, ['token', 'password'], form)
+  return answerLink(setPasswordByLink, ['token', 'password'], form, '/')
 }
 
-async function answerLink(verb: Verb, names: string[], form: FormData): Promise<SetupAnswer> {
+/** The name of the organisation, and what every crisis gets. */
+export async function saveOrganisation(before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const t = await getTranslations('settings')
+  const wanted = {
+    organisation: form.get('organisation'),
+    videoLinkTemplate: form.get('videoLinkTemplate'),
+    phoneBridge: form.get('phoneBridge'),
+  }
+  const answer = await act((context) => changeSettings(context, wanted))
+  return answerForm(before, form, answer, () => ({ done: t('saved') }))
+}
+
+/** One's own number, and whether a crisis texts it. */
+export async function saveOwnNumber(before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const t = await getTranslations('settings')
+  const change = { phone: form.get('phone'), crisisDuty: form.get('crisisDuty') === 'yes' }
+  const answer = await act((context) => updateUser(context, String(form.get('id')), change))
+  return answerForm(before, form, answer, () => ({ done: t('saved') }))
+}
+
+async function answerLink(
+  verb: Verb,
+  names: string[],
+  form: FormData,
+  onward: string,
+): Promise<SetupAnswer> {
   const t = await getTranslations('access.setup.faults')
   const typed = (name: string) => String(form.get(name) ?? '')
   const values = { name: typed('name'), email: typed('email'), locale: typed('locale') }
@@ -37,7 +67,7 @@ async function answerLink(verb: Verb, names: string[], form: FormData): Promise<
   const answer = await act((context) => verb(context, input, userAgent))
   if (answer.ok) {
     await startSession(answer.value.sessionId)
-    redirect('/')
+    redirect(onward)
   }
   const { fields, text } = answer.refusal
   return { values, faults: fields, general: Object.keys(fields).length ? t('invalid') : text }

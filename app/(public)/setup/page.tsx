@@ -7,9 +7,11 @@ import { PublicMasthead } from '../../../components/shell/public-masthead.tsx'
 import { ButtonLink } from '../../../components/ui/button.tsx'
 import { Hatching } from '../../../components/ui/hatching.tsx'
 import { readSetupLink } from '../../../lib/access/queries.ts'
+import { type SetUpStep, setUpSteps } from '../../../lib/home/read-set-up.ts'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
-import { pageContext } from '../../../lib/platform/adapters/page.ts'
+import { pageContext, pageViewer } from '../../../lib/platform/adapters/page.ts'
 import { choosePassword, createFirstAdmin } from './actions.ts'
+import { Steps } from './steps.tsx'
 
 interface SetupPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>
@@ -20,10 +22,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** What a one-time link opens: the first admin's account, or a new password. */
+/** What a one-time link opens: the first admin's account, or a new password. Then the other steps. */
 export default async function SetupPage({ searchParams }: SetupPageProps) {
-  const given = (await searchParams).token
+  const { token: given, step } = await searchParams
   const token = typeof given === 'string' ? given : ''
+  const viewer = given === undefined ? await pageViewer() : null
+  if (viewer?.isAdmin) {
+    const wanted = typeof step === 'string' ? step : undefined
+    return <Steps visit={{ viewer, context: await pageContext() }} wanted={wanted} />
+  }
   const link = await readSetupLink(await pageContext(), token)
   return (
     <div className="flex min-h-dvh flex-col">
@@ -34,6 +41,9 @@ export default async function SetupPage({ searchParams }: SetupPageProps) {
     </div>
   )
 }
+
+const you = { step: 'you', said: null, href: null } as const
+const later = (step: SetUpStep) => ({ step, said: null, href: null })
 
 async function FirstAdmin({ token }: { token: string }) {
   const t = await getTranslations('access.setup')
@@ -54,7 +64,7 @@ async function FirstAdmin({ token }: { token: string }) {
         </Hatching>
       </div>
       <div className="gutter pt-10 pb-16 max-desk:pt-6 desk:max-w-[904px] desk:px-10">
-        <SetupSteps>
+        <SetupSteps lines={[you, ...setUpSteps.map(later)]} open="you">
           <NextIntlClientProvider messages={pickMessages(await getLocale(), 'access', 'common')}>
             <SetupForm token={token} action={createFirstAdmin} />
           </NextIntlClientProvider>
