@@ -5,14 +5,15 @@ import { readCrisisList, readDeclareForm, readHome } from './home/queries.ts'
 import type { Actor, UserActor } from './platform/actor.ts'
 import { type Context, contextFor } from './platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from './platform/test-services.ts'
+import { openStatusServer, type StatusServer } from './processes/fixtures/status-server.ts'
 import { addHealth } from './processes/health.ts'
-import { createStatusPages } from './processes/status-pages.ts'
 
 /** In every word of the confidential crisis: whoever is no member never reads it, whatever they ask. */
 const SECRET = 'Zibeline'
 
 let services: TestServices
 let app: ReturnType<typeof createApi>
+let status: StatusServer
 let member: Context & { actor: UserActor }
 let label: string
 const actors = new Map<string, Actor>()
@@ -20,15 +21,19 @@ const known = new Map<string, string>()
 const outsiders = ['responder', 'viewer', 'pager-session', 'stranger'] as const
 
 async function say(who: string, method: string, path: string, body?: object) {
-  const response = await app.request(path, {
-    method,
-    headers: {
-      authorization: `Bearer ${who}`,
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
+  const authorization = `Bearer ${who}`
+  const response = path.startsWith('/status')
+    ? await status.get(path, { authorization })
+    : await app.request(path, {
+        method,
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+  if (method !== 'GET') status.pages.editions.wrote()
   return { status: response.status, text: await response.text() }
 }
 
@@ -54,13 +59,16 @@ beforeAll(async () => {
     actors.get((credentials.authorization ?? '').replace('Bearer ', '')) ?? anonymous
   app = createApi(services, authenticate)
   addHealth(app, services)
-  app.route('/', createStatusPages(services, authenticate))
+  status = await openStatusServer(services, authenticate)
   const open = await asMember('/api/v1/crises', { title: 'Afflux' })
   const paged = await testPerson(services, { name: 'By link' })
   actors.set('pager-session', { ...paged.actor, via: 'token', onlyCrisisId: open.id })
   label = String((await fill()).number)
 })
-afterAll(() => services.database.close())
+afterAll(async () => {
+  await status.close()
+  await services.database.close()
+})
 
 const anonymous: Actor = { kind: 'anonymous' }
 

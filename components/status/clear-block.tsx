@@ -44,7 +44,7 @@ export function ClearBlock({ snapshot }: { snapshot: StatusSnapshot }) {
                 <li key={ended.label}>
                   <span className="number">{ended.label}</span>
                   <div>
-                    <strong>{said(ended.title)}</strong>
+                    <strong dir="auto">{said(ended.title)}</strong>
                     <p className="soft">
                       {t('ended', {
                         date: shortDate(ended.openedAt),

@@ -10,14 +10,15 @@ import { useStatusWords } from './words.ts'
 
 interface CrisisBlockProps {
   crisis: ShownCrisis
-  now: Date
+  /** null: not known, so that nothing is counted from it. */
+  now: Date | null
   /** The gravest has the largest sentence. */
   first: boolean
 }
 
 /** One crisis in words: level, next update, the sentence, what it means, what has been said. */
 export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
-  const { t, time, length, said } = useStatusWords()
+  const { t, time, day, length, said } = useStatusWords()
   const body = readBody(said(crisis.body))
   const rank: Rank = ranks[levelRank(crisis.level)] ?? 0
   const isFirstWord = crisis.headline === ''
@@ -42,13 +43,22 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
             </p>
             {crisis.watched && <p>{t('watched')}</p>}
             <p className="soft wide">
-              {t('since', { time: time(crisis.openedAt), duration: length(crisis.openedAt, now) })}
+              {now
+                ? t('since', {
+                    time: time(crisis.openedAt),
+                    duration: length(crisis.openedAt, now),
+                  })
+                : t('sinceTime', { time: time(crisis.openedAt), date: day(crisis.openedAt) })}
             </p>
           </div>
           <NextUpdate crisis={crisis} now={now} />
         </div>
         <div className="words">
-          <h1 id={`crisis-${crisis.label}`} className={first ? 'sentence' : 'sentence second'}>
+          <h1
+            id={`crisis-${crisis.label}`}
+            dir="auto"
+            className={first ? 'sentence' : 'sentence second'}
+          >
             {headline}
           </h1>
           <CrisisDetails crisis={crisis} now={now} body={{ ...body, paragraphs }} />

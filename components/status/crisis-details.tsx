@@ -1,24 +1,26 @@
 import { readBody, type UpdateBody } from '../../lib/status/body.ts'
-import type { ShownCrisis } from '../../lib/status/snapshot.ts'
+import type { SaidWord, ShownCrisis } from '../../lib/status/snapshot.ts'
 import { Figures } from './figures.tsx'
 import { TeamNotes } from './team-notes.tsx'
 import { useStatusWords } from './words.ts'
 
 interface CrisisDetailsProps {
   crisis: ShownCrisis
-  now: Date
+  now: Date | null
   body: UpdateBody
 }
 
 /** Everything under the sentence. */
 export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
-  const { t, time, said } = useStatusWords()
+  const { t } = useStatusWords()
   return (
     <>
       <div className="columns opening">
         <div className="lead">
           {body.paragraphs.map((paragraph) => (
-            <p key={paragraph}>{paragraph}</p>
+            <p key={paragraph} dir="auto">
+              {paragraph}
+            </p>
           ))}
         </div>
         <Say crisis={crisis} />
@@ -30,8 +32,8 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
             <dl className="meanings">
               {body.meanings.map(({ whom, what }) => (
                 <div key={whom}>
-                  <dt>{whom}</dt>
-                  <dd>{what}</dd>
+                  <dt dir="auto">{whom}</dt>
+                  <dd dir="auto">{what}</dd>
                 </div>
               ))}
             </dl>
@@ -40,22 +42,35 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
         <TeamNotes crisis={crisis} />
       </div>
       <Figures figures={crisis.figures} now={now} />
-      <section>
-        <h2>{t('history')}</h2>
-        <ol className="history">
-          {crisis.history.map(({ at, headline, level: then }) => (
-            <li key={at.toISOString() + headline}>
-              <time className="time" dateTime={at.toISOString()}>
-                {time(at)}
-              </time>
-              <span>
-                {headline ? said(headline) : t('firstWord', { level: t(`levelWord.${then}`) })}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </section>
+      <History history={crisis.history} />
     </>
+  )
+}
+
+/** The page weighs little however long the night. */
+const WORDS_SHOWN = 8
+
+/** What has been said, the newest first. */
+function History({ history }: { history: SaidWord[] }) {
+  const { t, time, said } = useStatusWords()
+  const earlier = history.length - WORDS_SHOWN
+  return (
+    <section>
+      <h2>{t('history')}</h2>
+      <ol className="history">
+        {history.slice(0, WORDS_SHOWN).map(({ at, headline, level }) => (
+          <li key={at.toISOString() + headline}>
+            <time className="time" dateTime={at.toISOString()}>
+              {time(at)}
+            </time>
+            <span dir="auto">
+              {headline ? said(headline) : t('firstWord', { level: t(`levelWord.${level}`) })}
+            </span>
+          </li>
+        ))}
+      </ol>
+      {earlier > 0 && <p className="soft">{t('earlier', { count: earlier })}</p>}
+    </section>
   )
 }
 
@@ -73,7 +88,7 @@ function Say({ crisis }: { crisis: ShownCrisis }) {
   return (
     <section className="say">
       <h2>{t('say')}</h2>
-      <p>{t('quote', { text: text.filter(Boolean).join(' ') })}</p>
+      <p dir="auto">{t('quote', { text: text.filter(Boolean).join(' ') })}</p>
     </section>
   )
 }

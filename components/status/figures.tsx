@@ -5,7 +5,7 @@ import { useStatusWords } from './words.ts'
 const OLD_MS = 10 * 60_000
 
 /** Each figure with its own reference and its own time. */
-export function Figures({ figures, now }: { figures: FigureFacts[]; now: Date }) {
+export function Figures({ figures, now }: { figures: FigureFacts[]; now: Date | null }) {
   const { t, time, length, locale, said } = useStatusWords()
   if (figures.length === 0) return null
   return (
@@ -19,7 +19,7 @@ export function Figures({ figures, now }: { figures: FigureFacts[]; now: Date })
               {figure.unit && ` ${figure.unit}`}
             </p>
             <div>
-              <p>{said(figure.name)}</p>
+              <p dir="auto">{said(figure.name)}</p>
               {figure.baseline !== undefined && figure.baseline > 0 && (
                 <p>
                   {t('ratio', {
@@ -29,7 +29,7 @@ export function Figures({ figures, now }: { figures: FigureFacts[]; now: Date })
                 </p>
               )}
               <p className="soft">
-                {now.getTime() - at.getTime() > OLD_MS
+                {now && now.getTime() - at.getTime() > OLD_MS
                   ? t('atAgo', { time: time(at), duration: length(at, now) })
                   : t('at', { time: time(at) })}
               </p>

@@ -1,14 +1,19 @@
+import { useTranslations } from 'use-intl'
+import { formatDuration } from '../../lib/i18n/format.ts'
+import { nextUpdateWord } from '../../lib/status/next-update.ts'
 import type { ShownCrisis } from '../../lib/status/snapshot.ts'
 import { useStatusWords } from './words.ts'
 
-const HOUR_MS = 3_600_000
+interface NextUpdateProps {
+  crisis: ShownCrisis
+  /** null: not known, so that only the clock time is said. */
+  now: Date | null
+}
 
 /** The promise, inverted: a clock time, and how long until then or since. */
-export function NextUpdate({ crisis, now }: { crisis: ShownCrisis; now: Date }) {
-  const { t, time, length } = useStatusWords()
+export function NextUpdate({ crisis, now }: NextUpdateProps) {
+  const { t, time } = useStatusWords()
   const due = crisis.nextUpdateDueAt
-  const left = due ? due.getTime() - now.getTime() : 0
-  const minutes = Math.floor(left / 60_000)
   return (
     <div className="promise">
       <div className="next">
@@ -18,16 +23,12 @@ export function NextUpdate({ crisis, now }: { crisis: ShownCrisis; now: Date }) 
             <p className="clock">
               <time dateTime={due.toISOString()}>{time(due)}</time>
             </p>
-            <p className="left">
-              {left < 0 && t('late', { duration: length(due, now) })}
-              {left >= 0 && left < HOUR_MS && t('inMinutes', { minutes })}
-              {left >= HOUR_MS && t('inHours', { duration: length(now, due) })}
-            </p>
+            {now && <HowLong due={due} now={now} />}
           </>
         ) : (
           <>
             <p>{t('nextUnknown')}</p>
-            <p className="left">{t('notPromised')}</p>
+            <HowLong due={null} now={crisis.publishedAt} />
           </>
         )}
       </div>
@@ -39,4 +40,16 @@ export function NextUpdate({ crisis, now }: { crisis: ShownCrisis; now: Date }) 
       </div>
     </div>
   )
+}
+
+function HowLong({ due, now }: { due: Date | null; now: Date }) {
+  const t = useTranslations('nextUpdate')
+  const { locale } = useStatusWords()
+  const word = nextUpdateWord(due, now)
+  const words =
+    'milliseconds' in word
+      ? t(word.key, { duration: formatDuration(word.milliseconds, locale) })
+      : t(word.key)
+  const late = word.key === 'late' || word.key === 'justLate'
+  return <p className={late ? 'left late' : 'left'}>{words}</p>
 }

@@ -8,25 +8,33 @@ export interface StatusDocumentProps {
   snapshot: StatusSnapshot
   locale: Locale
   timeZone: string
-  now: Date
+  /**
+   * null when the page may be read long after it was written: then it says when it was last confirmed,
+   * and nothing that is counted from now.
+   */
+  now: Date | null
   /** null: as the device. */
   theme: 'paper' | 'night' | null
-  /** Address of this page, for reloading it. */
-  address: string
-  /** The same in the other language. */
-  otherLanguage: string
+  /** Address of this page in a language. */
+  addressIn: (locale: Locale) => string
   /** How the reader came in. */
   way: 'account' | 'link' | 'public'
-  /** Last confirmed too long ago. */
-  unconfirmed: boolean
+  /** What stands in the document itself, so that nothing has to be asked for. */
+  style: string
+  script: string
 }
 
-/** A status page as a whole document: no script is needed, nothing comes from elsewhere. */
+/** Drawn into the page: a browser asks for no other. */
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 13 13"><path fill="#f3f5f0" stroke="#131a16" stroke-width="1.5" d="M1 1h11v11H1z"/><circle cx="6.5" cy="6.5" r="2.25" fill="#131a16"/></svg>',
+)}`
+
+/** A status page as a whole document: complete without its script, nothing comes from elsewhere. */
 export function StatusDocument(props: StatusDocumentProps) {
-  const { locale, timeZone, theme } = props
-  const { status, common } = messagesFor(locale)
+  const { locale, timeZone, theme, style, script } = props
+  const { status, nextUpdate, common } = messagesFor(locale)
   return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, common }}>
+    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, nextUpdate, common }}>
       <html lang={locale} data-theme={theme ?? undefined}>
         <head>
           <meta charSet="utf-8" />
@@ -34,16 +42,9 @@ export function StatusDocument(props: StatusDocumentProps) {
           <meta name="color-scheme" content="light dark" />
           <meta name="robots" content="noindex" />
           <title>{titleOf(props, status.title)}</title>
-          <link rel="icon" href="/status/icon.svg" type="image/svg+xml" />
-          <link
-            rel="preload"
-            href="/status/text.woff2"
-            as="font"
-            type="font/woff2"
-            crossOrigin=""
-          />
-          <link rel="stylesheet" href="/status/style.css" />
-          <script src="/status/refresh.js" defer={true} />
+          <link rel="icon" href={icon} type="image/svg+xml" />
+          <style>{style}</style>
+          <script>{script}</script>
         </head>
         <StatusPageBody {...props} />
       </html>

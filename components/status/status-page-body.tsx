@@ -7,19 +7,20 @@ import { useStatusWords } from './words.ts'
 
 /** Masthead and one block for each open crisis, or the sentence that there is none. */
 export function StatusPageBody(props: StatusDocumentProps) {
-  const { snapshot, now, unconfirmed } = props
+  const { snapshot, now } = props
   const common = useTranslations('common')
-  const { t, time } = useStatusWords()
+  const { t, time, day } = useStatusWords()
+  const { confirmedAt } = snapshot
   return (
     <body>
       <a className="skip" href="#content">
         {common('skip')}
       </a>
       <StatusMasthead {...props} />
-      {unconfirmed && (
+      {now === null && (
         <p className="stale">
-          <strong>{t('unconfirmed', { time: time(snapshot.confirmedAt) })}</strong>{' '}
-          {t('unconfirmedMore')}
+          <strong>{t('unconfirmed', { time: time(confirmedAt) })}</strong>{' '}
+          {t('unconfirmedMore', { date: day(confirmedAt) })}
         </p>
       )}
       <main id="content" tabIndex={-1}>
@@ -31,8 +32,8 @@ export function StatusPageBody(props: StatusDocumentProps) {
       <footer>
         <p>{t('foot')}</p>
         <p>
-          {!unconfirmed && t('confirmed', { time: time(snapshot.confirmedAt) })}{' '}
-          <a href={props.address}>{t('reload')}</a>
+          {now && <span className="checked-at">{t('confirmed', { time: time(confirmedAt) })}</span>}{' '}
+          <a href={props.addressIn(props.locale)}>{t('reload')}</a>
         </p>
       </footer>
     </body>
@@ -41,7 +42,7 @@ export function StatusPageBody(props: StatusDocumentProps) {
 
 const ways = { account: 'forStaff', link: 'forLink', public: 'forPublic' } as const
 
-function StatusMasthead({ snapshot, locale, otherLanguage, way }: StatusDocumentProps) {
+function StatusMasthead({ snapshot, locale, addressIn, way }: StatusDocumentProps) {
   const common = useTranslations('common')
   const { t } = useStatusWords()
   const other = otherLocale(locale)
@@ -65,7 +66,7 @@ function StatusMasthead({ snapshot, locale, otherLanguage, way }: StatusDocument
       )}
       <span className="soft">{t('title')}</span>
       <span className="soft way">{t(ways[way])}</span>
-      <a className="other" href={otherLanguage} lang={other} hrefLang={other}>
+      <a className="other" href={addressIn(other)} lang={other} hrefLang={other}>
         {localeNames[other]}
       </a>
     </header>

@@ -1,8 +1,15 @@
 import type { Locale } from '../../lib/i18n/locale.ts'
 import { messagesFor } from '../../lib/i18n/messages.ts'
 
+interface StatusUnavailableProps {
+  locale: Locale
+  /** Of this page, for trying again. */
+  address: string
+  style: string
+}
+
 /** The honest page of a process that could not read anything yet. */
-export function StatusUnavailable({ locale, address }: { locale: Locale; address: string }) {
+export function StatusUnavailable({ locale, address, style }: StatusUnavailableProps) {
   const { status } = messagesFor(locale)
   return (
     <html lang={locale}>
@@ -10,8 +17,8 @@ export function StatusUnavailable({ locale, address }: { locale: Locale; address
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{status.title}</title>
-        <link rel="icon" href="/status/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/status/style.css" />
+        <link rel="icon" href="data:," />
+        <style>{style}</style>
       </head>
       <body>
         <main id="content">

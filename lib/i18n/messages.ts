@@ -4,10 +4,12 @@ import enAlerts from './messages/en/alerts.json' with { type: 'json' }
 import enCell from './messages/en/cell.json' with { type: 'json' }
 import enCommon from './messages/en/common.json' with { type: 'json' }
 import enCrisis from './messages/en/crisis.json' with { type: 'json' }
+import enCurve from './messages/en/curve.json' with { type: 'json' }
 import enFigures from './messages/en/figures.json' with { type: 'json' }
 import enHome from './messages/en/home.json' with { type: 'json' }
 import enJournal from './messages/en/journal.json' with { type: 'json' }
 import enLevel from './messages/en/level.json' with { type: 'json' }
+import enNextUpdate from './messages/en/nextUpdate.json' with { type: 'json' }
 import enPaging from './messages/en/paging.json' with { type: 'json' }
 import enPostmortem from './messages/en/postmortem.json' with { type: 'json' }
 import enRefusal from './messages/en/refusal.json' with { type: 'json' }
@@ -22,10 +24,12 @@ import frAlerts from './messages/fr/alerts.json' with { type: 'json' }
 import frCell from './messages/fr/cell.json' with { type: 'json' }
 import frCommon from './messages/fr/common.json' with { type: 'json' }
 import frCrisis from './messages/fr/crisis.json' with { type: 'json' }
+import frCurve from './messages/fr/curve.json' with { type: 'json' }
 import frFigures from './messages/fr/figures.json' with { type: 'json' }
 import frHome from './messages/fr/home.json' with { type: 'json' }
 import frJournal from './messages/fr/journal.json' with { type: 'json' }
 import frLevel from './messages/fr/level.json' with { type: 'json' }
+import frNextUpdate from './messages/fr/nextUpdate.json' with { type: 'json' }
 import frPaging from './messages/fr/paging.json' with { type: 'json' }
 import frPostmortem from './messages/fr/postmortem.json' with { type: 'json' }
 import frRefusal from './messages/fr/refusal.json' with { type: 'json' }
@@ -43,10 +47,12 @@ const en = {
   cell: enCell,
   common: enCommon,
   crisis: enCrisis,
+  curve: enCurve,
   figures: enFigures,
   home: enHome,
   journal: enJournal,
   level: enLevel,
+  nextUpdate: enNextUpdate,
   paging: enPaging,
   postmortem: enPostmortem,
   refusal: enRefusal,
@@ -64,10 +70,12 @@ const fr = {
   cell: frCell,
   common: frCommon,
   crisis: frCrisis,
+  curve: frCurve,
   figures: frFigures,
   home: frHome,
   journal: frJournal,
   level: frLevel,
+  nextUpdate: frNextUpdate,
   paging: frPaging,
   postmortem: frPostmortem,
   refusal: frRefusal,

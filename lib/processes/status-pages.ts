@@ -1,183 +1,169 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { Hono, type Context as HonoContext } from 'hono'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { StatusDocument } from '../../components/status/status-document.tsx'
 import { StatusUnavailable } from '../../components/status/status-unavailable.tsx'
-import { chooseLocale, isLocale, type Locale, localeCookie, otherLocale } from '../i18n/locale.ts'
+import { sessionCookieName } from '../access/session-cookie.ts'
+import type { Locale } from '../i18n/locale.ts'
 import type { Authenticate } from '../platform/adapters/route.ts'
 import type { Services } from '../platform/context.ts'
-import { sha256 } from '../platform/json.ts'
-import { type StatusPage, UNCONFIRMED_AFTER_MS } from '../status/model.ts'
-import { refreshScript } from '../status/refresh.ts'
-import { publicSnapshot, type StatusSnapshot, staffSnapshot } from '../status/snapshot.ts'
+import type { Closable } from '../platform/db/database.ts'
 import { statusStyle } from '../status/style.ts'
-import { StatusMemory, type StatusReader } from './status-memory.ts'
-
-const securityHeaders = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  // The address may hold the key of a signed link.
-  'referrer-policy': 'no-referrer',
-}
-
-const icon =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 13 13"><path fill="#f3f5f0" d="M0 0h13v13H0z"/><path fill="none" stroke="#131a16" stroke-width="1.5" d="M1 1h11v11H1z"/><circle cx="6.5" cy="6.5" r="2.25" fill="#131a16"/></svg>'
+import { answerStatusAsset } from './status-assets.ts'
+import { StatusEditions } from './status-editions.ts'
+import { StatusFiles } from './status-files.ts'
+import { StatusPatience } from './status-patience.ts'
+import { type StatusReader, StatusReaders } from './status-readers.ts'
+import { addressOf } from './status-render.ts'
+import { type Rendition, statusSecurity } from './status-rendition.ts'
+import { encodingFor, isKnown, readStatusRequest, type StatusRequest } from './status-request.ts'
 
 /**
- * The two status pages and what they load, ahead of Next: they answer when nothing else does.
+ * The two status pages, by a bare handler ahead of everything else: they answer when nothing else
+ * does, and cost a reader's request next to nothing.
  */
-export function createStatusPages(services: Services, authenticate: Authenticate): Hono {
-  const app = new Hono()
-  const memory = new StatusMemory(services, authenticate)
-  app.get('/status', (c) => answer(c, services, memory, 'staff'))
-  app.get('/status/public', (c) => answer(c, services, memory, 'public'))
-  app.get('/status/style.css', () => file(statusStyle, 'text/css; charset=utf-8', 'no-cache'))
-  app.get('/status/refresh.js', () => file(refreshScript, 'text/javascript', 'no-cache'))
-  app.get('/status/icon.svg', () => file(icon, 'image/svg+xml', 'max-age=86400'))
-  app.get('/status/text.woff2', () => font('next'))
-  app.get('/status/mono.woff2', () => font('mono'))
-  return app
+export class StatusPages {
+  readonly editions: StatusEditions
+  readonly #readers: StatusReaders
+  readonly #sessionCookie: string
+  #listener: Closable | null = null
+
+  constructor(
+    private readonly services: Services,
+    authenticate: Authenticate,
+  ) {
+    const patience = new StatusPatience(services)
+    const files = new StatusFiles(join(services.environment.dataDir, 'status'), services.log)
+    this.editions = new StatusEditions(services, patience, files)
+    this.#readers = new StatusReaders(services, authenticate, patience)
+    this.#sessionCookie = sessionCookieName(services.environment)
+  }
+
+  async start(): Promise<void> {
+    const hear = (_: string, id: string) => this.#readers.forget(id)
+    await this.editions.start()
+    this.#listener = await this.services.database.listen(['session'], hear)
+  }
+
+  async close(): Promise<void> {
+    await this.#listener?.close()
+    await this.editions.close()
+  }
+
+  /** Takes a request, and says whether it was for a status page or what one loads. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    const { url = '/', headers, method } = request
+    if (!url.startsWith('/status')) return false
+    const read = readStatusRequest(url, headers)
+    if (read === null) return answerStatusAsset(request, response)
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.writeHead(405, { ...statusSecurity, allow: 'GET, HEAD' }).end()
+      return true
+    }
+    const waits = this.editions.catchUp()
+    if (read.page === 'public' && waits === null && !this.#hasCredentials(request)) {
+      this.#answerPublic(request, response, read, null)
+      return true
+    }
+    this.#answerKnown(request, response, read, waits).catch((error: unknown) => {
+      this.services.log.error({ error }, 'a status page failed')
+      if (!response.headersSent) response.writeHead(503, { 'retry-after': '10' })
+      response.end()
+    })
+    return true
+  }
+
+  #hasCredentials({ headers: { authorization, cookie } }: IncomingMessage): boolean {
+    return authorization !== undefined || (cookie?.includes(this.#sessionCookie) ?? false)
+  }
+
+  async #answerKnown(
+    request: IncomingMessage,
+    response: ServerResponse,
+    read: StatusRequest,
+    waits: Promise<void> | null,
+  ): Promise<void> {
+    const { authorization = null, cookie = null } = request.headers
+    const [reader] = await Promise.all([
+      this.#readers.verify({ authorization, cookie, key: read.key }),
+      waits,
+    ])
+    if (read.page === 'staff' && reader.way !== 'public')
+      this.#answerStaff(request, response, read, reader)
+    else this.#answerPublic(request, response, read, reader)
+  }
+
+  #answerStaff(
+    request: IncomingMessage,
+    response: ServerResponse,
+    read: StatusRequest,
+    reader: Exclude<StatusReader, { way: 'public' }>,
+  ): void {
+    const actor = reader.way === 'account' ? reader.actor : null
+    const key = reader.way === 'link' ? reader.key : null
+    const locale = this.#localeOf(read, reader)
+    const view = { way: reader.way, actor, key, locale, theme: read.theme }
+    const address = addressOf(view, locale)
+    this.#send(request, response, this.editions.textFor(view), { locale, address })
+  }
+
+  #answerPublic(
+    request: IncomingMessage,
+    response: ServerResponse,
+    read: StatusRequest,
+    reader: StatusReader | null,
+  ): void {
+    const locale = this.#localeOf(read, reader)
+    const view = { way: 'public', actor: null, key: null, locale, theme: read.theme } as const
+    const rendition = this.editions.textFor(view)
+    const asked = read.askedLocale ? `?lang=${read.askedLocale}` : ''
+    if (rendition === null && this.editions.facts) seeOther(response, '/signin')
+    else if (rendition !== null && read.page === 'staff')
+      seeOther(response, `/status/public${asked}`)
+    else this.#send(request, response, rendition, { locale, address: addressOf(view, locale) })
+  }
+
+  #localeOf(read: StatusRequest, reader: StatusReader | null): Locale {
+    const own = reader?.way === 'account' && reader.actor.kind === 'user' && reader.actor.locale
+    return read.askedLocale ?? (own || read.locale) ?? this.services.environment.defaultLocale
+  }
+
+  #send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    rendition: Rendition | null,
+    place: { locale: Locale; address: string },
+  ): void {
+    if (rendition === null) {
+      unavailable(response, place)
+      return
+    }
+    const { 'if-none-match': tags, 'accept-encoding': accepted } = request.headers
+    if (isKnown(tags, rendition.etag)) {
+      response.writeHead(304, rendition.unchanged).end()
+      return
+    }
+    const encoding = encodingFor(typeof accepted === 'string' ? accepted : '')
+    response.writeHead(200, rendition.headers[encoding])
+    response.end(request.method === 'HEAD' ? undefined : rendition.bodies[encoding])
+  }
 }
 
-async function answer(
-  c: HonoContext,
-  services: Services,
-  memory: StatusMemory,
-  page: StatusPage,
-): Promise<Response> {
-  const credentials = {
-    authorization: c.req.header('authorization') ?? null,
-    cookie: c.req.header('cookie') ?? null,
-    key: c.req.query('k') ?? null,
-  }
-  const reader = await memory.reader(credentials)
-  const facts = await memory.facts()
-  const now = services.clock.now()
-  const locale = localeOf(c, services, reader)
-  if (facts === null) return unavailable(locale, addressOf(c))
-  const wantsStaff = page === 'staff' && reader.way !== 'public'
-  if (!wantsStaff && !facts.publicPage) return seeOther('/signin')
-  if (page === 'staff' && !wantsStaff) return seeOther(`/status/public${languageQuery(c)}`)
-  const snapshot = wantsStaff
-    ? staffSnapshot(facts, reader.way === 'account' ? reader.actor : null, now)
-    : publicSnapshot(facts)
+function seeOther(response: ServerResponse, location: string): void {
+  const headers = { ...statusSecurity, location, 'cache-control': 'private, no-store' }
+  response.writeHead(303, headers).end()
+}
+
+/** Nothing was ever read by this process or an earlier one: it does not know, and says so. */
+function unavailable(response: ServerResponse, place: { locale: Locale; address: string }): void {
   const html = renderToStaticMarkup(
-    createElement(StatusDocument, {
-      snapshot,
-      locale,
-      now,
-      timeZone: services.environment.timeZone,
-      theme: themeOf(c),
-      address: addressOf(c),
-      otherLanguage: inLanguage(c, otherLocale(locale)),
-      way: wantsStaff ? reader.way : 'public',
-      unconfirmed: isUnconfirmed(snapshot, now),
-    }),
+    createElement(StatusUnavailable, { ...place, style: statusStyle }),
   )
-  return htmlResponse(c, `<!doctype html>${html}`, wantsStaff ? 'private, no-cache' : 'no-cache')
-}
-
-const isUnconfirmed = ({ confirmedAt }: StatusSnapshot, now: Date) =>
-  now.getTime() - confirmedAt.getTime() >= UNCONFIRMED_AFTER_MS
-
-function htmlResponse(c: HonoContext, html: string, cacheControl: string): Response {
-  const etag = `W/"${sha256(html).slice(0, 24)}"`
-  const headers = {
-    ...securityHeaders,
-    'cache-control': cacheControl,
-    vary: 'Cookie, Authorization, Accept-Language',
-    etag,
-  }
-  const known = (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim())
-  if (known.includes(etag)) return new Response(null, { status: 304, headers })
-  return new Response(html, {
-    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+  response.writeHead(503, {
+    ...statusSecurity,
+    'cache-control': 'no-store',
+    'content-type': 'text/html; charset=utf-8',
+    'retry-after': '10',
   })
-}
-
-/** Nothing was ever read by this process: it does not know, and says so. */
-function unavailable(locale: Locale, address: string): Response {
-  const html = renderToStaticMarkup(createElement(StatusUnavailable, { locale, address }))
-  return new Response(`<!doctype html>${html}`, {
-    status: 503,
-    headers: {
-      ...securityHeaders,
-      'cache-control': 'no-store',
-      'content-type': 'text/html; charset=utf-8',
-      'retry-after': '10',
-    },
-  })
-}
-
-function seeOther(location: string): Response {
-  return new Response(null, {
-    status: 303,
-    headers: { ...securityHeaders, location, 'cache-control': 'private, no-store' },
-  })
-}
-
-function file(body: string | Uint8Array<ArrayBuffer>, type: string, cacheControl: string) {
-  const headers = { 'content-type': type, 'cache-control': cacheControl }
-  return new Response(body, { headers: { ...headers, 'x-content-type-options': 'nosniff' } })
-}
-
-const fontFiles = {
-  next: 'atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
-  mono: 'atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-latin-wght-normal.woff2',
-}
-
-async function font(name: keyof typeof fontFiles): Promise<Response> {
-  const path = createRequire(import.meta.url).resolve(`@fontsource-variable/${fontFiles[name]}`)
-  return file(new Uint8Array(await readFile(path)), 'font/woff2', 'public, max-age=31536000')
-}
-
-/** What the address asks for, else the person's language, else cookie, browser and default. */
-function localeOf(c: HonoContext, services: Services, reader: StatusReader): Locale {
-  const own = reader.way === 'account' && reader.actor.kind === 'user' ? reader.actor.locale : null
-  const asked = c.req.query('lang')
-  return chooseLocale({
-    own: isLocale(asked) ? asked : own,
-    cookie: cookieOf(c, localeCookie),
-    accepted: c.req.header('accept-language') ?? null,
-    fallback: services.environment.defaultLocale,
-  })
-}
-
-function themeOf(c: HonoContext): 'paper' | 'night' | null {
-  const theme = cookieOf(c, 'theme')
-  return theme === 'paper' || theme === 'night' ? theme : null
-}
-
-function cookieOf(c: HonoContext, name: string): string | null {
-  const pairs = (c.req.header('cookie') ?? '').split(';').map((pair) => pair.trim().split('='))
-  return pairs.find(([key]) => key === name)?.[1] ?? null
-}
-
-function languageQuery(c: HonoContext): string {
-  const asked = c.req.query('lang')
-  return isLocale(asked) ? `?lang=${asked}` : ''
-}
-
-const addressOf = (c: HonoContext) => {
-  const { pathname, search } = new URL(c.req.url)
-  return pathname + search
-}
-
-/** This address with another language; the key of a link stays in it. */
-function inLanguage(c: HonoContext, locale: Locale): string {
-  const query = new URLSearchParams(c.req.query())
-  query.set('lang', locale)
-  return `${c.req.path}?${query}`
+  response.end(`<!doctype html>${html}`)
 }

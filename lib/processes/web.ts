@@ -15,10 +15,10 @@ import { addHealth } from './health.ts'
 import { Live } from './live.ts'
 import { createPagePages } from './page-pages.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
-import { createStatusPages } from './status-pages.ts'
+import { StatusPages } from './status-pages.ts'
 
 /** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
-const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|status(\/|$)|p\/|code$)/
+const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|p\/|code$)/
 
 async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
@@ -31,10 +31,10 @@ async function main(): Promise<void> {
   prepared.catch((error: unknown) => services.log.error({ error }, 'the pages did not start'))
   const api = createApi(services, authenticate)
   addHealth(api, services)
-  api.route('/', createStatusPages(services, authenticate))
   api.route('/', createPagePages(services))
   const answerIntake = handleIntake(services)
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })
+  const status = new StatusPages(services, authenticate)
   const live = new Live(server, services, authenticate, readPages)
 
   const answerPerson = async (request: IncomingMessage, response: ServerResponse) => {
@@ -51,8 +51,10 @@ async function main(): Promise<void> {
   server.on('request', (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith('/socket.io/')) return
+    if (status.answer(request, response)) return
     setCommonHeaders(response)
     if (answerIntake(request, response)) return
+    if (request.method !== 'GET') response.once('finish', () => status.editions.wrote())
     if (machinePaths.test(path)) void answerMachine(request, response)
     else answerPerson(request, response).catch((error: unknown) => fail(error, response))
   })
@@ -66,12 +68,13 @@ async function main(): Promise<void> {
     stop: async () => {
       const idle = setInterval(() => server.closeIdleConnections(), 50)
       const late = setTimeout(() => server.closeAllConnections(), 2_000)
-      await live.close()
+      await Promise.all([live.close(), status.close()])
       clearInterval(idle)
       clearTimeout(late)
       await services.database.close()
     },
   })
+  void status.start()
   await new Promise<void>((listening) => server.listen(port, host, listening))
   await live.start()
   say('ready')

@@ -50,10 +50,10 @@ export async function readStatusFacts(sql: Sql, now: Date): Promise<StatusFacts>
   return { confirmedAt: now, crises, nextEvent, publicPage, organisation }
 }
 
-/** Whether the key of a signed link is good now. */
-export async function isStatusLink(services: Services, key: string): Promise<boolean> {
-  const now = services.clock.now()
-  return (await findLiveLink(services.database.sql, sha256(key), now)) !== null
+/** The id of the signed link with that key; null when it is not good now. */
+export async function findStatusLink(services: Services, key: string): Promise<string | null> {
+  const link = await findLiveLink(services.database.sql, sha256(key), services.clock.now())
+  return link?.id ?? null
 }
 
 /** A crisis on the status, as the API answers it. Times are RFC 3339 in UTC. */

@@ -1,26 +1,34 @@
 /**
- * The little that a script adds: the page asks every ten seconds whether it has changed and takes the
- * new text in place. Without a script one reloads; nothing else is lost.
+ * The little that a script adds: the page asks every ten seconds whether it has changed, by its tag,
+ * and takes the new text in place. After a minute without an answer it says on top when it was last
+ * checked. Without a script one reloads; nothing else is lost.
  */
-export const refreshScript = `(() => {
-  let tag = null
-  const look = async () => {
-    if (document.hidden) return
-    try {
-      const answer = await fetch(location.href, { cache: 'no-store', redirect: 'error', headers: tag ? { 'if-none-match': tag } : {} })
-      if (answer.status !== 200) return
-      tag = answer.headers.get('etag')
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      document.title = page.title
-      for (const part of ['header', '.stale', 'main', 'footer']) {
-        const old = document.querySelector(part), fresh = page.querySelector(part)
-        if (old && fresh && old.innerHTML !== fresh.innerHTML) old.replaceWith(fresh)
-        else if (old && !fresh) old.remove()
-        else if (!old && fresh) document.querySelector('main').before(fresh)
-      }
-    } catch {}
-  }
-  setInterval(look, 10000)
-  document.addEventListener('visibilitychange', look)
-})()
-`
+export const refreshScript = `(()=>{
+const d=document,q=s=>d.querySelector(s)
+let tag=d.documentElement.dataset.tag,heard=Date.now()
+const cut=()=>{
+if(Date.now()-heard<6e4||q('.stale'))return
+const p=d.createElement('p')
+p.className='stale cut'
+p.textContent=q('.checked-at').textContent
+q('main').before(p)}
+const look=async()=>{
+if(d.hidden)return
+try{
+const a=await fetch(location.href,{cache:'no-store',redirect:'error',headers:{'if-none-match':tag},signal:AbortSignal.timeout(8000)})
+if(a.status!==200&&a.status!==304)throw 0
+heard=Date.now()
+q('.cut')?.remove()
+if(a.status===304)return
+const n=new DOMParser().parseFromString(await a.text(),'text/html')
+tag=a.headers.get('etag')
+d.title=n.title
+for(const s of['header','.stale','main','footer']){
+const o=q(s),f=n.querySelector(s)
+if(o&&f){if(o.innerHTML!==f.innerHTML)o.replaceWith(f)}
+else if(o)o.remove()
+else if(f)q('main').before(f)}
+}catch{cut()}}
+setInterval(look,1e4)
+d.addEventListener('visibilitychange',look)
+})()`

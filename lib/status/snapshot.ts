@@ -1,4 +1,3 @@
-import { canSee } from '../access/permissions.ts'
 import { crisisLabel, type Level, levelRank } from '../crisis/model.ts'
 import type { Actor } from '../platform/actor.ts'
 import type {
@@ -11,6 +10,7 @@ import type {
   UnknownFacts,
   UpdateFacts,
 } from './model.ts'
+import { mayKnow } from './sight.ts'
 
 /** A word that was published: what the first one says is up to the page. */
 export interface SaidWord {
@@ -83,9 +83,7 @@ export function publicSnapshot(facts: StatusFacts): StatusSnapshot {
  * @param reader null for a signed link: whatever is not restricted
  */
 export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Date): StatusSnapshot {
-  const mayKnow = (crisis: CrisisFacts) =>
-    reader === null ? !crisis.restricted : canSee(reader, crisis)
-  const known = facts.crises.filter(mayKnow)
+  const known = facts.crises.filter((crisis) => mayKnow(reader, crisis))
   return {
     page: 'staff',
     confirmedAt: facts.confirmedAt,

@@ -74,6 +74,8 @@ export function readLiveLinks(sql: Sql, now: Date): Promise<LinkRow[]> {
 export async function revokeLinkRow(tx: Transaction, id: string, now: Date): Promise<boolean> {
   const touched = await tx.run`
     update status_link set revoked_at = ${now} where id = ${id} and revoked_at is null`
+  // Every process forgets who came by it.
+  if (touched === 1) await tx.run`select pg_notify('session', ${id})`
   return touched === 1
 }
 

@@ -1,3 +1,5 @@
+import { statusFontPath } from './font.ts'
+
 /**
  * The colours of the two themes; app/tokens.css holds the same ones (style.test.ts). A file of its
  * own, because the status pages are served when nothing else works and load nothing else.
@@ -43,8 +45,7 @@ const colours = `
 @media (prefers-color-scheme:dark){:root:not([data-theme=paper]){color-scheme:dark;${variables('night')}}}
 :root[data-theme=night]{color-scheme:dark;${variables('night')}}
 @media print{:root,:root[data-theme]{color-scheme:light;${variables('paper')};--bg:#fff;--accent:#131a16}}
-@font-face{font-family:Next;src:url(/status/text.woff2) format("woff2");font-weight:200 800;font-display:swap}
-@font-face{font-family:Mono;src:url(/status/mono.woff2) format("woff2");font-weight:200 800;font-display:swap}`
+@font-face{font-family:Next;src:url(${statusFontPath}) format("woff2");font-weight:400 700;font-display:swap}`
 
 const base = `
 *,::before,::after{box-sizing:border-box;margin:0;padding:0}
@@ -63,7 +64,7 @@ ol{list-style:none}
 svg{flex:none}
 .block{display:block}.w-full{width:100%}
 .text-low{color:var(--low)}.text-medium{color:var(--medium)}.text-high{color:var(--high)}.text-critical{color:var(--critical)}.text-ink2,.soft{color:var(--ink2)}
-.time,.clock,.number{font-family:Mono,ui-monospace,monospace;word-spacing:-.38em;white-space:nowrap}
+.time,.clock,.number{white-space:nowrap}
 .skip{position:absolute;left:4px;top:4px;padding:10px 16px;background:var(--raised);border:1.5px solid var(--ink);transform:translateY(-80px)}
 .skip:focus{transform:none}
 .masthead{display:flex;align-items:center;gap:0 14px;min-height:44px;padding:0 16px}
