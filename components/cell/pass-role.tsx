@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ActError } from '../crisis/act-error.tsx'
@@ -10,15 +11,24 @@ import { Field, SelectField } from '../ui/field.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { type CoreRole, RoleWord } from './role-word.tsx'
 
+interface PassRoleProps {
+  role: CoreRole
+  /** On a phone an empty role beside it needs the room. */
+  tight: boolean
+}
+
 /** One's own role: give it to somebody of the cell, or give it up. */
-export function PassRole({ role }: { role: CoreRole }) {
+export function PassRole({ role, tight }: PassRoleProps) {
   const t = useTranslations('cell')
   const common = useTranslations('common')
   const { viewer } = useRoom()
   return (
     <Popover
       label={t('passRole', { role: t(`role.${role}`) })}
-      triggerClassName="outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5"
+      triggerClassName={clsx(
+        'outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5',
+        tight && 'max-desk:border-transparent max-desk:px-0',
+      )}
       trigger={
         <>
           <span className="flex min-w-0 flex-col leading-tight max-desk:flex-row max-desk:gap-1.5">
@@ -31,7 +41,11 @@ export function PassRole({ role }: { role: CoreRole }) {
             </span>
             <b className="text-ink desk:hidden">{common('you')}</b>
           </span>
-          <span className="link ml-auto font-semibold desk:text-1">{t('pass')}</span>
+          <span
+            className={clsx('link ml-auto font-semibold desk:text-1', tight && 'max-desk:sr-only')}
+          >
+            {t('pass')}
+          </span>
         </>
       }
     >

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { coreRoles } from '../../lib/cell/model.ts'
 import type { Person } from '../../lib/crisis/queries.ts'
 import { ActError } from '../crisis/act-error.tsx'
 import { useRoom, useStanding } from '../crisis/room-context.tsx'
@@ -17,7 +18,8 @@ export function RoleSlot({ role }: { role: CoreRole }) {
   const { closed } = useStanding()
   const holder = state.crisis.roles[role]
   if (!holder && !closed) return <EmptySlot role={role} />
-  if (holder?.id === viewer.id && !closed) return <PassRole role={role} />
+  const vacant = coreRoles.some((one) => state.crisis.roles[one] === null)
+  if (holder?.id === viewer.id && !closed) return <PassRole role={role} tight={vacant} />
   return <HeldSlot role={role} holder={holder} />
 }
 
@@ -43,13 +45,13 @@ function EmptySlot({ role }: { role: CoreRole }) {
     <div
       className={clsx(
         'hatched flex min-h-11 min-w-0 items-center justify-between gap-1.5 p-0.5',
-        'max-desk:text-1 desk:-mx-2.5',
+        'max-desk:order-last max-desk:min-w-44 max-desk:grow max-desk:text-1 desk:-mx-2.5',
       )}
     >
       <div className="plate px-2 py-0.5 leading-tight font-semibold max-desk:flex max-desk:gap-1 max-desk:py-1.5 desk:text-1">
         <span className="max-desk:hidden">{t(`role.${role}`)}</span>
         <span className="desk:hidden">{t(`roleShort.${role}`)}</span>
-        <span className="block">{t('nobody')}</span>
+        <span className="block max-desk:sr-only">{t('nobody')}</span>
         <ActError>{error}</ActError>
       </div>
       {viewer.canWrite && !observes && (

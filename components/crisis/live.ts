@@ -55,6 +55,8 @@ export interface Live {
 }
 
 const ACK_MS = 6_000
+/** Whoever was there and could not answer is asked again after this. */
+const AGAIN_MS = 1_000
 
 /** A live connection to one crisis. It joins again whenever it comes back, and misses nothing. */
 export function openLive(number: string, ears: LiveEars): Live {
@@ -64,46 +66,67 @@ export function openLive(number: string, ears: LiveEars): Live {
     tryAllTransports: true,
     reconnectionDelayMax: 3_000,
   })
+  let again: ReturnType<typeof setTimeout> | undefined
+  const later = (work: () => void) => {
+    clearTimeout(again)
+    again = setTimeout(work, AGAIN_MS)
+  }
+  const missed = () => {
+    ears.down()
+    if (socket.connected) later(catchUp)
+  }
   const catchUp = () => {
     socket
       .timeout(ACK_MS)
       .emitWithAck('crisis:join', { number, after: ears.after() })
       .then((joined) => {
-        if (!joined.ok) return joined.code === 'unavailable' ? ears.down() : ears.shut(joined.code)
+        if (!joined.ok) return joined.code === 'unavailable' ? missed() : ears.shut(joined.code)
         ears.entries(joined.entries)
         ears.crisis(joined.crisis)
         ears.up()
       })
-      .catch(() => ears.down())
+      .catch(missed)
   }
   socket.on('connect', catchUp)
   socket.on('disconnect', () => ears.down())
   socket.on('connect_error', (error) => {
     ears.down()
     if (error.message === 'unauthenticated') ears.shut(error.message)
+    // The server was there and its database was not: socket.io tries again only when nobody was.
+    else if (!socket.active) later(() => socket.connect())
   })
   socket.on('journal:entry', ({ entry }) => ears.entries([entry]))
   socket.on('crisis:changed', ({ crisis }) => ears.crisis(crisis))
   socket.on('presence', ({ people }) => ears.people(people))
   socket.on('pages:changed', ({ pages }) => ears.pages(pages))
   return {
-    record: async (body) => {
-      if (!socket.connected) return null
-      try {
-        const said = await socket.timeout(ACK_MS).emitWithAck('journal:record', { number, ...body })
-        return said.ok
-          ? { ok: true, value: said.entry }
-          : { ok: false, refusal: refusalOf(said.problem ?? {}) }
-      } catch {
-        return null
-      }
-    },
+    record: (body) => record(socket, number, body),
     catchUp,
     connect: () => void socket.connect(),
-    disconnect: () => void socket.disconnect(),
+    disconnect: () => {
+      clearTimeout(again)
+      socket.disconnect()
+    },
     close: () => {
+      clearTimeout(again)
       socket.removeAllListeners()
       socket.disconnect()
     },
+  }
+}
+
+async function record(
+  socket: Socket<ServerEvents, ClientEvents>,
+  number: string,
+  body: LineBody,
+): Promise<Answer<EntryView> | null> {
+  if (!socket.connected) return null
+  try {
+    const said = await socket.timeout(ACK_MS).emitWithAck('journal:record', { number, ...body })
+    return said.ok
+      ? { ok: true, value: said.entry }
+      : { ok: false, refusal: refusalOf(said.problem ?? {}) }
+  } catch {
+    return null
   }
 }

@@ -65,13 +65,18 @@ function DueUpdate({ due, number }: DueUpdateProps) {
   )
 }
 
-function PublishButton() {
+/** Ink on the page's ground where all around is inverted. */
+function PublishButton({ inverted }: { inverted?: boolean }) {
   const t = useTranslations('crisis.update')
   const { viewer, setSheet } = useRoom()
   const { observes } = useStanding()
   if (!viewer.canWrite || observes) return null
   return (
-    <Button size="s" onClick={() => setSheet('publish')}>
+    <Button
+      size="s"
+      className={inverted ? 'border-bg! bg-bg! text-ink!' : undefined}
+      onClick={() => setSheet('publish')}
+    >
       {t('write')}
     </Button>
   )
@@ -92,32 +97,8 @@ function LateUpdate({ due }: { due: string }) {
           <p className="time text-4 font-bold">{formatDuration(now - Date.parse(due), locale)}</p>
           <p>{t.rich('late', { b: (chunks) => <b>{chunks}</b> })}</p>
         </div>
-        <PublishButton />
+        <PublishButton inverted />
       </div>
     </section>
-  )
-}
-
-/** The phone's strip: the clock time of the next word, which leads to it. */
-export function NextUpdateStrip() {
-  const t = useTranslations('crisis.update')
-  const { state, setTab } = useRoom()
-  const { locale, time } = useReading()
-  const now = useNow(5_000)
-  const due = state.crisis.nextUpdateDueAt
-  const late = due !== null && Date.parse(due) < now
-  if (state.crisis.state === 'closed') return null
-  return (
-    <button
-      type="button"
-      onClick={() => setTab('cell')}
-      className={late ? 'inverted min-h-9 px-2 text-left text-1' : 'min-h-11 text-left'}
-    >
-      {due && late && t('lateShort', { duration: formatDuration(now - Date.parse(due), locale) })}
-      {due &&
-        !late &&
-        t.rich('at', { time: () => <b className="whitespace-nowrap">{time(due)}</b> })}
-      {!due && t('unplanned')}
-    </button>
   )
 }

@@ -24,13 +24,15 @@ export function OfflineBar() {
       kind="dashed"
       className="shrink-0"
       action={
-        <button type="button" onClick={store.retry} className="link text-1 max-desk:min-h-11">
+        <button type="button" onClick={store.retry} className="link text-1 max-desk:hidden">
           {t('retry')}
         </button>
       }
     >
       <p role="status">
-        <OfflineSince since={state.offlineSince} /> {t('waiting', { count: waiting })}{' '}
+        <OfflineSince since={state.offlineSince} />{' '}
+        <span className="max-desk:hidden">{t('waiting', { count: waiting })}</span>
+        <span className="desk:hidden">{t('waitingShort', { count: waiting })}</span>{' '}
         <Age since={state.offlineSince} />
       </p>
     </NoticeBar>

@@ -6,9 +6,9 @@ import type { Locale } from '../../lib/i18n/locale.ts'
 import { DraftKeeper } from '../journal/draft.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 import { Bands } from './bands.tsx'
-import { CallLink, KeyboardHead, RoomHead } from './head.tsx'
-import { NextUpdateStrip } from './next-update.tsx'
+import { KeyboardHead, RoomHead } from './head.tsx'
 import { Connection, OfflineBar, ShutBar } from './offline-bar.tsx'
+import { PhoneStrip } from './phone-strip.tsx'
 import {
   ReadingContext,
   RoomContext,
@@ -65,7 +65,7 @@ export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
 
 function RoomFrame() {
   const { state, sheet } = useRoom()
-  const { level, state: crisisState, videoUrl } = state.crisis
+  const { level, state: crisisState } = state.crisis
   const [typing, setTyping] = useState(false)
   const keyboard = useKeyboardOpen(typing)
   const kind = crisisState === 'watch' ? 'thin' : crisisState === 'closed' ? 'closed' : 'full'
@@ -79,14 +79,9 @@ function RoomFrame() {
       <KeyboardHead />
       <RoomHead />
       <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />
-      {(crisisState !== 'closed' || videoUrl) && (
-        <div className="gutter flex min-h-11 shrink-0 items-center justify-between gap-3 border-b border-rule group-data-[closing=true]/room:hidden group-data-[keyboard=true]/room:hidden desk:hidden">
-          <NextUpdateStrip />
-          <CallLink plain />
-        </div>
-      )}
       <ShutBar />
       <OfflineBar />
+      <PhoneStrip />
       <Bands />
       <Sheet onTyping={setTyping} />
     </div>

@@ -43,8 +43,7 @@ describe('musterFailures', () => {
     const waits = page('sent', attempt('sms', 'undelivered'), attempt('voice', 'waiting'))
     const none = page('unreachable')
     const items = [waits, none, page('present')]
-    const pages = { items, reached: 1, total: 3, crew: 1, needed: 6, elsewhere: [] }
-    expect(musterFailures(pages).map(({ what, next }) => [what, next])).toEqual([
+    expect(musterFailures(items).map(({ what, next }) => [what, next])).toEqual([
       ['textFailed', 'call'],
       ['noPhone', 'byHand'],
     ])

@@ -73,15 +73,21 @@ export interface Failure {
   what: 'textFailed' | 'callFailed' | 'noPhone'
   /** When it failed, ISO; null when nothing was tried. */
   at: string | null
-  next: 'call' | 'byHand'
+  next: 'call' | 'email' | 'byHand'
+  /** When the mail was taken by the mail server, ISO. */
+  mailedAt: string | null
 }
 
 /** Those whom nothing reached, with what failed last and what comes next. */
-export function musterFailures(pages: PagesView): Failure[] {
-  return pages.items
+export function musterFailures(pages: readonly PageView[]): Failure[] {
+  return pages
     .filter((page) => ['silent', 'undelivered'].includes(musterState(page)))
     .map((page) => {
-      const last = page.attempts.findLast(({ status }) => status !== 'waiting')
+      const last = page.attempts.findLast(
+        ({ channel, status }) => channel !== 'email' && status !== 'waiting',
+      )
+      const mail = page.attempts.find(({ channel }) => channel === 'email')
+      const mailedAt = mail?.sentAt ?? null
       const waits = page.attempts.some(
         ({ channel, status }) =>
           channel === 'voice' && ['waiting', 'sending', 'sent'].includes(status),
@@ -90,7 +96,8 @@ export function musterFailures(pages: PagesView): Failure[] {
         page,
         what: !last ? 'noPhone' : last.channel === 'voice' ? 'callFailed' : 'textFailed',
         at: last ? (last.sentAt ?? last.createdAt) : null,
-        next: waits ? 'call' : 'byHand',
+        next: waits ? 'call' : mailedAt ? 'email' : 'byHand',
+        mailedAt,
       }
     })
 }

@@ -1,18 +1,14 @@
 'use client'
 
+import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import { firstName, shortName } from '../cell/short-name.ts'
-import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
-import {
-  type Failure,
-  type MusterGroup,
-  musterFailures,
-  musterGroups,
-  shapeOf,
-} from './muster-groups.ts'
+import { Failures, NextForThem } from './muster-failures.tsx'
+import { type MusterGroup, musterFailures, musterGroups, shapeOf } from './muster-groups.ts'
 import { StopPaging } from './stop-paging.tsx'
 import { TextThemToo } from './text-them-too.tsx'
 
@@ -47,8 +43,7 @@ function MusterBody({ pages }: { pages: PagesView }) {
   return (
     <>
       {pages.total <= CIRCLES && <Circles groups={groups} />}
-      <Failures failures={musterFailures(pages)} />
-      <ul className="divide-y divide-rule">
+      <ul className="flex flex-col divide-y divide-rule">
         {groups.map((group) => (
           <GroupRow key={group.state} group={group} large={pages.total > CIRCLES} />
         ))}
@@ -71,18 +66,49 @@ function Circles({ groups }: { groups: readonly MusterGroup[] }) {
   )
 }
 
-function GroupRow({ group, large }: { group: MusterGroup; large: boolean }) {
-  const t = useTranslations('paging.muster')
-  const { state, people } = group
+interface GroupProps {
+  group: MusterGroup
+  large: boolean
+}
+
+const row = 'flex min-h-[29px] items-center gap-2.5 py-[3px]'
+
+/** A state and who is in it. Those whom nothing reached open by name; on a phone they come first. */
+function GroupRow({ group, large }: GroupProps) {
+  const failures = musterFailures(group.people)
+  if (failures.length === 0) {
+    return (
+      <li className={row}>
+        <GroupWords group={group} large={large} />
+        <span className="ml-auto min-w-0 truncate text-right text-1 text-ink2">
+          <Names group={group} />
+        </span>
+      </li>
+    )
+  }
   return (
-    <li className="flex min-h-[29px] items-center gap-2.5 py-[3px]">
+    <li className="max-desk:order-first">
+      <details>
+        <summary
+          className={clsx(row, 'list-none max-desk:min-h-11 [&::-webkit-details-marker]:hidden')}
+        >
+          <GroupWords group={group} large={large} />
+          <NextForThem failures={failures} />
+        </summary>
+        <Failures failures={failures} />
+      </details>
+    </li>
+  )
+}
+
+function GroupWords({ group: { state, people }, large }: GroupProps) {
+  const t = useTranslations('paging.muster')
+  return (
+    <>
       <b className="figure w-6 text-right">{people.length}</b>
       <PersonCircle shape={shapeOf[state]} size={large ? 30 : 14} />
       <span className="shrink-0">{t(`state.${state}`, { count: people.length })}</span>
-      <span className="ml-auto min-w-0 truncate text-right text-1 text-ink2">
-        <Names group={group} />
-      </span>
-    </li>
+    </>
   )
 }
 
@@ -103,33 +129,4 @@ function Names({ group: { state, people } }: { group: MusterGroup }) {
 function etaOf({ acknowledgedAt, etaMinutes }: PageView): string | null {
   if (!acknowledgedAt || !etaMinutes) return null
   return new Date(Date.parse(acknowledgedAt) + etaMinutes * 60_000).toISOString()
-}
-
-function Failures({ failures }: { failures: readonly Failure[] }) {
-  const t = useTranslations('paging.muster')
-  const { time } = useReading()
-  const { closed } = useStanding()
-  if (failures.length === 0) return null
-  return (
-    <ul className="mb-1 divide-y divide-rule border-y border-rule">
-      {failures.map(({ page, what, at, next }) => (
-        <li key={page.user.id} className="flex gap-2.5 py-1.5">
-          <PersonCircle
-            shape={what === 'callFailed' ? 'broken' : 'broken-point'}
-            className="mt-1"
-          />
-          <span className="min-w-0">
-            <b>
-              <bdi>{page.user.name}</bdi>
-            </b>
-            <span className="block text-1 text-ink2">
-              {at && <span className="time">{`${time(at)}  `}</span>}
-              {t(`what.${what}`)}
-            </span>
-            {!closed && <span className="block text-1">{`→ ${t(`next.${next}`)}`}</span>}
-          </span>
-        </li>
-      ))}
-    </ul>
-  )
 }
