@@ -9,6 +9,7 @@ import { PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
 import { Failures, NextForThem } from './muster-failures.tsx'
 import { type MusterGroup, musterFailures, musterGroups, shapeOf } from './muster-groups.ts'
+import { answeredCount } from './muster-waves.ts'
 import { StopPaging } from './stop-paging.tsx'
 import { TextThemToo } from './text-them-too.tsx'
 
@@ -48,9 +49,27 @@ function MusterBody({ pages }: { pages: PagesView }) {
           <GroupRow key={group.state} group={group} large={pages.total > CIRCLES} />
         ))}
       </ul>
+      <WholeMuster pages={pages} />
       <TextThemToo elsewhere={pages.elsewhere} />
       <StopPaging pages={pages} />
     </>
+  )
+}
+
+/** A text that arrived is no answer: how many said something, and the board with everybody on it. */
+function WholeMuster({ pages }: { pages: PagesView }) {
+  const t = useTranslations('paging.muster')
+  const { number } = useReading()
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center justify-between gap-x-4 text-1">
+      <span className="text-ink2">{t('answered', { count: answeredCount(pages.items) })}</span>
+      <a
+        href={`/crises/${number}/muster`}
+        className="link max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
+      >
+        {t('whole')}
+      </a>
+    </p>
   )
 }
 

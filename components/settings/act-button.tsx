@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { Button, type ButtonVariant } from '../ui/button.tsx'
+import { Button, type ButtonSize, type ButtonVariant } from '../ui/button.tsx'
 import { type FormAction, noAnswer } from './form-answer.ts'
 import { Secret } from './secret.tsx'
 
@@ -11,6 +11,7 @@ interface ActButtonProps {
   /** Ids that go with it. */
   hidden: Record<string, string>
   variant?: ButtonVariant
+  size?: ButtonSize
   /** Words of what is shown once. */
   secretLabel?: string
   /** Spoken name, where the word alone does not say which. */
@@ -19,7 +20,7 @@ interface ActButtonProps {
 
 /** One button that does one thing, and says beside it how that went. */
 export function ActButton(props: ActButtonProps) {
-  const { action, children, hidden, variant, secretLabel, spoken } = props
+  const { action, children, hidden, variant, size = 's', secretLabel, spoken } = props
   const [answer, send, pending] = useActionState(action, noAnswer)
   return (
     <form action={send}>
@@ -27,7 +28,7 @@ export function ActButton(props: ActButtonProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button type="submit" size="s" variant={variant} aria-busy={pending} aria-label={spoken}>
+        <Button type="submit" size={size} variant={variant} aria-busy={pending} aria-label={spoken}>
           {children}
         </Button>
         {answer.text && !answer.secret && (

@@ -31,7 +31,7 @@ export function OpenCrisisLinks({ crises, current }: OpenCrisesProps) {
       key={crisis.label}
       href={`/crises/${crisis.label}`}
       aria-current={crisis.label === current ? 'page' : undefined}
-      className="inline-flex items-center gap-2 text-accent underline underline-offset-3 hover:decoration-2 aria-[current]:text-ink aria-[current]:no-underline"
+      className="group inline-flex items-center gap-2 text-accent aria-[current]:text-ink"
     >
       <Marked crisis={crisis} worded={crises.length <= WORDS_UP_TO} />
     </a>
@@ -64,7 +64,9 @@ function Marked({ crisis, worded }: { crisis: OpenCrisis; worded: boolean }) {
   const { label, rank, word, spoken } = crisis
   return (
     <>
-      <span className="figure font-bold">{label}</span>
+      <span className="figure font-bold desk:underline desk:underline-offset-3 desk:group-hover:decoration-2 desk:group-aria-[current]:no-underline">
+        {label}
+      </span>
       <SeverityMark rank={rank} spoken={spoken} word={worded ? word : undefined} />
     </>
   )

@@ -1,0 +1,155 @@
+import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { type Role, roles } from '../../lib/cell/model.ts'
+import type { CrisisView } from '../../lib/crisis/queries.ts'
+import { formatTime } from '../../lib/i18n/format.ts'
+import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
+import { type CircleShape, PersonCircle } from '../ui/person-circle.tsx'
+import { Section } from '../ui/section.tsx'
+import { musterWaves } from './muster-waves.ts'
+
+/** As many names as one looks through; the rest unfold. */
+const NAMED = 12
+
+function useTime() {
+  const locale = useLocale()
+  const timeZone = useTimeZone() ?? 'UTC'
+  return (at: string | Date) => formatTime(new Date(at), locale, timeZone)
+}
+
+/** Who is there, the holders of roles first. */
+export function PresentList({ crisis }: { crisis: CrisisView }) {
+  const t = useTranslations('paging.board')
+  const words = useTranslations('cell')
+  const rolesOf = (id: string): Role[] => roles.filter((role) => crisis.roles[role]?.id === id)
+  const people = [...crisis.participants].sort(
+    (one, other) => rolesOf(other.id).length - rolesOf(one.id).length,
+  )
+  const rows = people.map(({ id, name, as }) => {
+    const held = rolesOf(id).map((role) => words(`role.${role}`))
+    const note = as === 'observer' ? [...held, words('observer')] : held
+    return { id, name, note: note.join(', '), shape: 'full' as const, aside: null }
+  })
+  return <PeopleList id="present" title={t('presentTitle', { count: rows.length })} rows={rows} />
+}
+
+/** Who is on the way, the nearest first, each with when they will be there. */
+export function ComingList({ people }: { people: readonly PageView[] }) {
+  const t = useTranslations('paging.board')
+  const time = useTime()
+  const rows = people
+    .map(({ user, acknowledgedAt, etaMinutes }) => ({
+      ...user,
+      eta: Date.parse(acknowledgedAt ?? '') + (etaMinutes ?? 0) * 60_000,
+    }))
+    .sort((one, other) => one.eta - other.eta)
+    .map(({ id, name, eta }) => ({
+      id,
+      name,
+      note: '',
+      shape: 'half' as const,
+      aside: Number.isNaN(eta) ? null : `→ ${time(new Date(eta))}`,
+    }))
+  return <PeopleList id="coming" title={t('comingTitle', { count: rows.length })} rows={rows} />
+}
+
+interface Row {
+  id: string
+  name: string
+  note: string
+  shape: CircleShape
+  aside: ReactNode
+}
+
+function PeopleList({ id, title, rows }: { id: string; title: string; rows: readonly Row[] }) {
+  const t = useTranslations('paging.board')
+  const rest = rows.slice(NAMED)
+  if (rows.length === 0) return null
+  return (
+    <Section id={id} title={title}>
+      <List rows={rows.slice(0, NAMED)} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="link min-h-8 list-none content-center max-desk:min-h-11">
+            {t('others', { count: rest.length })}
+          </summary>
+          <List rows={rest} />
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function List({ rows }: { rows: readonly Row[] }) {
+  return (
+    <ul className="divide-y divide-rule">
+      {rows.map(({ id, name, note, shape, aside }) => (
+        <li key={id} className="flex min-h-[27px] items-center gap-2.5 max-desk:min-h-9">
+          <PersonCircle shape={shape} />
+          <span className="min-w-0 truncate">
+            <bdi className="font-semibold">{name}</bdi>
+            {note && <span className="ml-1.5 text-1 text-ink2">{note}</span>}
+          </span>
+          {aside && <span className="time ml-auto text-ink2">{aside}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface NamesProps {
+  id: string
+  title: string
+  shape: CircleShape
+  people: readonly { id: string; name: string }[]
+}
+
+/** A state without more to say than who is in it: names in two columns. */
+export function NameList({ id, title, shape, people }: NamesProps) {
+  if (people.length === 0) return null
+  return (
+    <Section id={id} title={title}>
+      <ul className="gap-x-6 columns-2">
+        {people.map((person) => (
+          <li key={person.id} className="flex min-h-6 items-center gap-2.5 max-desk:min-h-8">
+            <PersonCircle shape={shape} />
+            <bdi className="min-w-0 truncate">{person.name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What went out together, and how much of it arrived. */
+export function WaveList({ pages }: { pages: PagesView }) {
+  const t = useTranslations('paging.board')
+  const time = useTime()
+  const waves = musterWaves(pages.items)
+  if (waves.length === 0) return null
+  return (
+    <Section title={t('waves')} className="mt-6">
+      <ul className="divide-y divide-rule">
+        {waves.map((wave) => (
+          <li
+            key={`${wave.channel} ${wave.at}`}
+            className="grid min-h-[33px] grid-cols-[82px_1fr_auto] items-center gap-x-3"
+          >
+            <time dateTime={wave.at} className="time font-bold">
+              {time(wave.at)}
+            </time>
+            <span>{t(`channel.${wave.channel}`)}</span>
+            <span className="text-right">
+              {t.rich('wave', {
+                count: wave.count,
+                delivered: wave.delivered,
+                waiting: wave.waiting,
+                b: (chunks) => <strong className="figure">{chunks}</strong>,
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
