@@ -1,17 +1,22 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { formatTime } from '../../lib/i18n/format.ts'
+import type { PageView } from '../../lib/paging/list-pages.ts'
 import type { SimulatedPhone } from '../../lib/paging/list-phones.ts'
 import { Button } from '../ui/button.tsx'
+import { PersonCircle } from '../ui/person-circle.tsx'
+import { musterState, shapeOf } from './muster-groups.ts'
 
 interface PhoneProps {
   phone: SimulatedPhone
+  /** How they stand in the newest open crisis; null: not asked. */
+  page: PageView | null
   send: (form: FormData) => Promise<void>
 }
 
 const keys = ['1', '2', '3', '9', '*']
 
 /** One person's simulated phone: its texts and calls, and a way to answer in their place. */
-export function PhoneCard({ phone, send }: PhoneProps) {
+export function PhoneCard({ phone, page, send }: PhoneProps) {
   const t = useTranslations('paging.simulator')
   const { name, messages, userId } = phone
   const quick = [t('yes'), t('no'), t('seen')]
@@ -20,7 +25,12 @@ export function PhoneCard({ phone, send }: PhoneProps) {
       aria-label={name}
       className="flex min-h-80 flex-col rounded-button border border-ink bg-raised"
     >
-      <h2 className="border-b border-rule px-3.5 py-2.5 font-bold">{name}</h2>
+      <div className="flex items-baseline justify-between gap-3 border-b border-rule px-3.5 py-2.5">
+        <h2 className="min-w-0 font-bold">
+          <bdi>{name}</bdi>
+        </h2>
+        {page && <Standing page={page} />}
+      </div>
       <ol className="flex grow flex-col gap-2 p-3.5" aria-live="polite">
         {messages.length === 0 && <li className="text-1 text-ink2">{t('empty')}</li>}
         {messages.map((message) => (
@@ -59,6 +69,17 @@ export function PhoneCard({ phone, send }: PhoneProps) {
         ))}
       </form>
     </article>
+  )
+}
+
+function Standing({ page }: { page: PageView }) {
+  const t = useTranslations('paging.muster.state')
+  const state = musterState(page)
+  return (
+    <span className="inline-flex shrink-0 items-center gap-1.5 text-1 text-ink2">
+      <PersonCircle shape={shapeOf[state]} />
+      {t(state, { count: 1 })}
+    </span>
   )
 }
 

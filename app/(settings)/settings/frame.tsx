@@ -1,3 +1,4 @@
+import clsx from 'clsx'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -15,11 +16,13 @@ interface FrameProps {
   title: string
   /** One sentence under the title. */
   intro?: ReactNode
+  /** All of the window, for what stands side by side. */
+  wide?: boolean
   children: ReactNode
 }
 
 /** Every page of administration: its name and the menu at the left, its content beside. */
-export async function Frame({ visit, current, title, intro, children }: FrameProps) {
+export async function Frame({ visit, current, title, intro, wide, children }: FrameProps) {
   const locale = await getLocale()
   return (
     <div className="flex min-h-dvh flex-col">
@@ -38,7 +41,12 @@ export async function Frame({ visit, current, title, intro, children }: FramePro
             simulated={visit.context.environment.smsProvider === 'simulator'}
           />
         </div>
-        <div className="gutter pb-16 desk:max-w-[904px] desk:px-10 desk:pt-10">
+        <div
+          className={clsx(
+            'gutter min-w-0 pb-16 desk:px-10 desk:pt-10',
+            !wide && 'desk:max-w-[904px]',
+          )}
+        >
           <NextIntlClientProvider messages={pickMessages(locale, 'settings', 'common')}>
             {children}
           </NextIntlClientProvider>
