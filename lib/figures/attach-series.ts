@@ -3,7 +3,7 @@ import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { addSamplesSchema, attachSeriesSchema, seriesName } from './schema.ts'
-import { attachSeriesRow, upsertSamples } from './store.ts'
+import { attachSeriesRow, notifyFigures, upsertSamples } from './store.ts'
 
 /**
  * Attaches a series of figures to a crisis; its samples may come before or after.
@@ -17,7 +17,10 @@ export async function attachSeries(
   requireAccess(context, 'series.write')
   const crisis = await findVisibleCrisis(context, label)
   const { name, unit = null } = parseInput(attachSeriesSchema, input)
-  await transact(context, (tx) => attachSeriesRow(tx, { crisisId: crisis.id, name, unit }))
+  await transact(context, async (tx) => {
+    await attachSeriesRow(tx, { crisisId: crisis.id, name, unit })
+    await notifyFigures(tx, name)
+  })
   return { name, unit }
 }
 
@@ -35,6 +38,9 @@ export async function addSamples(
   requireAccess(context, 'series.write')
   const { points } = parseInput(addSamplesSchema, input)
   const series = parseInput(seriesName, name)
-  await transact(context, (tx) => upsertSamples(tx, series, points))
+  await transact(context, async (tx) => {
+    await upsertSamples(tx, series, points)
+    await notifyFigures(tx, series)
+  })
   return { accepted: points.length }
 }

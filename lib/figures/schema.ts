@@ -12,3 +12,11 @@ export const addSamplesSchema = z.strictObject({
     .min(1)
     .max(5_000),
 })
+
+/** What the address of a curve asks for. */
+export const curveSchema = z.object({
+  name: seriesName.optional(),
+  /** px */
+  width: z.coerce.number().int().min(200).max(2_000).optional(),
+  locale: z.enum(['fr', 'en']).optional(),
+})

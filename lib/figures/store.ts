@@ -41,3 +41,63 @@ export function readSamples(sql: Sql, name: string, from: Date, to: Date) {
     select at, value from sample
     where series_name = ${name} and at between ${from} and ${to} order by at limit 5000`
 }
+
+export interface SampleRow {
+  name: string
+  at: Date
+  value: number
+}
+
+/** Slices of a window of which the lowest and the highest value are read. */
+const SLICES = 400
+
+/**
+ * What was measured in a window, in order of time: of each of 400 slices the lowest and the highest
+ * value, and always the first and the last, however many there are.
+ */
+export function readThinnedSamples(
+  sql: Sql,
+  names: string[],
+  from: Date,
+  to: Date,
+): Promise<SampleRow[]> {
+  return sql.rows<SampleRow>`
+    select name, at, value from (
+      select name, at, value,
+        row_number() over (partition by name, slice order by value, at) as low,
+        row_number() over (partition by name, slice order by value desc, at) as high,
+        row_number() over (partition by name order by at) as early,
+        row_number() over (partition by name order by at desc) as late
+      from (
+        select series_name as name, at, value,
+          floor(extract(epoch from at - ${from}::timestamptz) * ${SLICES}
+            / extract(epoch from ${to}::timestamptz - ${from}::timestamptz)) as slice
+        from sample
+        where series_name = any(${names}::text[]) and at between ${from} and ${to}
+      ) cut
+    ) ranked
+    where low = 1 or high = 1 or early = 1 or late = 1
+    order by name, at`
+}
+
+/** Series that the alerts of a crisis are about, as their senders name them. */
+export function readAlertSeries(sql: Sql, crisisId: string): Promise<{ name: string }[]> {
+  return sql.rows<{ name: string }>`
+    select distinct coalesce(labels ->> 'series', labels ->> 'metric') as name from alert
+    where crisis_id = ${crisisId} and coalesce(labels ->> 'series', labels ->> 'metric') <> ''
+    order by name`
+}
+
+/** Tells every process that an open crisis, whose curve this series draws, has new samples. */
+export async function notifyFigures(tx: Transaction, name: string): Promise<void> {
+  await tx.run`
+    select pg_notify('figures', crisis.id::text) from crisis
+    where state <> 'closed' and (
+      exists (select 1 from crisis_series series
+        where series.crisis_id = crisis.id and series.name = ${name})
+      or exists (select 1 from alert where alert.crisis_id = crisis.id
+        and coalesce(labels ->> 'series', labels ->> 'metric') = ${name})
+      or exists (select 1 from journal_entry entry
+        join journal_content content on content.entry_id = entry.id
+        where entry.crisis_id = crisis.id and words -> 'figure' ->> 'name' = ${name}))`
+}

@@ -1,0 +1,102 @@
+import { requireAccess } from '../access/require-access.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
+import type { EntryView } from '../journal/model.ts'
+import { readJournal } from '../journal/queries.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import { curvesOf, curveWindow, figureNames } from './curve-facts.ts'
+import { curvePicture, type PictureWish } from './curve-picture.ts'
+import { type CurvesView, chosenCurve, curveView, latestOfCurves } from './curve-view.ts'
+import type { CurveFacts, Sample } from './model.ts'
+import { readAlertSeries, readSeriesOf, readThinnedSamples } from './store.ts'
+import { dayShift } from './week-before.ts'
+
+/** A crisis that has been found visible already, as far as its curves are concerned. */
+export interface CurveCrisis {
+  id: string
+  openedAt: string
+  closedAt: string | null
+}
+
+/** What is known of last week is read a little beyond the curve's end: it is drawn up to the edge. */
+const BEYOND = 0.5
+
+/**
+ * A curve of each figure of a crisis: what its journal says and what was pushed to its series.
+ * @param entries the whole journal, where the caller has it already
+ */
+export async function readCurves(
+  sql: Sql,
+  crisis: CurveCrisis,
+  at: { now: Date; timeZone: string },
+  entries?: readonly EntryView[],
+): Promise<CurveFacts[]> {
+  const [journal, attached, alerted] = await Promise.all([
+    entries ?? readJournal(sql, crisis.id),
+    readSeriesOf(sql, crisis.id),
+    readAlertSeries(sql, crisis.id),
+  ])
+  const series = [...attached, ...alerted.map(({ name }) => ({ name, unit: null }))]
+  const known = series.filter(
+    ({ name }, place) => series.findIndex((one) => one.name === name) === place,
+  )
+  const names = figureNames(journal, known)
+  if (names.length === 0) return []
+  const window = curveWindow(journal, crisis, at.now)
+  const { from, to } = window
+  const before = dayShift(-7, at.timeZone)
+  const wanted = names.map(({ name }) => name)
+  const [samples, samplesBefore] = await Promise.all([
+    readByName(sql, wanted, from, to),
+    readByName(sql, wanted, before(from), before(to + (to - from) * BEYOND)),
+  ])
+  const { timeZone } = at
+  return curvesOf({ ...window, entries: journal, names, samples, samplesBefore, timeZone })
+}
+
+async function readByName(sql: Sql, names: string[], from: number, to: number) {
+  const rows = await readThinnedSamples(sql, names, new Date(from), new Date(to))
+  const byName = new Map<string, Sample[]>()
+  for (const { name, at, value } of rows) {
+    const own = byName.get(name) ?? []
+    own.push({ at: at.getTime(), value })
+    byName.set(name, own)
+  }
+  return byName
+}
+
+/** Which curve, and how it is drawn; not at all without a wish. */
+export interface CurveChoice {
+  name?: string | undefined
+  picture?: Omit<PictureWish, 'now' | 'timeZone'>
+}
+
+/**
+ * The figures of a crisis over its time.
+ * @param label number of the crisis
+ * @param entries the whole journal, where the caller has it already
+ * @throws Refusal not_found
+ */
+export async function readCrisisCurves(
+  context: Context,
+  label: string,
+  choice: CurveChoice = {},
+  entries?: readonly EntryView[],
+): Promise<CurvesView> {
+  requireAccess(context, 'crisis.read')
+  const { id, openedAt, closedAt } = await findVisibleCrisis(context, label)
+  const at = { now: context.clock.now(), timeZone: context.environment.timeZone }
+  const crisis = {
+    id,
+    openedAt: openedAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+  }
+  const curves = await readCurves(sqlOf(context), crisis, at, entries)
+  const chosen = chosenCurve(curves, choice.name)
+  return {
+    curve: chosen && curveView(chosen),
+    names: curves.map(({ name, unit }) => ({ name, unit })),
+    figures: latestOfCurves(curves),
+    picture: chosen && choice.picture ? curvePicture(chosen, { ...choice.picture, ...at }) : null,
+  }
+}
