@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PublicMasthead } from '../components/shell/public-masthead.tsx'
 import { Button } from '../components/ui/button.tsx'
 
 interface ErrorPageProps {
@@ -12,14 +13,19 @@ interface ErrorPageProps {
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   const t = useTranslations('shell.error')
   return (
-    <main id="content" tabIndex={-1} className="gutter py-16 max-desk:py-8">
-      <h1 className="max-w-[20ch] text-display-32 font-bold desk:text-display-56">{t('title')}</h1>
-      <p className="mt-6 max-w-[52ch] text-ink2">
-        {error.digest ? t('body', { reference: error.digest }) : t('bodyPlain')}
-      </p>
-      <Button variant="filled" size="l" className="mt-8" onClick={reset}>
-        {t('again')}
-      </Button>
-    </main>
+    <>
+      <PublicMasthead />
+      <main id="content" tabIndex={-1} className="gutter py-16 max-desk:py-8">
+        <h1 className="max-w-[20ch] text-display-32 font-bold desk:text-display-56">
+          {t('title')}
+        </h1>
+        <p className="mt-6 max-w-[52ch] text-ink2">
+          {error.digest ? t('body', { reference: error.digest }) : t('bodyPlain')}
+        </p>
+        <Button variant="filled" size="l" className="mt-8" onClick={reset}>
+          {t('again')}
+        </Button>
+      </main>
+    </>
   )
 }

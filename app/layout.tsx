@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme} className={fontClasses}>
       <body>
-        <NextIntlClientProvider messages={pickMessages(locale, 'shell')}>
+        <NextIntlClientProvider messages={pickMessages(locale, 'shell', 'common')}>
           <SkipLink />
           {children}
         </NextIntlClientProvider>

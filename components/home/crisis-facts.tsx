@@ -11,11 +11,13 @@ import { Row, Rows } from './rows.tsx'
 interface CrisisFactsProps {
   crisis: HomeCrisis
   now: Date
+  /** May take a role. */
+  mayTake: boolean
   className?: string
 }
 
 /** When the next word is due, who leads, how many are there. */
-export function CrisisFacts({ crisis, now, className }: CrisisFactsProps) {
+export function CrisisFacts({ crisis, now, mayTake, className }: CrisisFactsProps) {
   const t = useTranslations('home.open')
   const lead = crisis.roles.find(({ role }) => role === 'lead')?.name
   return (
@@ -29,7 +31,7 @@ export function CrisisFacts({ crisis, now, className }: CrisisFactsProps) {
             <strong>{lead}</strong>
           </Row>
         )}
-        <Vacant crisis={crisis} wide={true} />
+        <Vacant crisis={crisis} mayTake={mayTake} wide={true} />
         <Row name={t('cellShort')}>
           {t.rich('present', { count: crisis.present, coming: crisis.onTheWay, b: strong })}
         </Row>
@@ -38,8 +40,13 @@ export function CrisisFacts({ crisis, now, className }: CrisisFactsProps) {
   )
 }
 
+interface VacantProps extends Pick<CrisisFactsProps, 'crisis' | 'mayTake'> {
+  /** Reaches over the edges of the rows around it. */
+  wide?: boolean
+}
+
 /** The roles that nobody holds, hatched, with the way to take one. */
-export function Vacant({ crisis, wide }: { crisis: HomeCrisis; wide?: boolean }) {
+export function Vacant({ crisis, mayTake, wide }: VacantProps) {
   const t = useTranslations('home.open')
   const locale = useLocale()
   const vacant = crisis.roles.filter(({ name }) => name === null)
@@ -50,9 +57,11 @@ export function Vacant({ crisis, wide }: { crisis: HomeCrisis; wide?: boolean })
     <li className={wide ? '-mx-2 py-1' : 'pt-1'}>
       <Hatching
         action={
-          <ButtonLink href={`/crises/${crisis.label}`} size="s" prefetch={false}>
-            {t('take')}
-          </ButtonLink>
+          mayTake && (
+            <ButtonLink href={`/crises/${crisis.label}`} size="s" prefetch={false}>
+              {t('take')}
+            </ButtonLink>
+          )
         }
       >
         <span className="font-semibold">

@@ -8,10 +8,12 @@ import { useMoments } from './moments.ts'
 interface CrisisFiguresProps {
   crisis: HomeCrisis
   now: Date
+  /** May take a role. */
+  mayTake: boolean
 }
 
 /** The only open crisis in four figures: since when, the next word, how many, who holds what. */
-export function CrisisFigures({ crisis, now }: CrisisFiguresProps) {
+export function CrisisFigures({ crisis, now, mayTake }: CrisisFiguresProps) {
   const t = useTranslations('home.open')
   const { time, length } = useMoments()
   const { openedAt, nextUpdateDueAt: due, present, onTheWay } = crisis
@@ -37,7 +39,7 @@ export function CrisisFigures({ crisis, now }: CrisisFiguresProps) {
                 <li key={role}>{t.rich('roleOf', { name, role: t(`role.${role}`), b: bold })}</li>
               ),
           )}
-          <Vacant crisis={crisis} />
+          <Vacant crisis={crisis} mayTake={mayTake} />
         </ul>
       </div>
     </div>

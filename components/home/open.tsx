@@ -27,7 +27,12 @@ export function Open(props: OpenProps) {
     <>
       {props.home.crises.map((crisis) => (
         <OpenCrisis key={crisis.id} crisis={crisis} now={props.now} lesser={crisis !== gravest}>
-          <CrisisFacts crisis={crisis} now={props.now} />
+          <CrisisFacts crisis={crisis} now={props.now} mayTake={props.mayDeclare} />
+          {crisis === gravest && (
+            <div className="mt-6 max-desk:hidden">
+              <LastLines lines={props.home.lines} />
+            </div>
+          )}
         </OpenCrisis>
       ))}
       {props.mayDeclare && <Another />}
@@ -41,10 +46,10 @@ function One({ home, now, mayDeclare, isAdmin, crisis }: OpenProps & { crisis: H
   return (
     <>
       <OpenCrisis crisis={crisis} now={now} alone={true}>
-        <CrisisFacts crisis={crisis} now={now} className="desk:hidden" />
+        <CrisisFacts crisis={crisis} now={now} mayTake={mayDeclare} className="desk:hidden" />
         <LastLines lines={home.lines} />
       </OpenCrisis>
-      <CrisisFigures crisis={crisis} now={now} />
+      <CrisisFigures crisis={crisis} now={now} mayTake={mayDeclare} />
       <div className="mt-6 max-desk:mb-6">
         <Columns>
           <Duty home={home} now={now} isAdmin={isAdmin} />
