@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PublicMasthead } from '../components/shell/public-masthead.tsx'
-import { ButtonLink } from '../components/ui/button.tsx'
+import { ButtonLink } from '../components/ui/button-link.tsx'
 
 export default async function NotFound() {
   const t = await getTranslations('shell.notFound')

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { HomeAlert } from '../../lib/home/model.ts'
-import { Button, ButtonLink, buttonClass } from '../ui/button.tsx'
+import { Button, buttonClass } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Field } from '../ui/field.tsx'
 
 interface AlertActsProps {
@@ -31,7 +32,9 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
           </Button>
         </form>
         <details className="group contents">
-          <summary className={buttonClass({ size: 'l', className: 'list-none max-desk:min-h-11!' })}>
+          <summary
+            className={buttonClass({ size: 'l', className: 'list-none max-desk:min-h-11!' })}
+          >
             {t('dismiss')}
           </summary>
           <form

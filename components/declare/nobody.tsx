@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 
 /** Said before one declares: this would reach nobody. */

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { HomeOnCall, HomeView } from '../../lib/home/model.ts'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 import { Section } from '../ui/section.tsx'
 import { useMoments } from './moments.ts'

@@ -1,7 +1,7 @@
 import { Video } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { HomeCrisis, HomeView } from '../../lib/home/model.ts'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Section } from '../ui/section.tsx'
 import { Columns } from './columns.tsx'
 import { CrisisFacts } from './crisis-facts.tsx'

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { HomeView } from '../../lib/home/model.ts'
 import { daysSince } from '../../lib/home/rules.ts'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'

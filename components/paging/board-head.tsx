@@ -3,7 +3,7 @@ import { levelRank } from '../../lib/crisis/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { DrillBand } from '../ui/drill-band.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 

@@ -2,7 +2,7 @@ import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { formatMoment } from '../../lib/i18n/format.ts'
 import type { Readiness as Facts } from '../../lib/roster/read-readiness.ts'
-import { ButtonLink } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 import { Row, Rows } from './rows.tsx'
 

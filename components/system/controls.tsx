@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
-import { Button, ButtonLink } from '../ui/button.tsx'
+import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field, SelectField, TextAreaField } from '../ui/field.tsx'
 import { RadioRow, RadioRows } from '../ui/radio-row.tsx'

@@ -1,5 +1,4 @@
 import clsx from 'clsx'
-import Link from 'next/link'
 import { type ComponentProps, useId } from 'react'
 
 export type ButtonVariant = 'filled' | 'outlined' | 'link'
@@ -11,7 +10,7 @@ const sizes = {
   l: 'min-h-13 px-5.5 text-[17px] max-desk:min-h-14',
 } as const satisfies Record<ButtonSize, string>
 
-interface ButtonLook {
+export interface ButtonLook {
   variant?: ButtonVariant
   size?: ButtonSize
   disabled?: boolean
@@ -61,11 +60,4 @@ export function Button({ variant, size, className, disabled, reason, ...rest }: 
       </span>
     </span>
   )
-}
-
-interface ButtonLinkProps extends Omit<ComponentProps<typeof Link>, 'className'>, ButtonLook {}
-
-/** A link that looks like a button. */
-export function ButtonLink({ variant, size, className, ...rest }: ButtonLinkProps) {
-  return <Link {...rest} className={buttonClass({ variant, size, className })} />
 }

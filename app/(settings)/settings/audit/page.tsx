@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { AuditList } from '../../../../components/access/audit-list.tsx'
-import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { ButtonLink } from '../../../../components/ui/button-link.tsx'
 import { Section } from '../../../../components/ui/section.tsx'
 import { listAudit } from '../../../../lib/access/queries.ts'
 import { shown } from '../../../../lib/platform/adapters/page.ts'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { PhoneCard } from '../../../../components/paging/simulated-phone.tsx'
 import { LiveRefresh } from '../../../../components/shell/live-refresh.tsx'
-import { ButtonLink } from '../../../../components/ui/button.tsx'
+import { ButtonLink } from '../../../../components/ui/button-link.tsx'
 import { DrillBand } from '../../../../components/ui/drill-band.tsx'
 import { Hatching } from '../../../../components/ui/hatching.tsx'
 import { listCrises } from '../../../../lib/crisis/queries.ts'
