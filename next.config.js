@@ -15,6 +15,7 @@ const config = {
     '@prisma/adapter-pg',
     '@node-rs/argon2',
     'twilio',
+    'nodemailer',
     'pino',
   ],
   experimental: { serverActions: { bodySizeLimit: '1mb' } },

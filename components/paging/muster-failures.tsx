@@ -23,7 +23,7 @@ export function Failures({ failures }: { failures: readonly Failure[] }) {
   const { closed } = useStanding()
   return (
     <ul className="pb-1 pl-8.5">
-      {failures.map(({ page, what, at, next }) => (
+      {failures.map(({ page, what, at, next, mailedAt }) => (
         <li key={page.user.id} className="py-1">
           <b>
             <bdi>{page.user.name}</bdi>
@@ -32,7 +32,9 @@ export function Failures({ failures }: { failures: readonly Failure[] }) {
             {at && <span className="time">{`${time(at)}  `}</span>}
             {t(`what.${what}`)}
           </span>
-          {!closed && <span className="block text-1">{`→ ${t(`next.${next}`)}`}</span>}
+          {!closed && (
+            <span className="block text-1">{`→ ${t(`next.${next}`, { time: mailedAt ? time(mailedAt) : '' })}`}</span>
+          )}
         </li>
       ))}
     </ul>

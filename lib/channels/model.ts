@@ -1,8 +1,10 @@
-/** What leaves by a channel: a text, or the words of a call. */
+/** What leaves by a channel: a text, the words of a call, or a mail. */
 export interface Outgoing {
   attemptId: string
-  /** E.164. */
+  /** E.164, or the address of a mail. */
   to: string
+  /** Of a mail. */
+  subject?: string
   body: string
   locale: 'fr' | 'en'
   /** Absolute address at which a call's key is taken. */
@@ -42,7 +44,11 @@ export interface Channel {
   read(providerId: string): Promise<FindResult>
 }
 
+export type ChannelName = 'sms' | 'voice' | 'email'
+
+/** `email` is null where no mail server is set. */
 export interface Channels {
   sms: Channel
   voice: Channel
+  email: Channel | null
 }

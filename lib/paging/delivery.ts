@@ -70,7 +70,7 @@ export function isAnswered(state: PageState): boolean {
 
 /**
  * The state of a page from its attempts. An answer stays; a text that arrived is *delivered*; a call
- * that was picked up is not, for it may have been a voicemail; when every channel failed for good the
+ * that was picked up is not, for it may have been a voicemail, nor is a mail; when every channel failed for good the
  * person is *unreachable*.
  */
 export function pageState(
@@ -86,6 +86,6 @@ export function pageState(
   if (has('sent', 'delivered')) return 'sent'
   if (has('waiting', 'sending', 'unknown')) return 'waiting'
   if (live.length === 0) return attempts.length > 0 ? 'cancelled' : current
-  const called = live.some(({ channel }) => channel === 'voice')
+  const called = live.some(({ channel }) => channel === 'voice' || channel === 'email')
   return called || attempts.length > live.length ? 'unreachable' : 'waiting'
 }

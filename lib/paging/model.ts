@@ -24,6 +24,16 @@ export type AttemptStatus =
   | 'failed'
   | 'cancelled'
 
+/** What an attempt carries beside its columns. */
+export interface AttemptData {
+  /** Severity, title and time of an alert, or the finished words of an answer. */
+  text?: string
+  mistake?: boolean
+  /** When the first send began, and since when the provider's list could not be read. */
+  firstStartedAt?: string
+  unreadableSince?: string
+}
+
 /** What a person said about a page, by whichever way in. */
 export type Answer = 'coming' | 'declined' | 'seen'
 
@@ -46,6 +56,7 @@ export const POLL_AFTER_MS = 60_000
 /** Scaled by PAGING_TIME_SCALE. */
 export const FIRST_CALL_MS = 60_000
 export const REPEAT_CALL_MS = 300_000
+export const MAIL_MS = 120_000
 
 /** Somebody without a sign of life for this long no longer counts as at work in a crisis. */
 export const ENGAGED_MS = 3_600_000

@@ -4,13 +4,13 @@ import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { ALERT_CODE_MS } from './model.ts'
 import { readAlertsToTakeUp, readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
-import { type NextCall, nextAlertCalls, nextCalls } from './staffing.ts'
+import { type NextCall, nextAlertCalls, nextAlertMails, nextCalls, nextMails } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
 /**
- * Plans the calls that are due now in every open crisis that is not staffed yet.
- * @returns how many calls were planned
+ * Plans the calls and mails that are due now in every open crisis that is not staffed yet.
+ * @returns how many were planned
  */
 export async function planCalls(context: Context): Promise<number> {
   let count = 0
@@ -26,44 +26,59 @@ export async function planCalls(context: Context): Promise<number> {
 
 async function planAlertCallsOf(context: Context, alertId: string): Promise<number> {
   const pages = await readPageFacts(context.database.sql, alertId)
-  const { pagingTimeScale } = context.environment
-  const calls = nextAlertCalls(pages, context.clock.now(), pagingTimeScale)
-  return calls.length === 0 ? 0 : transact(context, (tx, inside) => addCalls(tx, inside, calls))
+  const { pagingTimeScale, smtpUrl } = context.environment
+  const now = context.clock.now()
+  const due: Due[] = [
+    ...nextAlertCalls(pages, now, pagingTimeScale).map(byVoice),
+    ...(smtpUrl === null ? [] : nextAlertMails(pages, now, pagingTimeScale).map(byMail)),
+  ]
+  return due.length === 0 ? 0 : transact(context, (tx, inside) => addAttempts(tx, inside, due))
 }
 
+interface Due extends NextCall {
+  channel: 'voice' | 'email'
+}
+
+const byVoice = (call: NextCall): Due => ({ ...call, channel: 'voice' })
+const byMail = (call: NextCall): Due => ({ ...call, channel: 'email' })
+
 async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<number> {
-  if ((await dueCalls(context, crisis)).length === 0) return 0
+  if ((await dueAttempts(context, crisis)).length === 0) return 0
   return transact(context, async (tx, inside) => {
     // Under the crisis's lock, so that nobody is called whom a role just taken made unnecessary.
     await lockJournal(inside, crisis.id)
     const locked = await findPagedCrisis(tx, crisis.id)
     if (locked === null) return 0
-    return addCalls(tx, inside, await dueCalls(inside, locked))
+    return addAttempts(tx, inside, await dueAttempts(inside, locked))
   })
 }
 
-async function addCalls(
+async function addAttempts(
   tx: Transaction,
   context: Context,
-  calls: readonly NextCall[],
+  due: readonly Due[],
 ): Promise<number> {
   const now = context.clock.now()
   let added = 0
-  for (const { pageId, userId, step, reason } of calls) {
-    const attempt = { id: randomUUID(), pageId, userId, purpose: 'page', channel: 'voice' } as const
+  for (const { pageId, userId, channel, step, reason } of due) {
+    const attempt = { id: randomUUID(), pageId, userId, purpose: 'page', channel } as const
     const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
     if (await insertAttempt(tx, planned)) added += 1
   }
-  const pageIds = calls.map(({ pageId }) => pageId)
+  const pageIds = due.map(({ pageId }) => pageId)
   await updatePages(tx, pageIds)
   if (added > 0) await wakePager(tx)
   return added
 }
 
-async function dueCalls(context: Context, crisis: PagedCrisis): Promise<NextCall[]> {
+async function dueAttempts(context: Context, crisis: PagedCrisis): Promise<Due[]> {
   const sql = sqlOf(context)
   const now = context.clock.now()
   const cell = await readCellFacts(sql, crisis, now)
   const pages = await readPageFacts(sql, crisis.id)
-  return nextCalls(cell, pages, now, context.environment.pagingTimeScale)
+  const { pagingTimeScale, smtpUrl } = context.environment
+  return [
+    ...nextCalls(cell, pages, now, pagingTimeScale).map(byVoice),
+    ...(smtpUrl === null ? [] : nextMails(cell, pages, now, pagingTimeScale).map(byMail)),
+  ]
 }

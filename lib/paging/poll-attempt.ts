@@ -24,8 +24,8 @@ export async function pollAttempts(context: Context): Promise<number> {
   await Promise.all(
     claimed.map(async (attempt) => {
       if (attempt.providerId === null) return
-      const result = await channels[attempt.channel].read(attempt.providerId)
-      await settleRead(context, attempt, result.kind === 'found' ? result.sightings : [])
+      const result = await channels[attempt.channel]?.read(attempt.providerId)
+      await settleRead(context, attempt, result?.kind === 'found' ? result.sightings : [])
     }),
   )
   return claimed.length

@@ -202,12 +202,13 @@ export interface Recipient {
   id: string
   name: string
   phone: string | null
+  email: string
   locale: Locale
   disabledAt: Date | null
 }
 
 export function findRecipient(sql: Sql, userId: string): Promise<Recipient | null> {
-  return sql.first<Recipient>`select id, name, phone, locale, disabled_at from app_user where id = ${userId}`
+  return sql.first<Recipient>`select id, name, phone, email, locale, disabled_at from app_user where id = ${userId}`
 }
 
 export async function lockPagedAlert(sql: Sql, id: string): Promise<void> {

@@ -1,8 +1,9 @@
-import type { Channels } from '../channels/model.ts'
+import type { Channel, Channels } from '../channels/model.ts'
 import { crisisLabel } from '../crisis/model.ts'
 import type { Locale } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sqlOf } from '../platform/context.ts'
+import { alertMail, pageMail } from './mail.ts'
 import { findPagedAlert, findRecipient, type Recipient } from './queries.ts'
 import { type AttemptRow, findPage, findPagedCrisis, type PageRow } from './store.ts'
 import { alertText, pageText, stopText } from './text.ts'
@@ -11,9 +12,11 @@ import { callWords } from './voice.ts'
 
 /** What one attempt puts on the wire, and the words by which the provider's list is searched. */
 export interface Rendered {
-  channel: Channels['sms']
+  channel: Channel
   to: string
   locale: Locale
+  /** Of a mail. */
+  subject?: string
   body: string
   reference: string
   urgent: boolean
@@ -21,7 +24,7 @@ export interface Rendered {
 
 /**
  * Composes an attempt from what holds now: the person's number and language, the crisis's level.
- * @returns null when it cannot be sent: no number any more
+ * @returns null when it cannot be sent: no number any more, or no mail server
  */
 export async function renderAttempt(
   context: Context,
@@ -30,14 +33,15 @@ export async function renderAttempt(
 ): Promise<Rendered | null> {
   const sql = sqlOf(context)
   const person = await findRecipient(sql, attempt.userId)
-  if (person === null || person.phone === null) return null
   const channel = channels[attempt.channel]
+  const to = attempt.channel === 'email' ? person?.email : person?.phone
+  if (person === null || !to || channel === null) return null
   const page = attempt.pageId === null ? null : await findPage(sql, attempt.pageId)
   if (attempt.data.text !== undefined || page === null) {
     const body = attempt.data.text ?? ''
     return {
       channel,
-      to: person.phone,
+      to,
       locale: person.locale,
       body,
       reference: body,
@@ -45,10 +49,10 @@ export async function renderAttempt(
     }
   }
   const written = await writeBody(context, attempt, page, person)
-  return written === null ? null : { channel, to: person.phone, locale: person.locale, ...written }
+  return written === null ? null : { channel, to, locale: person.locale, ...written }
 }
 
-type Written = Pick<Rendered, 'body' | 'reference' | 'urgent'>
+type Written = Pick<Rendered, 'subject' | 'body' | 'reference' | 'urgent'>
 
 async function writeBody(
   context: Context,
@@ -73,6 +77,10 @@ async function writeBody(
     return { body: callWords(about, locale), reference: '', urgent }
   }
   const link = pageLink(context.environment, page.id)
+  if (attempt.channel === 'email') {
+    const mail = pageMail({ ...named, title, level, openedAt, link }, locale, zone(context))
+    return { ...mail, reference: link, urgent }
+  }
   const { repeat } = attempt
   const text = pageText({ ...named, title, level, openedAt, link, repeat }, locale, zone(context))
   return { body: text, reference: link, urgent }
@@ -91,11 +99,16 @@ async function writeAlert(
     return { body: callWords(about, locale), reference: '', urgent: true }
   }
   const link = pageLink(context.environment, page.id)
+  const at = alert.startsAt ?? alert.receivedAt
+  if (attempt.channel === 'email') {
+    const mail = alertMail({ title: alert.title, at, link }, locale, zone(context))
+    return { ...mail, reference: link, urgent: true }
+  }
   const text = alertText(
     {
       severity: alert.severity,
       title: alert.title,
-      at: alert.startsAt ?? alert.receivedAt,
+      at,
       code: page.code,
       link,
       repeat: attempt.repeat,

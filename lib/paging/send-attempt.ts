@@ -68,6 +68,7 @@ export async function sendAttempt(
       : await rendered.channel.send({
           attemptId: attempt.id,
           to: rendered.to,
+          subject: rendered.subject,
           body: rendered.body,
           locale: rendered.locale,
           keyAddress: keyAddress(context, attempt.id),

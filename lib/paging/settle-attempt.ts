@@ -23,7 +23,8 @@ export async function settleSighting(
   const next = advance(attempt, { providerId, providerStatus })
   if (next === null) return
   const now = context.clock.now()
-  const final = next.providerRank >= FINAL_RANK
+  // A mail server tells once that it took a mail, and nothing more.
+  const final = next.providerRank >= FINAL_RANK || attempt.channel === 'email'
   const failed = next.status === 'undelivered' || next.status === 'failed'
   await updateAttempt(tx, {
     ...attempt,

@@ -6,7 +6,9 @@ import {
   isStaffed,
   leaveAlone,
   nextAlertCalls,
+  nextAlertMails,
   nextCalls,
+  nextMails,
   type PageFacts,
 } from './staffing.ts'
 
@@ -174,4 +176,56 @@ test('a new crisis leaves those alone who are at work in another, unless nobody 
   expect(leaveAlone(people, new Set(['ada']))).toEqual([{ id: 'bo' }])
   expect(leaveAlone(people, new Set())).toEqual(people)
   expect(leaveAlone(people, new Set(['ada', 'bo']))).toEqual(people)
+})
+
+const mails = (facts: Partial<CellFacts>, pages: PageFacts[], seconds: number) =>
+  nextMails({ ...cell, ...facts }, pages, after(seconds), 1).map(
+    ({ userId, reason }) => `${userId} ${reason}`,
+  )
+const failedTwice = page(
+  'ada',
+  'unreachable',
+  attempt('sms', 'failed'),
+  attempt('voice', 'failed', 1),
+)
+
+test.each<[string, Partial<CellFacts>, PageFacts[], number, string[]]>([
+  ['silence of two minutes', {}, [silent('ada')], 121, ['ada silent']],
+  ['silence of less', {}, [silent('ada')], 119, []],
+  ['silence while enough are coming', { needed: 0 }, [silent('ada')], 121, []],
+  ['silence at medium', { level: 'medium' }, [silent('ada')], 500, []],
+  [
+    'no number, at any level',
+    { level: 'low' },
+    [{ ...page('ada', 'unreachable'), hasPhone: false }],
+    0,
+    ['ada undelivered'],
+  ],
+  [
+    'text and call failed, at any level',
+    { level: 'low', needed: 0 },
+    [failedTwice],
+    5,
+    ['ada undelivered'],
+  ],
+  ['text failed, call not yet', {}, [page('ada', 'waiting', attempt('sms', 'failed'))], 5, []],
+  [
+    'once',
+    {},
+    [page('ada', 'sent', attempt('sms', 'delivered'), attempt('email', 'sent', 1))],
+    500,
+    [],
+  ],
+  ['answered', {}, [page('ada', 'declined', attempt('sms', 'delivered'))], 500, []],
+  ['in the room', { inside: new Set(['ada']) }, [silent('ada')], 500, []],
+  ['closed', { open: false }, [silent('ada')], 500, []],
+  ['fewer are enough', { reducedCrew: 'night' }, [silent('ada')], 500, []],
+])('a mail after %s', (_, facts, pages, seconds, expected) => {
+  expect(mails(facts, pages, seconds)).toEqual(expected)
+})
+
+test('an alert that nobody took up is mailed after two minutes', () => {
+  expect(nextAlertMails([silent('sre')], after(121), 1)).toHaveLength(1)
+  expect(nextAlertMails([silent('sre')], after(60), 1)).toEqual([])
+  expect(nextAlertMails([silent('sre'), page('bo', 'seen')], after(121), 1)).toEqual([])
 })

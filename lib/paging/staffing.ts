@@ -5,6 +5,7 @@ import {
   type AttemptStatus,
   type CoreRole,
   FIRST_CALL_MS,
+  MAIL_MS,
   type PageState,
   REPEAT_CALL_MS,
 } from './model.ts'
@@ -88,7 +89,7 @@ export function nextCalls(
   if (!cell.open || isStaffed(cell, pages)) return []
   const short = crewSize(cell, pages) < cell.needed
   return pages
-    .filter((page) => isAwaited(cell, page))
+    .filter((page) => page.hasPhone && isAwaited(cell, page))
     .flatMap((page) => nextCall(cell, page, short, now, scale) ?? [])
     .sort((a, b) => rank(pages, a) - rank(pages, b))
 }
@@ -110,8 +111,8 @@ function rank(pages: readonly PageFacts[], call: NextCall): number {
 }
 
 function isAwaited(cell: CellFacts, page: PageFacts): boolean {
-  const { userId, state, hasPhone } = page
-  if (!hasPhone || isAnswered(state)) return false
+  const { userId, state } = page
+  if (isAnswered(state)) return false
   if (cell.inside.has(userId) || cell.engaged.has(userId)) return false
   return cell.stoppedAt === null || page.createdAt > cell.stoppedAt
 }
@@ -145,6 +146,42 @@ function nextCall(
   return short && silent && lastStep === 0 ? call('silent') : null
 }
 
+/**
+ * Whom to write to now, once each: whoever has no number or whose text and call failed for good, at
+ * every level; at high and critical also whoever met text and call with silence for two minutes,
+ * while fewer people are coming or present than needed.
+ * @param scale divides the delay (PAGING_TIME_SCALE)
+ */
+export function nextMails(
+  cell: CellFacts,
+  pages: readonly PageFacts[],
+  now: Date,
+  scale: number,
+): NextCall[] {
+  if (!cell.open || isStaffed(cell, pages)) return []
+  const urgent = cell.level === 'high' || cell.level === 'critical'
+  const patient = !urgent || crewSize(cell, pages) >= cell.needed
+  return pages
+    .filter((page) => isAwaited(cell, page))
+    .flatMap((page) => nextMail(page, patient, now, scale) ?? [])
+}
+
+function nextMail(page: PageFacts, patient: boolean, now: Date, scale: number): NextCall | null {
+  if (page.attempts.some(({ channel }) => channel === 'email')) return null
+  const mail = { pageId: page.id, userId: page.userId, step: 1 }
+  if (!page.hasPhone || phoneFailed(page)) return { ...mail, reason: 'undelivered' }
+  const textAt = timeOfText(page)
+  const silent = textAt !== null && now.getTime() - textAt.getTime() >= MAIL_MS / scale
+  return silent && !patient ? { ...mail, reason: 'silent' } : null
+}
+
+/** Text and call both failed for good. */
+function phoneFailed(page: PageFacts): boolean {
+  const calls = page.attempts.filter(({ channel }) => channel === 'voice')
+  const failed = ({ status }: AttemptFacts) => status === 'undelivered' || status === 'failed'
+  return textFailed(page) && calls.length > 0 && calls.every(failed)
+}
+
 function textFailed(page: PageFacts): boolean {
   const texts = page.attempts.filter(({ channel }) => channel === 'sms')
   return texts.every(({ status }) => status === 'undelivered' || status === 'failed')
@@ -174,4 +211,10 @@ export function nextAlertCalls(pages: readonly PageFacts[], now: Date, scale: nu
     const silent = textAt !== null && now.getTime() - textAt.getTime() >= FIRST_CALL_MS / scale
     return silent ? [{ ...call, reason: 'silent' }] : []
   })
+}
+
+/** Whom of the SRE duty to write to about an alert that nobody took up, once each. */
+export function nextAlertMails(pages: readonly PageFacts[], now: Date, scale: number): NextCall[] {
+  if (pages.some(({ state }) => isAnswered(state))) return []
+  return pages.flatMap((page) => nextMail(page, false, now, scale) ?? [])
 }

@@ -1,6 +1,7 @@
+import type { ChannelName } from '../channels/model.ts'
 import type { Level } from '../crisis/model.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
-import { type AttemptStatus, PAGING_CHANNEL, type PageState } from './model.ts'
+import { type AttemptData, type AttemptStatus, PAGING_CHANNEL, type PageState } from './model.ts'
 
 export interface PageRow {
   id: string
@@ -21,21 +22,12 @@ export interface PageRow {
   stopNoticeAt: Date | null
 }
 
-export interface AttemptData {
-  /** Severity, title and time of an alert, or the finished words of an answer. */
-  text?: string
-  mistake?: boolean
-  /** When the first send began, and since when the provider's list could not be read. */
-  firstStartedAt?: string
-  unreadableSince?: string
-}
-
 export interface AttemptRow {
   id: string
   pageId: string | null
   userId: string
   purpose: 'page' | 'stop' | 'answer'
-  channel: 'sms' | 'voice'
+  channel: ChannelName
   step: number
   reason: string
   status: AttemptStatus
