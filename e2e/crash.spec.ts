@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { addIntegration, addVolunteers, apiOf, type List, phoneOf } from './support/api.ts'
 import { type App, startApp } from './support/app.ts'
 import { FakeTwilio, type Fault } from './support/fake-twilio.ts'
+import { signIn } from './support/sign-in.ts'
 
 const people = ['Maud Kerbrat', 'Yann Adami', 'Claire Vasseur']
 
@@ -111,5 +112,36 @@ test('a forged answer changes nothing; a real one does, once', async () => {
   } finally {
     await app.stop()
     await fake.close()
+  }
+})
+
+test('a room that is refused while the database is away comes in by itself', async ({ page }) => {
+  const app = await startApp()
+  let away = true
+  let refusals = 0
+  await page.routeWebSocket(/socket\.io/, (socket) => {
+    if (!away) {
+      socket.connectToServer()
+      return
+    }
+    const timing = { pingInterval: 4_000, pingTimeout: 30_000, maxPayload: 65_536 }
+    socket.send(`0${JSON.stringify({ sid: 'door', upgrades: [], ...timing })}`)
+    socket.onMessage((packet) => {
+      // Packet 40 asks to come in, 44 refuses; whoever asks later finds a server that started anew.
+      if (packet !== '40') return
+      refusals += 1
+      if (away) socket.send('44{"message":"unavailable"}')
+      else void socket.close()
+    })
+  })
+  try {
+    await apiOf(app).post('/api/v1/crises', { title: 'Afflux' })
+    await signIn(page, app, '/crises/1')
+    await expect.poll(() => refusals).toBeGreaterThan(0)
+    await expect(page.getByText('Hors ligne').first()).toBeVisible()
+    away = false
+    await expect(page.getByText('En ligne')).toBeVisible({ timeout: 20_000 })
+  } finally {
+    await app.stop()
   }
 })

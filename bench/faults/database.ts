@@ -45,6 +45,14 @@ export class Database {
     return row?.some ?? false
   }
 
+  /** How many texts and calls are between the pager and the provider. */
+  async countSending(): Promise<number> {
+    const [row] = await this.rows<{ count: number }>(
+      `select count(*)::int as count from attempt where status = 'sending'`,
+    )
+    return row?.count ?? 0
+  }
+
   /** A connection of its own that notices when the server dies. */
   async probe(): Promise<{ lost: Promise<void>; close: () => Promise<void> }> {
     const client = await this.connect()

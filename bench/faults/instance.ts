@@ -41,12 +41,17 @@ export class Instance {
   /**
    * Kills with SIGKILL and waits until everything is there again; a whole tree is started anew on the
    * same data.
-   * @returns milliseconds from the signal until ready
+   * @returns milliseconds from the signal until ready, and how many texts were under way then
    */
-  async kill(root: string, victim: Victim, chance: Chance): Promise<number> {
+  async kill(
+    root: string,
+    victim: Victim,
+    chance: Chance,
+  ): Promise<{ ms: number; sending: number }> {
     const before = await this.app.processes()
     const pids = await this.pidsOf(victim, chance)
     const probe = await this.database.probe()
+    const sending = await this.database.countSending()
     const killedAt = this.database.now()
     const from = performance.now()
     for (const pid of pids) signal(pid)
@@ -64,7 +69,7 @@ export class Instance {
       await probe.close()
     } else await probe.lost
     await until('/readyz', () => this.isReady())
-    return performance.now() - from
+    return { ms: performance.now() - from, sending }
   }
 
   private async pidsOf(victim: Victim, chance: Chance): Promise<number[]> {

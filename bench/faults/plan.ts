@@ -1,4 +1,4 @@
-import { chanceFrom } from './chance.ts'
+import { type Chance, chanceFrom } from './chance.ts'
 
 /** What is killed: three parts of the app, and three ways in which PostgreSQL dies. */
 export const victims = ['web', 'pager', 'tree', 'postmaster', 'backend', 'cluster'] as const
@@ -28,8 +28,8 @@ export interface Size {
   blindness: boolean
 }
 
-/** One kill in so many begins a spell without a readable list. */
-const BLIND_EVERY = 20
+/** So many kills of a run that pages at all begin a spell without a readable list. */
+const BLIND_KILLS = 3
 
 /** Draws the kills of a run, in order. */
 export function planKills({ seed, kills, postgres, blindness }: Size): Kill[] {
@@ -39,16 +39,19 @@ export function planKills({ seed, kills, postgres, blindness }: Size): Kill[] {
     return Array.from({ length: count }, (_, index) => order[index % order.length] ?? 'web')
   }
   const order = chance.shuffle([...dealt(PROCESSES, kills), ...dealt(DATABASE, postgres)])
-  const blindAt = chance.between(0, BLIND_EVERY - 1)
+  // A spell matters when the pager dies with texts under way: only then somebody has to look.
+  const paging = [...order.keys()].filter((index) => /pager|tree/.test(order[index] ?? ''))
+  const blind = new Set(blindness ? chance.shuffle(paging).slice(0, BLIND_KILLS) : [])
   return order.map((victim, index) => ({
     victim,
     afterMs: chance.between(200, 3_000),
-    lure: chance.happens(0.6)
-      ? {
-          kind: chance.happens(0.6) ? ('declaration' as const) : ('alert' as const),
-          beforeMs: chance.between(0, 900),
-        }
-      : null,
-    blind: blindness && index % BLIND_EVERY === blindAt,
+    lure: lureOf(chance, blind.has(index)),
+    blind: blind.has(index),
   }))
+}
+
+function lureOf(chance: Chance, certainly: boolean): Kill['lure'] {
+  if (!certainly && !chance.happens(0.6)) return null
+  const kind = chance.happens(0.6) ? 'declaration' : 'alert'
+  return { kind, beforeMs: chance.between(0, 900) }
 }

@@ -163,8 +163,7 @@ async function strike(stage: Stage, kill: Kill, chance: Chance): Promise<Recover
     load.beside(() => stage.lure(kind))
     await pause(beforeMs)
   }
-  const ms = await instance.kill(options.root, kill.victim, chance)
-  return { victim: kill.victim, ms }
+  return { victim: kill.victim, ...(await instance.kill(options.root, kill.victim, chance)) }
 }
 
 /** Readers take their seat in the crises as they come. */

@@ -13,6 +13,8 @@ export interface Recovery {
   victim: Victim
   /** Milliseconds from the signal until ready. */
   ms: number
+  /** Texts and calls that were between the pager and the provider. */
+  sending: number
 }
 
 /** What a run came to. */
@@ -49,6 +51,8 @@ export interface RunRecord {
   cutShort: boolean
   kills: Record<Victim, { count: number; medianSeconds: number; maxSeconds: number }>
   counts: Record<string, Count>
+  /** Kills that fell into the sending of texts or calls. */
+  killsWhileSending: number
   secondsToText: { median: number; p95: number; max: number }
   repeats: number
   gaps: number
@@ -73,6 +77,7 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
     cutShort: outcome.cutShort,
     kills: killsOf(outcome.recoveries),
     counts: countsOf(outcome),
+    killsWhileSending: outcome.recoveries.filter(({ sending }) => sending > 0).length,
     secondsToText: {
       median: quantile(outcome.secondsToTexts, 0.5),
       p95: quantile(outcome.secondsToTexts, 0.95),
@@ -159,6 +164,7 @@ export function summaryOf(record: RunRecord, findings: readonly Finding[]): stri
       row([subject, `${acknowledged}`, `${lost}`, `${doubled}`]),
     ),
     '',
+    `Kills that fell into the sending of a text or call: ${record.killsWhileSending}.`,
     `Texts: ${texts.median} s after their crisis in the median, ${texts.p95} s for 95 of 100, ${texts.max} s at most.`,
     `Possible repeats, each while the provider's list could not be read: ${record.repeats}`,
     `Gaps in numbers and seq: ${record.gaps}. Broken: ${record.broken}. Refused: ${record.refused}.`,
