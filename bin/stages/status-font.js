@@ -6,8 +6,8 @@ const SOURCE =
   '@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2'
 
 /** What French and English need; other letters come from the reader's own font. */
-const LETTERS =
-  " \u00a0abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?()/%+-–×…'’«»“”#&àâçéèêëîïôùûüœÀÂÇÉÈÊÎÔŒ"
+export const LETTERS =
+  " \u00a0abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?()/%+-–×'’«»“”éèêëàâçîïôùûœÉÊÀ"
 
 /**
  * The font of the status pages, which must weigh little: one file, weights 400 to 700, tabular figures,

@@ -18,7 +18,7 @@ interface CrisisBlockProps {
 
 /** One crisis in words: level, next update, the sentence, what it means, what has been said. */
 export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
-  const { t, time, day, length, said } = useStatusWords()
+  const { t, said } = useStatusWords()
   const body = readBody(said(crisis.body))
   const rank: Rank = ranks[levelRank(crisis.level)] ?? 0
   const isFirstWord = crisis.headline === ''
@@ -43,12 +43,7 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
             </p>
             {crisis.watched && <p>{t('watched')}</p>}
             <p className="soft wide">
-              {now
-                ? t('since', {
-                    time: time(crisis.openedAt),
-                    duration: length(crisis.openedAt, now),
-                  })
-                : t('sinceTime', { time: time(crisis.openedAt), date: day(crisis.openedAt) })}
+              <Since at={crisis.openedAt} now={now} />
             </p>
           </div>
           <NextUpdate crisis={crisis} now={now} />
@@ -66,6 +61,14 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
       </div>
     </article>
   )
+}
+
+function Since({ at, now }: { at: Date; now: Date | null }) {
+  const { t, time, day, length } = useStatusWords()
+  if (now === null) return t('sinceTime', { time: time(at), date: day(at) })
+  const isNew = now.getTime() - at.getTime() < 60_000
+  if (isNew) return t('sinceNow', { time: time(at) })
+  return t('since', { time: time(at), duration: length(at, now) })
 }
 
 const ranks = [0, 1, 2, 3, 4] as const

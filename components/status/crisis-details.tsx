@@ -1,5 +1,5 @@
 import { readBody, type UpdateBody } from '../../lib/status/body.ts'
-import type { SaidWord, ShownCrisis } from '../../lib/status/snapshot.ts'
+import type { ShownCrisis } from '../../lib/status/snapshot.ts'
 import { Figures } from './figures.tsx'
 import { TeamNotes } from './team-notes.tsx'
 import { useStatusWords } from './words.ts'
@@ -28,6 +28,7 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
       <div className="columns">
         {body.meanings.length > 0 && (
           <section>
+            <Which crisis={crisis} />
             <h2>{t('means')}</h2>
             <dl className="meanings">
               {body.meanings.map(({ whom, what }) => (
@@ -42,7 +43,7 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
         <TeamNotes crisis={crisis} />
       </div>
       <Figures figures={crisis.figures} now={now} />
-      <History history={crisis.history} />
+      <History crisis={crisis} isFirst={body.meanings.length === 0} />
     </>
   )
 }
@@ -50,12 +51,27 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
 /** The page weighs little however long the night. */
 const WORDS_SHOWN = 8
 
+/** On a narrow screen, beside the first title: which crisis this is. The margin says it on a wide one. */
+function Which({ crisis }: { crisis: ShownCrisis }) {
+  const { t, time } = useStatusWords()
+  const since = { label: crisis.label, time: time(crisis.openedAt) }
+  return <p className="soft which">{t('crisisSince', since)}</p>
+}
+
+interface HistoryProps {
+  crisis: ShownCrisis
+  /** No other section stands above. */
+  isFirst: boolean
+}
+
 /** What has been said, the newest first. */
-function History({ history }: { history: SaidWord[] }) {
+function History({ crisis, isFirst }: HistoryProps) {
   const { t, time, said } = useStatusWords()
+  const { history } = crisis
   const earlier = history.length - WORDS_SHOWN
   return (
     <section>
+      {isFirst && <Which crisis={crisis} />}
       <h2>{t('history')}</h2>
       <ol className="history">
         {history.slice(0, WORDS_SHOWN).map(({ at, headline, level }) => (

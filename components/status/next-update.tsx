@@ -50,6 +50,14 @@ function HowLong({ due, now }: { due: Date | null; now: Date }) {
     'milliseconds' in word
       ? t(word.key, { duration: formatDuration(word.milliseconds, locale) })
       : t(word.key)
-  const late = word.key === 'late' || word.key === 'justLate'
-  return <p className={late ? 'left late' : 'left'}>{words}</p>
+  return <p className={`left ${kinds[word.key]}`}>{words}</p>
 }
+
+/** Paper does not count down: what is counted is left out there. */
+const kinds = {
+  unplanned: '',
+  in: 'counted',
+  soon: 'counted',
+  late: 'late',
+  justLate: 'late',
+} as const

@@ -6,7 +6,7 @@ import { untilNextLook } from '../status/moments.ts'
 import { readStatusFacts } from '../status/queries.ts'
 import { sightOf } from '../status/sight.ts'
 import type { StatusFiles } from './status-files.ts'
-import type { StatusPatience } from './status-patience.ts'
+import { REST_MS, type StatusPatience } from './status-patience.ts'
 import { pageOf, renderStatus, type StatusView } from './status-render.ts'
 import { prepareQuickly, prepareRendition, type Rendition, untagged } from './status-rendition.ts'
 
@@ -114,17 +114,20 @@ export class StatusEditions {
     clearTimeout(this.#timer)
     this.#behind = false
     this.#begunAt = performance.now()
+    let wait = Number.POSITIVE_INFINITY
     try {
       await this.#filesTaken
       const read = () => readStatusFacts(database.sql, clock.now())
-      const facts = (await this.patience.ask(read)) ?? this.#facts
+      const fresh = await this.patience.ask(read)
+      if (fresh === null) wait = REST_MS
+      const facts = fresh ?? this.#facts
       if (facts) await this.#makeAll(facts)
       this.#facts = facts
       this.#special.clear()
     } catch (error) {
       this.services.log.error({ error }, 'the status pages could not be made')
     }
-    this.#lookAgain(untilNextLook(this.#facts, clock.now()))
+    this.#lookAgain(Math.min(wait, untilNextLook(this.#facts, clock.now())))
   }
 
   #lookAgain(milliseconds: number): void {

@@ -32,10 +32,9 @@ export class StatusPages {
     private readonly services: Services,
     authenticate: Authenticate,
   ) {
-    const patience = new StatusPatience(services)
     const files = new StatusFiles(join(services.environment.dataDir, 'status'), services.log)
-    this.editions = new StatusEditions(services, patience, files)
-    this.#readers = new StatusReaders(services, authenticate, patience)
+    this.editions = new StatusEditions(services, new StatusPatience(services), files)
+    this.#readers = new StatusReaders(services, authenticate, new StatusPatience(services))
     this.#sessionCookie = sessionCookieName(services.environment)
   }
 

@@ -1,7 +1,7 @@
 import type { Services } from '../platform/context.ts'
 
 /** A database that is sick is asked again after this. */
-const REST_MS = 2_000
+export const REST_MS = 2_000
 const PATIENCE_MS = 2_000
 
 /**

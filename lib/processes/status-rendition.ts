@@ -9,7 +9,6 @@ import {
 } from 'node:zlib'
 import { sha256 } from '../platform/json.ts'
 import type { StatusPage } from '../status/model.ts'
-import { refreshScript } from '../status/refresh.ts'
 import { statusStyle } from '../status/style.ts'
 import type { Encoding } from './status-request.ts'
 
@@ -25,24 +24,36 @@ export interface Rendition {
   unchanged: Headers
 }
 
-const hashOf = (text: string) => `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`
-
 /** On every answer of the status pages, whatever the status. */
-export const statusSecurity: Headers = {
-  'content-security-policy': [
+export const statusSecurity: Headers = securityOf(`<style>${statusStyle}</style>`)
+
+/**
+ * A page allows the style and the script that stand in it and no other: those of the text itself, for
+ * a file may come from an earlier version of this program. What people wrote is escaped.
+ */
+function securityOf(html: string): Headers {
+  const inside = (tag: string) => {
+    const text = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1]
+    if (text === undefined) return "'none'"
+    return `'sha256-${Buffer.from(sha256(text), 'hex').toString('base64')}'`
+  }
+  const policy = [
     "default-src 'none'",
-    `script-src ${hashOf(refreshScript)}`,
-    `style-src ${hashOf(statusStyle)}`,
+    `script-src ${inside('script')}`,
+    `style-src ${inside('style')}`,
     "font-src 'self'",
     'img-src data:',
     "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
-  ].join('; '),
-  'x-content-type-options': 'nosniff',
-  // The address may hold the key of a signed link.
-  'referrer-policy': 'no-referrer',
+  ]
+  return {
+    'content-security-policy': policy.join('; '),
+    'x-content-type-options': 'nosniff',
+    // The address may hold the key of a signed link.
+    'referrer-policy': 'no-referrer',
+  }
 }
 
 const caching: Record<StatusPage, Headers> = {
@@ -59,7 +70,7 @@ type Bodies = Pick<Rendition['bodies'], 'br' | 'gzip'>
 export async function prepareRendition(page: StatusPage, text: string): Promise<Rendition> {
   const { html, etag } = tagged(text)
   const [br, gzipped] = await Promise.all([
-    promisify<InputType, object, Buffer>(brotliCompress)(html, brotliAt(11, html)),
+    promisify<InputType, object, Buffer>(brotliCompress)(html, brotliAt(10, html)),
     promisify<InputType, object, Buffer>(gzip)(html, { level: 9 }),
   ])
   return withHeaders(page, html, etag, { br, gzip: gzipped })
@@ -95,7 +106,7 @@ export function untagged(html: string): string | null {
 
 function withHeaders(page: StatusPage, html: string, etag: string, packed: Bodies): Rendition {
   const bodies = { ...packed, identity: Buffer.from(html) }
-  const unchanged = { ...statusSecurity, ...caching[page], etag }
+  const unchanged = { ...securityOf(html), ...caching[page], etag }
   const headers = (encoding: Encoding): Headers => ({
     ...unchanged,
     'content-type': 'text/html; charset=utf-8',

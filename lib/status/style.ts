@@ -71,6 +71,7 @@ svg{flex:none}
 .ruled{border-bottom:1px solid var(--rule)}
 .brand{display:flex;align-items:center;gap:8px;color:inherit;text-decoration:none;min-height:44px}
 .way{display:none}
+.which{float:right;font-size:13px;line-height:18px}
 .other{margin-left:auto;min-height:44px;display:flex;align-items:center}
 .stale{padding:8px 16px;background:var(--sunk);border-bottom:2px dashed var(--ink)}
 .bars{display:flex;justify-content:center;padding:6px;background:repeating-linear-gradient(-45deg,var(--ink) 0 14px,var(--bg) 14px 28px)}
@@ -92,6 +93,7 @@ const parts = `
 .next{display:flex;align-items:baseline;gap:8px;margin:18px -16px;padding:10px 16px;background:var(--ink);color:var(--bg)}
 .clock{font-size:20px;font-weight:700}
 .left{margin-left:auto}
+.late{font-weight:700}
 section{border-top:1px solid var(--ink);padding-top:9px;margin-top:14px}
 .say{border-top-width:2px}
 .say p{font-size:18px;line-height:26px;font-weight:600}
@@ -119,10 +121,12 @@ html{font-size:15px;line-height:22px}
 .way{display:block;margin-left:auto}
 .way+.other{margin-left:0}
 .wide{display:block}
+.which{display:none}
 .crisis,.clear{flex:1;display:flex;flex-direction:column}
 .sheet{flex:1;display:grid;grid-template-columns:332px minmax(0,1fr);padding:0}
 .margin{display:block;border-right:1px solid var(--rule)}
 .crisis:last-child .margin{padding-bottom:90px}
+.medium .mark,.critical .mark{font-size:18px;letter-spacing:-.02em}
 .margin .facts{padding:32px 24px 20px;margin:0}
 .margin .facts p+p{margin-top:5px}
 .margin .facts .mark{margin-right:-12px}
@@ -142,7 +146,7 @@ html{font-size:15px;line-height:22px}
 .figures{display:flex;flex-wrap:wrap}
 .figures>div{display:block;flex:1 1 28%;padding:0 24px 0 0}
 .figures>div+div{border:0;border-left:1px solid var(--rule);padding-left:24px}
-.value{font-size:34px;line-height:40px}
+.value{font-size:34px;line-height:40px;letter-spacing:-.04em}
 .clear .margin p{padding-top:36px}
 .clear .lead{font-size:20px;line-height:30px}
 .clear>.words>span{display:block;margin-top:84px}
@@ -153,17 +157,38 @@ html{font-size:15px;line-height:22px}
 footer{position:relative;margin-top:-102px;width:332px}
 }
 @media print{
-@page{size:A4;margin:14mm}
-html{font-size:10pt;line-height:13pt}
-.other,.skip,footer a{display:none}
-.sheet{grid-template-columns:52mm 1fr}
-.words{padding:8mm 0 0 8mm}
-.sentence{font-size:24pt;line-height:27pt}
-.clear h1{font-size:32pt;line-height:36pt}
-.clock{font-size:24pt;line-height:28pt}
+@page{size:A4;margin:12mm}
+html{font-size:9.5pt;line-height:12.5pt}
+body{display:block;min-height:0}
 *{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-footer{margin-top:-18mm;width:52mm}
-article{break-inside:avoid}
+.other,.skip,.counted,footer a,footer p:first-child{display:none}
+.masthead,.stale{min-height:9mm;padding:0}
+.brand{min-height:0}
+.sheet,.crisis,.clear,main{display:block}
+.margin{display:flex;justify-content:space-between;align-items:center;padding:3mm 0 0;border:0}
+.crisis:last-child .margin{padding-bottom:0}
+.margin .facts{padding:0}
+.margin .facts p+p{margin-top:.5mm}
+.mark{font-size:13pt;line-height:17pt;white-space:nowrap}
+.promise{display:flex;align-items:center;gap:6mm}
+.next{padding:1.5mm 4mm}
+.clock{font-size:19pt;line-height:22pt}
+.crisis .words,.clear .words{padding:3mm 0 5mm}
+.sentence{max-width:none;font-size:22pt;line-height:25pt}
+.second{font-size:17pt;line-height:20pt}
+.lead,.lead:only-child,.clear .lead{max-width:none;font-size:10.5pt;line-height:14pt;margin-top:2mm}
+.columns,.crisis .opening{gap:0 8mm}
+section{break-inside:avoid;margin-top:3mm;padding-top:2mm}
+.say{margin-top:3mm}
+.say p{font-size:10.5pt;line-height:14pt}
+h2{margin-bottom:1mm}
+.meanings div{grid-template-columns:32mm 1fr;gap:3mm;margin-bottom:1mm}
+.value{font-size:17pt;line-height:20pt}
+.clear>.words>span{margin-top:12mm}
+.clear h1{font-size:38pt;line-height:42pt;margin-top:6mm}
+.checked{font-size:16pt;line-height:22pt}
+.clear .columns{margin-top:12mm}
+footer{position:static;margin:0;width:auto;padding:0}
 }
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}`
 
