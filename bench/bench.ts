@@ -6,9 +6,10 @@ import { describeMachine } from './harness/machine.ts'
 import type { Bench, Row } from './harness/row.ts'
 import { runRows } from './harness/run.ts'
 import { type RowRecord, recordOf, summaryOf } from './harness/summary.ts'
+import { appendAlone, appendTogether } from './rows/append.ts'
 
 /** Every row, in the order of the table. */
-const rows: readonly Row[] = []
+const rows: readonly Row[] = [appendAlone, appendTogether]
 
 const RESULTS = 'bench/results.json'
 const USAGE = `npm run bench -- [--rounds N] [--only ID]... [--list]

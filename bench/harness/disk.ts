@@ -1,4 +1,4 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { median } from './figures.ts'
@@ -28,7 +28,7 @@ export class Disk {
    */
   async beside<Value>(directory: string, measure: () => Promise<Value>): Promise<Durable<Value>> {
     for (let tries = 1; ; tries += 1) {
-      const floorMs = await floorOf(directory)
+      const floorMs = floorOf(directory)
       this.best = Math.min(this.best, floorMs)
       const value = await measure()
       const slow = floorMs > SLOW * this.best
@@ -39,22 +39,20 @@ export class Disk {
 }
 
 /** Median milliseconds of a write of one page and its fdatasync, over and over at the same place. */
-async function floorOf(directory: string): Promise<number> {
+function floorOf(directory: string): number {
   const path = join(directory, 'floor.bin')
-  const file = await open(path, 'w')
+  const file = openSync(path, 'w')
   try {
-    const times: number[] = []
-    for (let done = 0; done < SYNCS; done += 1) times.push(await timeOfSync(file))
-    return median(times)
+    return median(Array.from({ length: SYNCS }, () => timeOfSync(file)))
   } finally {
-    await file.close()
-    await rm(path, { force: true })
+    closeSync(file)
+    rmSync(path, { force: true })
   }
 }
 
-async function timeOfSync(file: FileHandle): Promise<number> {
+function timeOfSync(file: number): number {
   const from = performance.now()
-  await file.write(PAGE, 0, PAGE.length, 0)
-  await file.datasync()
+  writeSync(file, PAGE, 0, PAGE.length, 0)
+  fdatasyncSync(file)
   return performance.now() - from
 }
