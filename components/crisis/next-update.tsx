@@ -1,22 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { formatDuration } from '../../lib/i18n/format.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
-import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { useNextUpdateWords } from './next-update-words.ts'
+import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { useLater } from './use-later.ts'
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
 export function NextUpdate() {
   const { state, sheet } = useRoom()
-  const now = useNow(5_000)
   const due = state.crisis.nextUpdateDueAt
+  const { late } = useNextUpdateWords(due)
   const updates = state.entries.filter(({ kind }) => kind === 'status-update')
   if (sheet === 'publish') return <Publishing number={updates.length + 1} />
   if (state.crisis.state === 'closed') return null
-  if (due && Date.parse(due) < now) return <LateUpdate due={due} />
+  if (due && late) return <LateUpdate due={due} />
   return <DueUpdate due={due} number={updates.length + 1} />
 }
 
@@ -36,9 +36,9 @@ interface DueUpdateProps {
 
 function DueUpdate({ due, number }: DueUpdateProps) {
   const t = useTranslations('crisis.update')
-  const { locale, time } = useReading()
+  const { time } = useReading()
   const { state } = useRoom()
-  const now = useNow(5_000)
+  const { words } = useNextUpdateWords(due)
   const comms = state.crisis.roles.comms
   const last = state.entries.findLast(({ kind }) => kind === 'status-update')
   return (
@@ -48,13 +48,11 @@ function DueUpdate({ due, number }: DueUpdateProps) {
         <p className="text-1 text-ink2">
           {due ? (
             <>
-              <b className="text-ink">
-                {t('in', { duration: formatDuration(Date.parse(due) - now, locale) })}
-              </b>
+              <b className="text-ink">{words}</b>
               {comms && <bdi>{`, ${shortName(comms.name)}`}</bdi>}
             </>
           ) : (
-            t('unplanned')
+            words
           )}
           <br />
           {last ? t('last', { time: time(last.at) }) : t('none')}
@@ -84,8 +82,8 @@ function PublishButton({ inverted }: { inverted?: boolean }) {
 
 function LateUpdate({ due }: { due: string }) {
   const t = useTranslations('crisis.update')
-  const { locale, time } = useReading()
-  const now = useNow(5_000)
+  const { time } = useReading()
+  const { words } = useNextUpdateWords(due)
   return (
     <section>
       <div className="inverted mb-[13px] px-6 py-3 max-desk:-mx-4 max-desk:px-4 desk:-mx-6">
@@ -93,10 +91,8 @@ function LateUpdate({ due }: { due: string }) {
           <h2 className="font-bold">{t('lateTitle')}</h2>
           <span>{t('promised', { time: time(due) })}</span>
         </div>
-        <div className="flex items-center gap-4 pt-1 pb-2">
-          <p className="time text-4 font-bold">{formatDuration(now - Date.parse(due), locale)}</p>
-          <p>{t.rich('late', { b: (chunks) => <b>{chunks}</b> })}</p>
-        </div>
+        <p className="pt-1 text-3 font-bold">{words}</p>
+        <p className="pb-2">{t('lateRead')}</p>
         <PublishButton inverted />
       </div>
     </section>

@@ -65,6 +65,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
             'figures',
             'journal',
             'level',
+            'nextUpdate',
             'paging',
             'shell',
           )}
