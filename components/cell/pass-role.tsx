@@ -27,6 +27,7 @@ export function PassRole({ role, tight }: PassRoleProps) {
       label={t('passRole', { role: t(`role.${role}`) })}
       triggerClassName={clsx(
         'outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5',
+        'max-[379px]:border-transparent max-[379px]:px-0 print:border-0 print:px-0',
         tight && 'max-desk:border-transparent max-desk:px-0',
       )}
       trigger={
@@ -42,7 +43,7 @@ export function PassRole({ role, tight }: PassRoleProps) {
             <b className="text-ink desk:hidden">{common('you')}</b>
           </span>
           <span
-            className={clsx('link ml-auto font-semibold desk:text-1', tight && 'max-desk:sr-only')}
+            className={clsx('link ml-auto font-semibold desk:text-1', 'no-print max-[379px]:sr-only', tight && 'max-desk:sr-only')}
           >
             {t('pass')}
           </span>

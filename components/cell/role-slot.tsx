@@ -45,7 +45,7 @@ function EmptySlot({ role }: { role: CoreRole }) {
     <div
       className={clsx(
         'hatched flex min-h-11 min-w-0 items-center justify-between gap-1.5 p-0.5',
-        'max-desk:order-last max-desk:min-w-44 max-desk:grow max-desk:text-1 desk:-mx-2.5',
+        'max-desk:order-last max-desk:min-w-40 max-desk:grow max-desk:text-1 desk:-mx-2.5',
       )}
     >
       <div className="plate px-2 py-0.5 leading-tight font-semibold max-desk:flex max-desk:gap-1 max-desk:py-1.5 desk:text-1">

@@ -60,7 +60,7 @@ export function RoomHead() {
         ))}
       </div>
       <Elapsed />
-      <div className="flex justify-end [grid-area:call] max-desk:hidden desk:mt-2.5 desk:pr-6">
+      <div className="no-print flex justify-end [grid-area:call] max-desk:hidden desk:mt-2.5 desk:pr-6">
         <CallLink />
       </div>
       <Since />

@@ -30,17 +30,17 @@ export function LevelControl() {
   return (
     <Popover
       label={t('change')}
-      triggerClassName="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5 max-desk:[&_svg]:h-[13px] max-desk:[&_svg]:w-auto max-[379px]:[&_svg+span]:text-2"
+      triggerClassName="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5 max-desk:[&_svg]:h-[13px] max-desk:[&_svg]:w-auto max-[379px]:[&_svg+span]:text-2 print:border-0 print:px-0"
       trigger={
         <>
           <LevelMark level={level} size="l" titled />
-          <span className="link ml-auto text-1 font-semibold max-desk:hidden">
+          <span className="no-print link ml-auto text-1 font-semibold max-desk:hidden">
             {common('change')}
           </span>
           <ChevronDown
             aria-hidden="true"
             size={18}
-            className="max-desk:h-[18px]! max-[379px]:hidden desk:hidden"
+            className="no-print max-desk:h-[18px]! max-[379px]:hidden desk:hidden"
           />
           <span className="sr-only desk:hidden">{common('change')}</span>
         </>

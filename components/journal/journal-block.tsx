@@ -17,7 +17,9 @@ function Block({ items, last }: JournalBlockProps) {
   return (
     <div
       className={
-        last ? undefined : '[contain-intrinsic-size:auto_2800px] [content-visibility:auto]'
+        last
+          ? undefined
+          : 'paper-flow [contain-intrinsic-size:auto_2800px] [content-visibility:auto]'
       }
     >
       {items.map((item) => (

@@ -14,7 +14,7 @@ import { LineText } from './line-text.tsx'
 import { useLineWords } from './line-words.ts'
 
 const columns =
-  'gutter relative grid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px]'
+  'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)_28mm]'
 
 /** One row of the journal: a line, a silence, a new day. */
 export function JournalRow({ item }: { item: TimelineItem }) {
@@ -28,7 +28,7 @@ function LineRow({ line }: { line: Line }) {
   return (
     <>
       {rule && (
-        <div className="relative pt-2 pb-1">
+        <div className="relative break-after-avoid pt-2 pb-1">
           <Stripes rank={levelRank(rule.level)} kind={line.waiting ? 'dashed' : rule.kind} />
           {line.bracket && line.bracket !== 'start' && <Bracket place="middle" />}
         </div>

@@ -33,16 +33,16 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
         decisionsOnly={decisionsOnly}
         onDecisionsOnly={() => setDecisionsOnly(!decisionsOnly)}
       />
-      <div className="relative min-h-0 grow">
+      <div className="paper-flow relative min-h-0 grow">
         <div
           ref={box}
           role="log"
           aria-label={t('title')}
           {...tabStop}
           onKeyDown={moveAmongRows}
-          className="h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
+          className="paper-flow h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
         >
-          <LinesAbove count={above.count} from={above.from} to={above.to} />
+          <LinesAbove above={above} />
           {shown.length === 0 && (
             <p className="gutter py-4 text-ink2 desk:pl-[120px]">
               {t(decisionsOnly ? 'emptyDecisions' : 'empty')}
@@ -61,7 +61,7 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
           <button
             type="button"
             onClick={toEnd}
-            className="inverted absolute bottom-2 left-1/2 h-7 -translate-x-1/2 px-3 text-1 font-bold whitespace-nowrap max-desk:h-11"
+            className="no-print inverted absolute bottom-2 left-1/2 h-7 -translate-x-1/2 px-3 text-1 font-bold whitespace-nowrap max-desk:h-11"
           >
             {t('newLines', { count: fresh })} <span aria-hidden="true">↓</span>
           </button>
@@ -114,11 +114,11 @@ function JournalHead({ lines, decisions, decisionsOnly, onDecisionsOnly }: Journ
         type="button"
         aria-pressed={decisionsOnly}
         onClick={onDecisionsOnly}
-        className="link aria-pressed:font-bold"
+        className="no-print link aria-pressed:font-bold"
       >
         {t('decisionsOnly')}
       </button>
-      <a href={`/api/v1/crises/${number}/journal/export`} download className="link">
+      <a href={`/api/v1/crises/${number}/journal/export`} download className="no-print link">
         {t('export')}
       </a>
     </div>

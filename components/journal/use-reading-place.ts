@@ -3,13 +3,23 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 
-interface Above {
+/** Px of the line that says how much lies above. */
+export const ABOVE_HEIGHT = 23
+
+/** What lies above the first row in sight. */
+export interface Above {
   count: number
+  /** ISO moments of the first and the last line out of sight. */
   from: string | null
   to: string | null
+  /** Px by which the first line in sight is cut. */
+  cut: number
 }
 
-const nothing: Above = { count: 0, from: null, to: null }
+/** Px above the text of a row. */
+const ROW_PADDING = 2.5
+
+const nothing: Above = { count: 0, from: null, to: null, cut: 0 }
 
 /** Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed. */
 export function useReadingPlace(items: readonly TimelineItem[]) {
@@ -66,7 +76,6 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
   return { box, above, fresh, toEnd }
 }
 
-/** What lies above the first row in sight. */
 function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
   if (element.scrollTop < 4) return nothing
   const { left, top } = element.getBoundingClientRect()
@@ -80,5 +89,17 @@ function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above
     count: lines.length,
     from: lines[0]?.entry.at ?? null,
     to: lines.at(-1)?.entry.at ?? null,
+    cut: first instanceof HTMLElement ? cutOf(first, top) : 0,
   }
+}
+
+/** How much of a line of text stands out below the bar at the top: the half of it that nobody can read. */
+function cutOf(row: HTMLElement, top: number): number {
+  const bar = top + ABOVE_HEIGHT
+  const box = row.getBoundingClientRect()
+  const hidden = bar - box.top - ROW_PADDING
+  if (hidden <= 0) return 0
+  const line = Number.parseFloat(getComputedStyle(row).lineHeight)
+  const whole = Math.ceil(hidden / line) * line
+  return Math.max(0, Math.min(box.bottom - bar, whole - hidden))
 }

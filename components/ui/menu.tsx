@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown } from 'lucide-react'
-import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { type OverlayAlign, useOverlay } from './use-overlay.ts'
 
 interface MenuProps {
@@ -24,7 +24,7 @@ export function Menu({ label, children, triggerClassName, align = 'end' }: MenuP
         aria-haspopup="menu"
         className={
           triggerClassName ??
-          'inline-flex min-h-9 items-center gap-1 rounded-button font-semibold text-accent max-desk:min-h-11'
+          'inline-flex min-h-9 items-center gap-1 rounded-button font-semibold text-accent aria-expanded:bg-accent/18 max-desk:min-h-11 desk:-mr-2.5 desk:px-2.5 print:hidden'
         }
       >
         {label}
@@ -81,17 +81,13 @@ interface MenuItemProps {
 }
 
 const row =
-  'flex min-h-10 w-full items-center gap-3 px-4 text-left text-ink outline-none focus:inverted disabled:text-ink2 max-desk:min-h-11'
-
-/** The line under the pointer is the chosen one, as by keyboard. */
-const choose = ({ currentTarget }: PointerEvent<HTMLElement>) =>
-  currentTarget.focus({ preventScroll: true })
+  'flex min-h-10 w-full items-center gap-3 px-4 text-left text-ink outline-none hover:inverted focus-visible:inverted disabled:text-ink2 max-desk:min-h-11'
 
 /** One line of a menu: an act, or a link. */
 export function MenuItem({ children, onSelect, href, disabled }: MenuItemProps) {
   if (href)
     return (
-      <a href={href} role="menuitem" tabIndex={-1} onPointerMove={choose} className={row}>
+      <a href={href} role="menuitem" tabIndex={-1} className={row}>
         {children}
       </a>
     )
@@ -101,7 +97,6 @@ export function MenuItem({ children, onSelect, href, disabled }: MenuItemProps) 
       role="menuitem"
       tabIndex={-1}
       disabled={disabled}
-      onPointerMove={choose}
       onClick={onSelect}
       className={row}
     >
