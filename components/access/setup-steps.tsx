@@ -56,7 +56,7 @@ function Open({ line, children }: { line: SetupLine; children: ReactNode }) {
 function Folded({ line: { step, said, href } }: { line: SetupLine }) {
   const t = useTranslations('access.setup')
   return (
-    <div className="flex min-w-0 flex-wrap justify-between gap-x-4">
+    <div className="flex min-w-0 justify-between gap-x-4">
       <div className="min-w-0">
         <p className="font-semibold">{t(`step.${step}`)}</p>
         <p className="text-ink2">{said ?? t(`wants.${step}`)}</p>
@@ -65,9 +65,9 @@ function Folded({ line: { step, said, href } }: { line: SetupLine }) {
         <a
           href={href}
           aria-label={t('openStep', { step: t(`step.${step}`) })}
-          className="link self-start text-1 max-desk:inline-flex max-desk:min-h-11 max-desk:items-center max-desk:text-2"
+          className="link shrink-0 self-start text-1 max-desk:inline-flex max-desk:min-h-11 max-desk:items-center max-desk:text-2"
         >
-          {said ? t('change') : t('fill')}
+          {said ? t(step === 'drill' ? 'drillAgain' : 'change') : t('fill')}
         </a>
       )}
     </div>

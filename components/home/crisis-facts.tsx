@@ -88,7 +88,7 @@ function NextUpdate({ due, now }: { due: Date | null; now: Date }) {
   if (!due) return <span className="text-ink3">{t('nextNone')}</span>
   if (due < now) {
     return (
-      <span className="inverted px-1.5 py-0.5 font-semibold">
+      <span className="inverted px-1.5 py-0.5 font-semibold whitespace-nowrap">
         {t.rich('nextAtLate', {
           time: time(due),
           duration: length(due, now),

@@ -106,11 +106,13 @@ interface NamesProps {
 
 /** A state without more to say than who is in it: names in two columns. */
 export function NameList({ id, title, shape, people }: NamesProps) {
+  const locale = useLocale()
+  const sorted = [...people].sort((one, other) => one.name.localeCompare(other.name, locale))
   if (people.length === 0) return null
   return (
     <Section id={id} title={title}>
-      <ul className="gap-x-6 columns-2">
-        {people.map((person) => (
+      <ul className="grid grid-cols-2 gap-x-6">
+        {sorted.map((person) => (
           <li key={person.id} className="flex min-h-6 items-center gap-2.5 max-desk:min-h-8">
             <PersonCircle shape={shape} />
             <bdi className="min-w-0 truncate">{person.name}</bdi>

@@ -84,7 +84,7 @@ function Standing({ page }: { page: PageView }) {
 }
 
 const quickClass =
-  'min-h-11 grow border-rule font-mono font-bold text-accent not-first-of-type:border-l hover:bg-sunk'
+  'min-h-11 min-w-0 grow basis-0 border-rule font-mono font-bold text-accent not-first-of-type:border-l hover:bg-sunk'
 
 function Message({ message }: { message: SimulatedPhone['messages'][number] }) {
   const t = useTranslations('paging.simulator')

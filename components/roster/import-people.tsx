@@ -17,16 +17,18 @@ export function ImportPeople({ action }: { action: ImportAction }) {
     <>
       <Section title={t('file')}>
         <p className="mb-3 text-ink2">{t('columns')}</p>
-        <pre className="mb-4 overflow-x-auto bg-sunk px-3 py-2 font-mono text-1">{t('sample')}</pre>
+        <pre className="mb-4 bg-sunk px-3 py-2 font-mono text-1 break-words whitespace-pre-wrap">
+          {t('sample')}
+        </pre>
         <form action={send} key={answer.round} className="flex flex-wrap items-end gap-4">
-          <label className="grid gap-1">
+          <label className="grid min-w-0 gap-1">
             <span className="font-semibold">{t('choose')}</span>
             <input
               type="file"
               name="file"
               required
               accept=".csv,.txt,.tsv,text/csv"
-              className="py-2"
+              className="min-h-11 max-w-full py-2"
             />
           </label>
           <Button type="submit" variant={preview ? 'outlined' : 'filled'} aria-busy={pending}>

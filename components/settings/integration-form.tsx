@@ -9,10 +9,12 @@ import { snippetsFor } from './snippets.ts'
 interface IntegrationFormProps {
   action: FormAction
   fields: readonly FieldSpec[]
+  /** Something else on the page comes first. */
+  secondary?: boolean
 }
 
 /** Adds a sender; then its address, once, and what to copy into each kind of sender. */
-export function IntegrationForm({ action, fields }: IntegrationFormProps) {
+export function IntegrationForm({ action, fields, secondary }: IntegrationFormProps) {
   const t = useTranslations('settings.integrations')
   return (
     <FieldsForm
@@ -21,7 +23,7 @@ export function IntegrationForm({ action, fields }: IntegrationFormProps) {
       submit={t('add')}
       secretLabel={t('address')}
       reveal={(url) => <Snippets url={url} />}
-      primary
+      primary={!secondary}
     />
   )
 }

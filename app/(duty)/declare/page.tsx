@@ -65,7 +65,10 @@ export default async function DeclarePage() {
                 </IfRestricted>
               }
               aside={
-                <a href="/declare/drill" className="link ml-auto">
+                <a
+                  href="/declare/drill"
+                  className="link ml-auto max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
+                >
                   {t('drill')}
                 </a>
               }

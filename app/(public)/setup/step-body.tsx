@@ -45,7 +45,7 @@ function asked(props: StepBodyProps): Promise<ReactNode> {
     case 'texts':
       return askOwnNumber(props)
     case 'people':
-      return askPeople()
+      return askPeople(props)
     case 'alerts':
       return askAlerts(props)
     case 'drill':
@@ -88,7 +88,7 @@ async function askOwnNumber({ visit, progress }: StepBodyProps) {
   )
 }
 
-async function askPeople() {
+async function askPeople({ progress }: StepBodyProps) {
   const t = await getTranslations('roster.people')
   return (
     <>
@@ -98,7 +98,12 @@ async function askPeople() {
           {t('import')}
         </a>
       </p>
-      <FieldsForm action={addPerson} fields={await personFields(null)} submit={t('add')} primary />
+      <FieldsForm
+        action={addPerson}
+        fields={await personFields(null)}
+        submit={t('add')}
+        primary={!progress.done.people}
+      />
     </>
   )
 }
@@ -121,7 +126,11 @@ async function askAlerts({ progress }: StepBodyProps) {
           </Rows>
         </div>
       )}
-      <IntegrationForm action={addIntegration} fields={await integrationFields()} />
+      <IntegrationForm
+        action={addIntegration}
+        fields={await integrationFields()}
+        secondary={progress.done.alerts}
+      />
     </>
   )
 }
@@ -149,7 +158,7 @@ async function Onward({ step, done }: { step: SetUpStep; done: SetUpProgress['do
   const href = next ? `/setup?step=${next}` : '/'
   return (
     <p className="mt-5">
-      <a href={href} className={buttonClass({ variant: done[step] ? 'outlined' : 'link' })}>
+      <a href={href} className={buttonClass({ variant: done[step] ? 'filled' : 'link' })}>
         {t(done[step] ? (next ? 'nextStep' : 'finish') : 'skip')}
       </a>
     </p>

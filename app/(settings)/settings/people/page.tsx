@@ -30,7 +30,11 @@ export default async function PeoplePage() {
       <Section title={t('add')} className="mt-8">
         <p className="mb-4 text-ink2">{t('addHint')}</p>
         <p className="mb-4">
-          <Link href="/settings/people/import" className="link">
+          <Link
+            href="/settings/people/import"
+            prefetch={false}
+            className="link max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
+          >
             {t('import')}
           </Link>
         </p>

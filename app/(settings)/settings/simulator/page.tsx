@@ -41,7 +41,7 @@ export default async function SimulatorPage() {
             </p>
           )}
           {phones.length === 0 && <Nobody />}
-          <div className="grid items-start gap-4 desk:grid-cols-2 wide:grid-cols-3">
+          <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 desk:grid-cols-2 wide:grid-cols-3">
             {[...phones].sort(byUse).map((phone) => (
               <PhoneCard
                 key={phone.userId}
