@@ -115,10 +115,12 @@ function recountProof({ items }: ProviderLedger, { pages }: Facts): Finding[] {
   const attempts = pages.flatMap(({ crisis, attempts: own }) =>
     own.map((attempt) => ({ ...attempt, crisis })),
   )
-  return attempts.flatMap(({ id, channel, status, providerId, crisis }): Finding[] => {
+  const provided = attempts.filter(({ channel }) => channel === 'sms' || channel === 'voice')
+  return provided.flatMap(({ id, channel, status, providerId, crisis }): Finding[] => {
     const of = channel === 'voice' ? 'call' : 'text'
     const place = `an attempt for crisis ${crisis} by ${channel}`
-    if (['waiting', 'sending', 'unknown'].includes(status))
+    // A call may have come due just now.
+    if (of === 'text' && ['waiting', 'sending', 'unknown'].includes(status))
       return [{ fault: 'lost', of, detail: `${place} is still ${status}` }]
     if (status !== 'sent' && status !== 'delivered') return []
     const item = taken.get(providerId ?? '')
