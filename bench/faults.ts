@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../lib/platform/clock.ts'
 import { type RunOptions, runFaults } from './faults/run.ts'
 import { isFault, type RunRecord, recordOf, summaryOf } from './faults/summary.ts'
+import { describeMachine } from './harness/machine.ts'
 
 const FIGURES = 'bench/faults.json'
 const USAGE = `npm run faults -- [--seed S] [--kills N] [--postgres N] [--minutes M] [--record]
@@ -29,7 +29,7 @@ export async function main(words: string[], ending: AbortSignal): Promise<number
   }
   process.stdout.write(`Seed ${options.seed}\n`)
   const outcome = await runFaults(options)
-  const record = recordOf(outcome, systemClock.now(), machine())
+  const record = recordOf(outcome, systemClock.now(), await describeMachine())
   process.stdout.write(`\n${summaryOf(record, outcome.findings)}\n`)
   if (options.record) await keep(record)
   return outcome.findings.some(isFault) || outcome.cutShort ? 1 : 0
@@ -69,12 +69,6 @@ function readOptions(
 function count(text: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Error(`"${text}" should be a whole number.`)
   return Number(text)
-}
-
-function machine(): string {
-  const [cpu, ...more] = cpus()
-  const memory = Math.round(totalmem() / 2 ** 30)
-  return `${1 + more.length} × ${cpu?.model ?? 'unknown'}, ${memory} GiB, Node ${process.versions.node}`
 }
 
 async function keep(record: RunRecord): Promise<void> {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 
 const PATIENCE_MS = 15_000
-const BEFORE_AGAIN_MS = 150
+const BEFORE_AGAIN_MS = 250
 
 export interface Told<Body> {
   status: number
