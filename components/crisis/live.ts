@@ -21,6 +21,7 @@ interface ServerEvents {
   'crisis:changed': (message: { crisis: CrisisView }) => void
   presence: (message: { people: Person[] }) => void
   'pages:changed': (message: { pages: PagesView }) => void
+  'figures:changed': () => void
 }
 
 interface ClientEvents {
@@ -39,6 +40,8 @@ export interface LiveEars {
   crisis(crisis: CrisisView): void
   people(people: Person[]): void
   pages(pages: PagesView): void
+  /** A series of this crisis has new samples. */
+  figures(): void
   up(): void
   down(): void
   shut(code: string): void
@@ -99,6 +102,7 @@ export function openLive(number: string, ears: LiveEars): Live {
   socket.on('crisis:changed', ({ crisis }) => ears.crisis(crisis))
   socket.on('presence', ({ people }) => ears.people(people))
   socket.on('pages:changed', ({ pages }) => ears.pages(pages))
+  socket.on('figures:changed', () => ears.figures())
   return {
     record: (body) => record(socket, number, body),
     catchUp,

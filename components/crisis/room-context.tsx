@@ -15,7 +15,7 @@ export interface RoomViewer {
   isAdmin: boolean
 }
 
-export type RoomTab = 'journal' | 'situation' | 'cell'
+export type RoomTab = 'journal' | 'situation' | 'curve' | 'cell'
 /** What has been asked for and stands open beside the journal. */
 export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop'
 

@@ -60,6 +60,8 @@ const start: RoomState = {
   people: [],
   pages: null,
   runbooks: [],
+  curves: null,
+  figuresHeard: 0,
   waiting: [waiting('e3')],
   offlineSince: null,
   shut: null,

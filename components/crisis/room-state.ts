@@ -1,4 +1,5 @@
 import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
+import type { CurvesView } from '../../lib/figures/curve-view.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import type { WaitingLine } from '../journal/outbox.ts'
@@ -19,6 +20,10 @@ export interface RoomState {
   people: readonly Person[]
   pages: PagesView | null
   runbooks: readonly RoomRunbook[]
+  /** Figures over time as last read; null: not read yet. */
+  curves: CurvesView | null
+  /** How often new samples were heard of. */
+  figuresHeard: number
   /** Lines of this device that are not stored yet, in the order of writing. */
   waiting: readonly WaitingLine[]
   /** Since when the server cannot be reached, ms of the server's clock; null: it can. */
@@ -33,6 +38,8 @@ export type RoomEvent =
   | { type: 'presence'; people: readonly Person[] }
   | { type: 'pages'; pages: PagesView }
   | { type: 'runbooks'; runbooks: readonly RoomRunbook[] }
+  | { type: 'curves'; curves: CurvesView }
+  | { type: 'figures' }
   | { type: 'waiting'; waiting: readonly WaitingLine[] }
   | { type: 'online' }
   | { type: 'offline'; since: number }
@@ -53,6 +60,10 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, pages: event.pages }
     case 'runbooks':
       return { ...state, runbooks: event.runbooks }
+    case 'curves':
+      return { ...state, curves: event.curves }
+    case 'figures':
+      return { ...state, figuresHeard: state.figuresHeard + 1 }
     case 'waiting': {
       const stored = new Set(state.entries.map(({ id }) => id))
       return { ...state, waiting: event.waiting.filter(({ id }) => !stored.has(id)) }

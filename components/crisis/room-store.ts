@@ -80,6 +80,7 @@ export class OpenRoom implements RoomStore {
       crisis: (crisis) => this.dispatch({ type: 'crisis', crisis }),
       people: (people) => this.dispatch({ type: 'presence', people }),
       pages: (pages) => this.dispatch({ type: 'pages', pages }),
+      figures: () => this.dispatch({ type: 'figures' }),
       up: () => {
         this.dispatch({ type: 'online' })
         void this.send()

@@ -24,7 +24,7 @@ import { useKeyboardOpen } from './use-keyboard-open.ts'
 
 interface RoomProps {
   /** What the server knew when it rendered. */
-  initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks'>
+  initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks' | 'curves'>
   viewer: RoomViewer
   locale: Locale
   timeZone: string
@@ -38,7 +38,7 @@ export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
   const [store] = useState(
     () =>
       new OpenRoom(
-        { ...initial, waiting: [], offlineSince: null, shut: null },
+        { ...initial, figuresHeard: 0, waiting: [], offlineSince: null, shut: null },
         viewer.id,
         renderedAt,
       ),
@@ -73,7 +73,7 @@ function RoomFrame() {
     <div
       data-keyboard={keyboard}
       data-closing={sheet === 'close'}
-      className="group/room flex min-h-0 grow flex-col"
+      className="group/room paper-flow flex min-h-0 grow flex-col"
     >
       <Connection />
       <KeyboardHead />

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { PeopleHere } from '../cell/people-here.tsx'
+import { RoomCurve } from '../figures/room-curve.tsx'
 import { Composer } from '../journal/composer.tsx'
 import { Journal } from '../journal/journal.tsx'
 import { useTimeline } from '../journal/use-timeline.ts'
@@ -19,7 +20,7 @@ import { useAct } from './use-act.ts'
 import { useLater } from './use-later.ts'
 
 const grid = clsx(
-  'grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto]',
+  'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto]',
   'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
 )
 
@@ -46,7 +47,7 @@ export function Sheet({ onTyping }: SheetProps) {
       <Side items={items} closing={closing} />
       <section
         className={clsx(
-          'flex min-h-0 min-w-0 flex-col max-desk:row-start-1 desk:row-start-1 desk:row-end-3 max-wide:desk:col-start-1 wide:col-start-2',
+          'paper-flow flex min-h-0 min-w-0 flex-col max-desk:row-start-1 desk:row-start-1 desk:row-end-3 max-wide:desk:col-start-1 wide:col-start-2',
           tab !== 'journal' && 'max-desk:hidden',
           closing && 'hidden',
         )}
@@ -90,7 +91,7 @@ function Side({ items, closing }: SideProps) {
     <div
       {...tabStop}
       className={clsx(
-        'min-h-0 min-w-0 border-rule -outline-offset-3 wide:contents',
+        'no-print min-h-0 min-w-0 border-rule -outline-offset-3 wide:contents',
         'max-wide:gutter max-wide:overflow-y-auto max-wide:pb-4 max-desk:row-start-1 max-wide:desk:col-start-2 max-wide:desk:row-start-2 max-wide:desk:row-end-4 max-wide:desk:border-l',
         (tab === 'journal' || closing) && 'max-desk:hidden',
       )}
@@ -98,11 +99,21 @@ function Side({ items, closing }: SideProps) {
       <div
         className={clsx(
           column,
-          'wide:col-start-3 wide:row-start-1 wide:max-h-[65dvh] wide:border-l',
-          tab !== 'cell' && 'max-desk:hidden',
+          'flex flex-col wide:col-start-3 wide:row-start-1 wide:max-h-[65dvh] wide:border-l',
+          tab !== 'cell' && tab !== 'curve' && 'max-desk:hidden',
         )}
       >
-        <NextUpdate />
+        <div className={clsx('max-wide:order-last', tab !== 'curve' && 'max-wide:hidden')}>
+          <RoomCurve />
+        </div>
+        <div
+          className={clsx(
+            'border-ink wide:[&:not(:empty)]:border-t',
+            tab !== 'cell' && 'max-desk:hidden',
+          )}
+        >
+          <NextUpdate />
+        </div>
       </div>
       <section
         {...tabStop}
@@ -110,7 +121,7 @@ function Side({ items, closing }: SideProps) {
         className={clsx(
           column,
           'wide:col-start-1 wide:row-start-1 wide:row-end-4 wide:border-r',
-          tab === 'cell' && 'max-wide:hidden',
+          (tab === 'cell' || tab === 'curve') && 'max-wide:hidden',
           closing && 'wide:hidden',
         )}
       >

@@ -3,9 +3,9 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import { type LatestFigure, latestFigures } from '../../lib/figures/latest.ts'
+import { type LatestFigure, latestFigures, withMeasured } from '../../lib/figures/latest.ts'
 import { isStale } from '../../lib/figures/ratio.ts'
-import { frenchSpaces } from '../../lib/i18n/format.ts'
+import { formatWeekday, frenchSpaces } from '../../lib/i18n/format.ts'
 import { useNow, useReading, useRoom } from '../crisis/room-context.tsx'
 import { Section } from '../ui/section.tsx'
 import { figureRatio, figureValue } from './figure-chip.tsx'
@@ -14,7 +14,11 @@ import { figureRatio, figureValue } from './figure-chip.tsx'
 export function FigureRows() {
   const t = useTranslations('figures')
   const { state } = useRoom()
-  const figures = useMemo(() => latestFigures(state.entries), [state.entries])
+  const { entries, curves } = state
+  const figures = useMemo(
+    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
+    [entries, curves],
+  )
   return (
     <Section title={t('title')} meta={figures.length > 0 && t('meta')}>
       {figures.length === 0 ? (
@@ -61,8 +65,10 @@ function FigureRow({ figure }: { figure: LatestFigure }) {
 
 function Reference({ figure }: { figure: LatestFigure }) {
   const t = useTranslations('figures')
-  const { locale } = useReading()
-  const { baseline, source, unit } = figure
+  const { locale, timeZone } = useReading()
+  const { baseline, unit, weekBefore } = figure
+  const day = weekBefore && formatWeekday(new Date(weekBefore), locale, timeZone)
+  const source = day ?? figure.source
   if (baseline === undefined) return <>{t('noReference')}</>
   const value = figureValue({ name: '', value: baseline, ...(unit ? { unit } : {}) }, locale)
   return <bdi>{source ? t('reference', { source, value }) : t('referencePlain', { value })}</bdi>

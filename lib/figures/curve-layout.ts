@@ -52,6 +52,8 @@ export interface CurveLayout extends CurveSize, CurvePaths {
 
 /** Of a curve beside the journal, px. */
 export const CURVE_HEIGHT = 260
+/** On a wide desk; another place asks for its own. */
+export const CURVE_WIDTH = 320
 
 const FLAG_HEIGHT = 15
 const LABEL_ROOM = 15

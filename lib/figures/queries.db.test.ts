@@ -32,9 +32,8 @@ function minutes(from: string, values: number[]) {
   }
 }
 
-const picture = {
-  ...{ locale: 'fr', palette: paperPalette, id: 'c', width: 320, height: 260 },
-} as const
+const look = { palette: paperPalette, id: 'c', width: 320, height: 260 }
+const picture = { ...look, locale: 'fr' } as const
 
 describe('a series beside the same weekday a week before', () => {
   it('compares wall-clock times, draws decisions with their numbers, and tells the ratio', async () => {

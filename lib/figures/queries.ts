@@ -54,6 +54,32 @@ export async function readCurves(
   return curvesOf({ ...window, entries: journal, names, samples, samplesBefore, timeZone })
 }
 
+/** Before an alert: what was usual. */
+const ALERT_BEFORE_MS = 30 * 60_000
+
+/**
+ * The curve of one series around an alert that no crisis has: since half an hour before it.
+ * @returns null when nothing was measured
+ */
+export async function readSeriesCurve(
+  sql: Sql,
+  series: { name: string; since: Date },
+  at: { now: Date; timeZone: string },
+): Promise<CurveFacts | null> {
+  const { name, since } = series
+  const openedAt = new Date(since.getTime() - ALERT_BEFORE_MS).toISOString()
+  const window = curveWindow([], { openedAt, closedAt: null }, at.now)
+  const { from, to } = window
+  const before = dayShift(-7, at.timeZone)
+  const [samples, samplesBefore] = await Promise.all([
+    readByName(sql, [name], from, to),
+    readByName(sql, [name], before(from), before(to + (to - from) * BEYOND)),
+  ])
+  const { timeZone } = at
+  const names = [{ name, unit: null }]
+  return curvesOf({ ...window, entries: [], names, samples, samplesBefore, timeZone })[0] ?? null
+}
+
 async function readByName(sql: Sql, names: string[], from: number, to: number) {
   const rows = await readThinnedSamples(sql, names, new Date(from), new Date(to))
   const byName = new Map<string, Sample[]>()

@@ -8,6 +8,9 @@ import type { Context } from '../platform/context.ts'
 /** Whatever reads a crisis's pages for the muster. */
 export type ReadPages = (context: Context, crisisId: string) => Promise<unknown>
 
+/** Samples come every few seconds from many senders; a curve is looked at less often. */
+const FIGURES_EVERY_MS = 5_000
+
 /** Lines after which other people are present, or another number is needed. */
 const musterKinds: ReadonlySet<string> = new Set([
   'joined',
@@ -31,6 +34,8 @@ export class LiveCrisis {
   readonly room: string
   private lastSeq = -1
   private joining = 0
+  private figuresToldAt = Number.NEGATIVE_INFINITY
+  private figuresTimer: NodeJS.Timeout | null = null
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -82,6 +87,24 @@ export class LiveCrisis {
       const { number } = await crisisView(this.sql, this.crisisId)
       await this.broadcastPages(number)
     })
+  }
+
+  /** A series of this crisis has new samples; said at most every five seconds, the last time too. */
+  figuresChanged(): void {
+    if (this.figuresTimer) return
+    const rest = this.figuresToldAt + FIGURES_EVERY_MS - performance.now()
+    this.figuresTimer = setTimeout(() => this.tellFigures(), Math.max(0, rest)).unref()
+  }
+
+  private tellFigures(): void {
+    this.figuresTimer = null
+    this.figuresToldAt = performance.now()
+    const told = this.next(async () => {
+      const { number } = await crisisView(this.sql, this.crisisId)
+      this.io.to(this.room).emit('figures:changed', { number })
+    })
+    // A room that misses it looks again within the minute.
+    told.catch(() => undefined)
   }
 
   private get sql() {

@@ -6,6 +6,7 @@ import { authenticate } from '../access/authenticate.ts'
 import { createToken } from '../access/create-token.ts'
 import { revokeToken } from '../access/revoke-token.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { addSamples, attachSeries } from '../figures/attach-series.ts'
 import type { EntryView } from '../journal/model.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import { type Context, contextFor } from '../platform/context.ts'
@@ -196,4 +197,22 @@ test('a crisis that may not be seen does not exist', async () => {
   const reader = connect({ token: (await tokenFor()).token })
   const answer = await reader.emitWithAck('crisis:join', { number: hidden.number, after: 0 })
   expect(answer).toMatchObject({ ok: false, code: 'not_found' })
+})
+
+test('a room hears of samples of its series, many at once only once, and of no other series', async () => {
+  const { number, label } = await newCrisis()
+  const { token } = await tokenFor('viewer')
+  const reader = connect({ token })
+  await reader.emitWithAck('crisis:join', { number, after: 0 })
+  const heard: unknown[] = []
+  reader.on('figures:changed', (event) => heard.push(event))
+  const sample = (name: string, value: number) =>
+    addSamples(maud, name, { points: [{ at: services.clock.now().toISOString(), value }] })
+  await sample('demandes/min', 1)
+  const first = next(reader, 'figures:changed')
+  await attachSeries(maud, label, { name: 'demandes/min' })
+  expect(await first).toEqual({ number })
+  for (let value = 0; value < 20; value += 1) await sample('demandes/min', value)
+  await next(reader, 'figures:changed')
+  expect(heard).toEqual([{ number }, { number }])
 })

@@ -79,7 +79,7 @@ export class Live {
   }
 
   async start(): Promise<void> {
-    const channels = ['crisis', 'presence', 'pages', 'session']
+    const channels = ['crisis', 'presence', 'pages', 'figures', 'session']
     this.listener = await this.services.database.listen(channels, (channel, payload) => {
       this.hear(channel, payload).catch((error: unknown) =>
         this.services.log.error({ channel, error }, 'a live update failed'),
@@ -103,6 +103,7 @@ export class Live {
       if (channel === 'crisis') await live.changed()
       if (channel === 'presence') await live.presenceChanged()
       if (channel === 'pages') await live.pagesChanged()
+      if (channel === 'figures') live.figuresChanged()
     }
   }
 

@@ -6,6 +6,9 @@ import { Room } from '../../../../components/crisis/room.tsx'
 import { allowsAccess } from '../../../../lib/access/permissions.ts'
 import { readPeopleHere } from '../../../../lib/cell/keep-presence.ts'
 import { readCrisis } from '../../../../lib/crisis/queries.ts'
+import { CURVE_HEIGHT, CURVE_WIDTH } from '../../../../lib/figures/curve-layout.ts'
+import { screenPalette } from '../../../../lib/figures/curve-palette.ts'
+import { readCrisisCurves } from '../../../../lib/figures/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
 import { readJournal } from '../../../../lib/journal/queries.ts'
 import { readPages } from '../../../../lib/paging/list-pages.ts'
@@ -47,15 +50,18 @@ export default async function RoomPage({ params }: RoomPageProps) {
     readCrisisRunbooks(context, label),
   ])
   const locale = await getLocale()
+  const look = { locale, palette: screenPalette, id: 'curve' }
+  const picture = { ...look, width: CURVE_WIDTH, height: CURVE_HEIGHT }
+  const curves = await readCrisisCurves(context, label, { picture }, entries)
   return (
-    <div className="flex h-dvh flex-col print:h-auto max-desk:h-[var(--room-height,100dvh)]">
+    <div className="room-page paper-flow">
       <Shell
         current="crisis"
         crisis={label}
         tools={<span id={connectionPlace} className="contents" />}
         inRoom={true}
       />
-      <main id="content" tabIndex={-1} className="flex min-h-0 grow flex-col">
+      <main id="content" tabIndex={-1} className="paper-flow flex min-h-0 grow flex-col">
         <NextIntlClientProvider
           messages={pickMessages(
             locale,
@@ -71,7 +77,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
           )}
         >
           <Room
-            initial={{ crisis, entries, people, pages, runbooks }}
+            initial={{ crisis, entries, people, pages, runbooks, curves }}
             viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
             locale={locale}
             timeZone={context.environment.timeZone}

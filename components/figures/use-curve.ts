@@ -1,0 +1,70 @@
+'use client'
+
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { CurvesView } from '../../lib/figures/curve-view.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import { readApi } from '../crisis/api.ts'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
+
+/** Two looks at the figures are at least this far apart. */
+const REST_MS = 5_000
+/** Everybody in the room hears of a change at the same moment, and asks a little apart. */
+const APART_MS = 700
+/** The axis goes on up to now. */
+const MINUTE_MS = 60_000
+
+const kinds: ReadonlySet<string> = new Set([
+  ...['decision', 'figure', 'level-changed', 'state-changed', 'alert', 'redaction'],
+  ...['crisis-closed', 'crisis-reopened'],
+])
+const isDrawn = ({ kind, figure }: EntryView) => kinds.has(kind) || figure !== undefined
+
+/**
+ * Keeps the curve of a room current, and as wide as its place.
+ * @returns chooses another figure by its name
+ */
+export function useCurve(place: RefObject<HTMLElement | null>): (name: string) => void {
+  const { state, store } = useRoom()
+  const { number, locale } = useReading()
+  const [name, setName] = useState<string | null>(null)
+  const news = useNews(name)
+  const known = useRef(news)
+  const askedAt = useRef(0)
+  const drawn = Number(state.curves?.picture?.drawing.attributes.width ?? 0)
+  useEffect(() => {
+    const width = place.current?.clientWidth ?? 0
+    const isWhole = width === 0 || Math.abs(width - drawn) < 4
+    if (isWhole && known.current === news) return
+    const chosen = name !== null && !known.current.endsWith(name)
+    const rest = chosen ? 0 : askedAt.current + REST_MS - Date.now()
+    const timer = setTimeout(
+      async () => {
+        askedAt.current = Date.now()
+        known.current = news
+        const wish = new URLSearchParams({ locale, width: String(Math.max(width || drawn, 240)) })
+        if (name !== null) wish.set('name', name)
+        const curves = await readApi<CurvesView>(`/crises/${number}/curve?${wish}`)
+        if (curves) store.dispatch({ type: 'curves', curves })
+      },
+      chosen ? 0 : Math.max(rest, Math.random() * APART_MS),
+    )
+    return () => clearTimeout(timer)
+  }, [news, drawn, name, number, locale, store, place])
+  return setName
+}
+
+/** Changes whenever the curve may have, or is looked at in another place. */
+function useNews(name: string | null): string {
+  const { state, tab } = useRoom()
+  const [minute, setMinute] = useState(0)
+  const last = useMemo(() => state.entries.findLast(isDrawn)?.seq ?? 0, [state.entries])
+  const closed = state.crisis.state === 'closed'
+  useEffect(() => {
+    if (closed) return
+    const tick = () => !document.hidden && setMinute((before) => before + 1)
+    const timer = setInterval(tick, MINUTE_MS)
+    return () => clearInterval(timer)
+  }, [closed])
+  const { figuresHeard, offlineSince } = state
+  return `${last} ${figuresHeard} ${minute} ${offlineSince === null} ${tab} ${name ?? ''}`
+}
