@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '../../components/home/alert.tsx'
 import { Open } from '../../components/home/open.tsx'
 import { Quiet } from '../../components/home/quiet.tsx'
 import { LiveRefresh } from '../../components/shell/live-refresh.tsx'
 import { can } from '../../lib/access/permissions.ts'
 import { readHome } from '../../lib/home/queries.ts'
+import { readHomeCurve } from '../../lib/home/read-home-curve.ts'
 import { homeState } from '../../lib/home/rules.ts'
 import { requireFullViewer, shown } from '../../lib/platform/adapters/page.ts'
 import { Shell } from '../shell.tsx'
@@ -23,8 +24,10 @@ export default async function HomePage() {
   const { context, viewer } = await requireFullViewer('/')
   const home = await shown(readHome(context))
   const state = homeState(home)
+  const curve = await readHomeCurve(context, home, await getLocale())
   const parts = {
     home,
+    curve,
     now: context.clock.now(),
     mayDeclare: can(context.actor, 'crisis.open'),
     isAdmin: viewer.isAdmin,

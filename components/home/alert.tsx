@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { HomeAlert, HomeView } from '../../lib/home/model.ts'
+import type { HomeCurve } from '../../lib/home/read-home-curve.ts'
 import { AlertActs } from '../alerts/alert-acts.tsx'
 import { AlertFacts } from '../alerts/alert-facts.tsx'
 import { AlertRatio } from '../alerts/alert-ratio.tsx'
@@ -10,12 +11,15 @@ import { Section } from '../ui/section.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 import { Columns } from './columns.tsx'
+import { Curve } from './curve.tsx'
 import { Duty } from './duty.tsx'
 import { useMoments } from './moments.ts'
 import { PhoneBar } from './phone-bar.tsx'
 
 interface AlertProps {
   home: HomeView
+  /** Of the series that it is about. */
+  curve: HomeCurve | null
   alert: HomeAlert
   now: Date
   mayDeclare: boolean
@@ -26,16 +30,23 @@ interface AlertProps {
 
 /** Something is abnormal and no crisis is declared: what, since when, who looks. */
 export function Alert(props: AlertProps) {
-  const { home, alert, now, mayDeclare, isAdmin, look, dismiss } = props
+  const { home, curve, alert, now, mayDeclare, isAdmin, look, dismiss } = props
   const acts = mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />
   return (
     <>
       <div className="-mx-6 max-desk:-mx-4">
         <Stripes rank={levelRank(alert.proposed)} kind="dashed" weight={4} />
       </div>
-      <div className="pt-9 pb-10 max-desk:pt-4 max-desk:pb-4">
-        <What alert={alert} now={now} />
-        {acts && <div className="mt-8 max-desk:hidden">{acts}</div>}
+      <div className="grid gap-x-8 pt-9 pb-10 max-desk:pt-4 max-desk:pb-4 desk:grid-cols-[minmax(0,57fr)_minmax(0,43fr)]">
+        <div className={curve ? undefined : 'desk:col-span-2'}>
+          <What alert={alert} now={now} />
+          {acts && <div className="mt-8 max-desk:hidden">{acts}</div>}
+        </div>
+        {curve && (
+          <div className="min-w-0 border-rule max-desk:mt-4 desk:border-l desk:pl-8">
+            <Curve curve={curve} />
+          </div>
+        )}
       </div>
       <Columns>
         <AlertFacts alert={alert} now={now} />

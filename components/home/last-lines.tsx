@@ -19,7 +19,7 @@ export function LastLines({ lines }: { lines: HomeLine[] }) {
   const t = useTranslations('home')
   const { time, said } = useMoments()
   return (
-    <Section title={t('open.lines')} className="max-desk:mt-5 desk:border-t-0 desk:pt-0">
+    <Section title={t('open.lines')} className="max-desk:mt-5 desk:border-t-0">
       {lines.length === 0 && <p className="text-ink2">{t('open.noLines')}</p>}
       <ol>
         {lines.map((line) => (

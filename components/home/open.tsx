@@ -1,11 +1,13 @@
 import { Video } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import type { HomeCrisis, HomeView } from '../../lib/home/model.ts'
+import type { HomeCurve } from '../../lib/home/read-home-curve.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Section } from '../ui/section.tsx'
 import { Columns } from './columns.tsx'
 import { CrisisFacts } from './crisis-facts.tsx'
 import { CrisisFigures } from './crisis-figures.tsx'
+import { Curve } from './curve.tsx'
 import { Duty } from './duty.tsx'
 import { LastLines } from './last-lines.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
@@ -13,6 +15,8 @@ import { PhoneBar } from './phone-bar.tsx'
 
 interface OpenProps {
   home: HomeView
+  /** Of the gravest. */
+  curve: HomeCurve | null
   now: Date
   mayDeclare: boolean
   isAdmin: boolean
@@ -27,8 +31,11 @@ export function Open(props: OpenProps) {
     <>
       {props.home.crises.map((crisis) => (
         <OpenCrisis key={crisis.id} crisis={crisis} now={props.now} lesser={crisis !== gravest}>
+          {crisis === gravest && props.curve && (
+            <Curve curve={props.curve} className="max-desk:hidden" />
+          )}
           <CrisisFacts crisis={crisis} now={props.now} mayTake={props.mayDeclare} />
-          {crisis === gravest && (
+          {crisis === gravest && !props.curve && (
             <div className="mt-6 max-desk:hidden">
               <LastLines lines={props.home.lines} />
             </div>
@@ -40,18 +47,30 @@ export function Open(props: OpenProps) {
   )
 }
 
+/** Under the curve, as many as beside them. */
+const LINES_BELOW = 4
+
 /** One crisis has the whole page. */
-function One({ home, now, mayDeclare, isAdmin, crisis }: OpenProps & { crisis: HomeCrisis }) {
+function One({
+  home,
+  curve,
+  now,
+  mayDeclare,
+  isAdmin,
+  crisis,
+}: OpenProps & { crisis: HomeCrisis }) {
   const t = useTranslations('home')
   return (
     <>
       <OpenCrisis crisis={crisis} now={now} alone={true}>
+        {curve && <Curve curve={curve} />}
         <CrisisFacts crisis={crisis} now={now} mayTake={mayDeclare} className="desk:hidden" />
-        <LastLines lines={home.lines} />
+        {!curve && <LastLines lines={home.lines} />}
       </OpenCrisis>
       <CrisisFigures crisis={crisis} now={now} mayTake={mayDeclare} />
       <div className="mt-6 max-desk:mb-6">
         <Columns>
+          {curve && <LastLines lines={home.lines.slice(0, LINES_BELOW)} />}
           <Duty home={home} now={now} isAdmin={isAdmin} />
           {mayDeclare && (
             <Section title={t('open.another')} className="max-desk:hidden desk:border-t-0">

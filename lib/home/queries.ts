@@ -236,17 +236,17 @@ export async function readWaitingAlert(context: Context): Promise<HomeAlert | nu
     from alert_look look join app_user person on person.id = look.user_id
     where look.alert_id = ${row.id} and look.until > ${now} order by look.at`
   const proposed = isLevel(ruleLevel) ? ruleLevel : proposedLevel(row.severity)
-  return { ...alert, proposed, lookers, figure: await readAlertFigure(sql, labels, now) }
+  return { ...alert, proposed, lookers, figure: await readAlertFigure(context, labels) }
 }
 
 /** A series' own samples say more than a value that its sender wrote into the alert. */
 async function readAlertFigure(
-  sql: Sql,
+  context: Context,
   labels: Record<string, string>,
-  now: Date,
 ): Promise<AlertFigure | null> {
   const name = seriesOfAlert(labels)
-  const measured = name === null ? null : await readAgainstLastWeek(sql, name, now)
+  const at = { now: context.clock.now(), timeZone: context.environment.timeZone }
+  const measured = name === null ? null : await readAgainstLastWeek(sqlOf(context), name, at)
   const ratio = measured && ratioTo(measured.value, measured.baseline)
   return measured && ratio !== null
     ? { name, ...measured, ratio, weekBefore: true }
