@@ -8,6 +8,7 @@ import { Field, SelectField, TextAreaField } from '../ui/field.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
 import { useRoom } from './room-context.tsx'
+import { UpdatePreview } from './update-preview.tsx'
 import { useAct } from './use-act.ts'
 
 const minutes = [10, 15, 20, 30, 45, 60, 120]
@@ -25,9 +26,10 @@ export function UpdateForm({ number }: { number: number }) {
   const [audience, setAudience] = useState('staff')
   const [next, setNext] = useState(state.crisis.level === 'low' ? '' : '20')
   const close = () => setSheet(null)
+  const promised = next === '' ? {} : { nextUpdateInMinutes: Number(next) }
+  const update = { audience, headline, body, ...promised }
   const publish = async () => {
-    const promised = next === '' ? {} : { nextUpdateInMinutes: Number(next) }
-    const done = await act('/status-updates', { audience, headline, body, ...promised })
+    const done = await act('/status-updates', update)
     if (done) close()
   }
   return (
@@ -63,6 +65,7 @@ export function UpdateForm({ number }: { number: number }) {
         />
         <AudienceField value={audience} error={fields.audience} onChange={setAudience} />
         <NextField value={next} error={fields.nextUpdateInMinutes} onChange={setNext} />
+        <UpdatePreview update={update} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" variant="filled" disabled={busy}>
             {t('publish')}

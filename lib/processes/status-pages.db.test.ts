@@ -36,7 +36,7 @@ afterAll(() => services.database.close())
 
 /** The services of a process whose database can be gone and whose clock can run ahead. */
 function flaky(): Services {
-  const fails = async (): Promise<never> => {
+  const fails = async () => {
     throw new Error('the database is gone')
   }
   const { database, clock } = services
@@ -46,7 +46,7 @@ function flaky(): Services {
     database: {
       ...database,
       get sql() {
-        return gone ? { rows: fails, first: fails, run: fails } : database.sql
+        return gone ? { ...database.sql, rows: fails, first: fails, run: fails } : database.sql
       },
     },
   }

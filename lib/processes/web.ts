@@ -8,6 +8,7 @@ import { createApi } from '../api.ts'
 import { openServices } from '../composition.ts'
 import { findVisibleCrisisById } from '../crisis/queries.ts'
 import { viewPages } from '../paging/list-pages.ts'
+import { addRoute } from '../platform/adapters/route.ts'
 import type { Context } from '../platform/context.ts'
 import { SettingError } from '../platform/env.ts'
 import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
@@ -16,9 +17,11 @@ import { Live } from './live.ts'
 import { createPagePages } from './page-pages.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
 import { StatusPages } from './status-pages.ts'
+import { statusPreview } from './status-preview.ts'
 
 /** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
-const machinePaths = /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|p\/|code$)/
+const machinePaths =
+  /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|p\/|code$|crises\/[^/]+\/status-preview$)/
 
 async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
@@ -31,6 +34,7 @@ async function main(): Promise<void> {
   prepared.catch((error: unknown) => services.log.error({ error }, 'the pages did not start'))
   const api = createApi(services, authenticate)
   addHealth(api, services)
+  addRoute(api, statusPreview, services, authenticate)
   api.route('/', createPagePages(services))
   const answerIntake = handleIntake(services)
   const answerMachine = getRequestListener(api.fetch, { overrideGlobalObjects: false })

@@ -1,9 +1,14 @@
 import { requireAccess } from '../access/require-access.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, type Services, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { sha256 } from '../platform/json.ts'
+import { parseInput } from '../platform/parse-input.ts'
 import { readSetting } from '../platform/settings.ts'
 import type { StatusFacts } from './model.ts'
+import { previewSnapshot } from './preview.ts'
+import { promisedAt } from './rules.ts'
+import { publishUpdateSchema } from './schema.ts'
 import { type ShownCrisis, staffSnapshot } from './snapshot.ts'
 import {
   findLiveLink,
@@ -54,6 +59,20 @@ export async function readStatusFacts(sql: Sql, now: Date): Promise<StatusFacts>
 export async function findStatusLink(services: Services, key: string): Promise<string | null> {
   const link = await findLiveLink(services.database.sql, sha256(key), services.clock.now())
   return link?.id ?? null
+}
+
+/**
+ * What readers would see of a crisis if this update were published now.
+ * @param input as the body of POST …/status-updates
+ * @throws Refusal invalid naming the field; not_found
+ */
+export async function previewUpdate(context: Context, label: string, input: unknown) {
+  requireAccess(context, 'status.publish')
+  const crisis = await findVisibleCrisis(context, label)
+  const { nextUpdateInMinutes, ...words } = parseInput(publishUpdateSchema, input)
+  const now = context.clock.now()
+  const draft = { ...words, nextUpdateDueAt: promisedAt(now, nextUpdateInMinutes) }
+  return previewSnapshot(await readStatusFacts(sqlOf(context), now), crisis.id, draft, now)
 }
 
 /** A crisis on the status, as the API answers it. Times are RFC 3339 in UTC. */
