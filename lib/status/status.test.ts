@@ -3,7 +3,9 @@ import { describe, expect, it, test } from 'vitest'
 import type { Actor } from '../platform/actor.ts'
 import { readBody } from './body.ts'
 import type { CrisisFacts, StatusFacts, UpdateFacts } from './model.ts'
+import { previewSnapshot } from './preview.ts'
 import { decidePublishing, promisedAt, saysFirstWord } from './rules.ts'
+import { sightOf } from './sight.ts'
 import { publicSnapshot, staffSnapshot } from './snapshot.ts'
 import { themes } from './style.ts'
 
@@ -127,6 +129,16 @@ describe('the staff page', () => {
     expect(labels(staffSnapshot(facts(one), reader, now).crises)).toEqual(shown)
   })
 
+  it('is one text for all who see the same, and no file for those who see more or less', () => {
+    const both = facts(crisis(), crisis({ id: 'b', restricted: true, memberIds: ['m'] }))
+    expect(sightOf(both, null)).toBe('everyone')
+    expect(sightOf(both, other)).toBe('everyone')
+    expect(sightOf(both, member)).toBe('a b')
+    expect(sightOf(both, { ...other, onlyCrisisId: 'b' })).toBe('b')
+    expect(sightOf(facts(crisis()), { ...other, access: 'admin' })).toBe('everyone')
+    expect(sightOf(facts(), member)).toBe('everyone')
+  })
+
   it('puts the gravest first and drills last', () => {
     const snapshot = staffSnapshot(
       facts(
@@ -149,6 +161,22 @@ describe('the staff page', () => {
     expect(shown).toMatchObject({ headline: 'Entre nous', say: { headline: 'Beaucoup de monde' } })
   })
 })
+
+test.each(['staff', 'public', 'both'] as const)(
+  'a draft for %s is shown as published',
+  (audience) => {
+    const draft = { audience, headline: 'Bientôt', body: 'x', nextUpdateDueAt: ago(-20) }
+    const before = facts(crisis({ updates: [] }), crisis({ id: 'b', number: 1193 }))
+    const shown = previewSnapshot(before, 'a', draft, now)
+    expect(shown.map(({ page }) => page)).toEqual(
+      audience === 'both' ? ['staff', 'public'] : [audience],
+    )
+    for (const { snapshot } of shown)
+      expect(snapshot.crises).toMatchObject([
+        { label: '1192', headline: 'Bientôt', nextUpdateDueAt: ago(-20), publishedAt: now },
+      ])
+  },
+)
 
 test.each([
   ['open', false, 'both', 'publish'],
