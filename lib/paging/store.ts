@@ -115,7 +115,10 @@ export async function notifyRoom(sql: Sql, crisisId: string | null): Promise<voi
   if (crisisId !== null) await sql.run`select pg_notify('pages', ${crisisId})`
 }
 
-/** Takes up to `limit` due attempts; each is ours until the lease ends. SRE duty first. */
+/**
+ * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
+ * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
+ */
 export function claimDue(
   sql: Sql,
   claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
@@ -126,7 +129,7 @@ export function claimDue(
     where id in (
       select attempt.id from attempt left join page on page.id = attempt.page_id
       where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
-      order by attempt.due_at, page.duty_first desc nulls last, attempt.id
+      order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
       limit ${claim.limit} for update of attempt skip locked)
     returning *`
 }

@@ -4,10 +4,12 @@ import { joinCell } from '../cell/join-cell.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { listEntries } from '../journal/list-entries.ts'
+import { createSchedule } from '../roster/create-schedule.ts'
 import { answerPage } from './answer-page.ts'
 import { readPages } from './list-pages.ts'
 import { ENGAGED_MS } from './model.ts'
 import { pageMore } from './page-more.ts'
+import { claimDue, findPage } from './store.ts'
 
 let desk: Desk
 
@@ -117,4 +119,39 @@ test('who is in a confidential crisis is not texted for another, and nobody is t
   const page = entries.items.find(({ kind }) => kind === 'page')
   expect(page?.count).toBe(1)
   expect(page?.engaged).toBeUndefined()
+})
+
+test('after an outage the newest crisis is texted first, in it the SRE duty', async () => {
+  const ada = await desk.volunteer('Ada', 1)
+  await desk.volunteer('Bo', 2)
+  const first = await openCrisis(desk.admin, { title: 'Afflux' })
+  desk.services.passSeconds(600)
+  await createSchedule(desk.admin, {
+    name: 'SRE',
+    timeZone: 'Europe/Paris',
+    handOffAt: '09:00',
+    rotation: [ada.actor.userId],
+    days: 7,
+    startsOn: '2026-07-01',
+  })
+  const second = await openCrisis(desk.admin, { title: 'Panne' })
+  const order: string[] = []
+  for (;;) {
+    const now = desk.services.clock.now()
+    const [attempt] = await claimDue(desk.services.database.sql, {
+      owner: 'test',
+      now,
+      leaseUntil: new Date(now.getTime() + 15_000),
+      limit: 1,
+    })
+    if (attempt === undefined) break
+    const page = await findPage(desk.services.database.sql, attempt.pageId ?? '')
+    const name = attempt.userId === ada.actor.userId ? 'Ada' : 'Bo'
+    order.push(
+      `${page?.crisisId === second.id ? 'second' : page?.crisisId === first.id ? 'first' : '?'} ${name}`,
+    )
+  }
+  expect(order.slice(0, 2)).toEqual(['second Ada', 'second Bo'])
+  expect(order.slice(2).every((line) => line.startsWith('first'))).toBe(true)
+  expect(order).toHaveLength(4)
 })
