@@ -21,14 +21,14 @@ export function ImportPeople({ action }: { action: ImportAction }) {
           {t('sample')}
         </pre>
         <form action={send} key={answer.round} className="flex flex-wrap items-end gap-4">
-          <label className="grid min-w-0 gap-1">
+          <label className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1 max-desk:w-full">
             <span className="font-semibold">{t('choose')}</span>
             <input
               type="file"
               name="file"
               required
               accept=".csv,.txt,.tsv,text/csv"
-              className="min-h-11 max-w-full py-2"
+              className="min-h-11 w-full py-2"
             />
           </label>
           <Button type="submit" variant={preview ? 'outlined' : 'filled'} aria-busy={pending}>
