@@ -12,6 +12,9 @@ import { personFields } from './fields.ts'
 
 export const generateMetadata = () => settingsTitle('people')
 
+/** A list that hides the form under it. */
+const LONG = 8
+
 /** Who there is, who may do what, and who would be paged. */
 export default async function PeoplePage() {
   const visit = await requireAdmin('/settings/people')
@@ -21,13 +24,23 @@ export default async function PeoplePage() {
   return (
     <Frame visit={visit} current="people" title={t('title')} intro={t('intro')}>
       <Section title={t('list')} meta={t('count', { people: people.length, paged: paged.length })}>
+        {people.length > LONG && (
+          <p className="mb-2">
+            <a
+              href="#add"
+              className="link max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
+            >
+              {t('add')}
+            </a>
+          </p>
+        )}
         <Rows label={t('list')}>
           {people.map((person) => (
             <PersonRow key={person.id} person={person} />
           ))}
         </Rows>
       </Section>
-      <Section title={t('add')} className="mt-8">
+      <Section id="add" title={t('add')} className="mt-8">
         <p className="mb-4 text-ink2">{t('addHint')}</p>
         <p className="mb-4">
           <Link
