@@ -19,7 +19,7 @@ export default async function SimulatorPage() {
   const visit = await requireAdmin('/settings/simulator')
   const phones = await shown(listPhones(visit.context))
   const crisis = await newestOpen(visit.context)
-  const pages = crisis && (await shown(readPages(visit.context, crisis)))
+  const pages = crisis === null ? null : await shown(readPages(visit.context, crisis))
   const t = await getTranslations('paging.simulator')
   return (
     <Frame visit={visit} current="simulator" title={t('title')} intro={t('intro')} wide={true}>
