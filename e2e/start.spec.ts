@@ -87,13 +87,54 @@ async function runningProcesses(): Promise<Set<number>> {
   return new Set(lines.map((line) => Number.parseInt(line, 10)))
 }
 
-test('the first start prints a link that opens the set-up page', async ({ page }) => {
+test('the first start prints a link; setting up goes line by line and can be resumed', async ({
+  page,
+}) => {
   const app = await startApp({ environment: { ADMIN_EMAIL: '', ADMIN_PASSWORD: '' } })
   try {
     await expect.poll(() => app.output()).toContain('/setup?token=')
     const link = app.output().match(/http\S+\/setup\?token=\S+/)?.[0] ?? ''
     await page.goto(link)
-    await expect(page.locator('input[type=password]').first()).toBeVisible()
+    await page.getByLabel('Nom').fill('Maud Kerbrat')
+    await page.getByLabel('Adresse électronique').fill('maud@example.org')
+    for (const field of await page.locator('input[type=password]').all()) {
+      await field.fill('a long enough password')
+    }
+    await page.getByRole('button', { name: 'Créer le compte' }).click()
+    await expect(page).toHaveURL(`${app.url}/setup?step=organisation`)
+    await expect(page.getByText('étape 2 sur 6')).toBeVisible()
+    await expect(page.getByText('Personne ne serait mobilisé ce soir.')).toBeVisible()
+    await page.getByLabel('Organisation').fill('Clinique du Nord')
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('link', { name: 'Étape suivante' }).click()
+    await expect(page.getByText('Clinique du Nord, Français')).toBeVisible()
+    await expect(page.getByText('étape 3 sur 6')).toBeVisible()
+    await page.getByRole('link', { name: 'Passer cette étape' }).click()
+    await page.getByLabel('Nom').fill('Yann Adami')
+    await page.getByLabel('Adresse électronique').fill('yann@example.org')
+    await page.getByLabel('Téléphone').fill('06 39 98 12 34')
+    await page.getByLabel(/Oui, un SMS à chaque crise/).check()
+    await page.getByRole('button', { name: 'Ajouter une personne' }).click()
+    await expect(page.getByText('Yann Adami est dans la liste.')).toBeVisible()
+    await page.getByRole('link', { name: 'Étape suivante' }).click()
+    await page.getByLabel('Nom').fill('Alertmanager')
+    await page.getByRole('button', { name: 'Ajouter un émetteur' }).click()
+    await expect(page.locator('pre').first()).toContainText('webhook_configs')
+    await page.getByRole('button', { name: 'Envoyer une alerte d’essai de Alertmanager' }).click()
+    await expect(page.getByText('Reçue, notée ; elle n’ouvre rien.')).toBeVisible()
+    await page.getByRole('link', { name: 'Terminer plus tard' }).click()
+    await page.goto('/settings')
+    await page
+      .getByRole('link', { name: 'Reprendre la mise en service : 2 lignes à remplir' })
+      .click()
+    await expect(page.getByRole('heading', { name: 'Envoyer les SMS' })).toBeVisible()
+    await page.getByLabel('Votre téléphone').fill('06 39 98 12 35')
+    await page.getByLabel(/Oui, un SMS à chaque crise/).check()
+    await page.getByRole('button', { name: 'Enregistrer' }).click()
+    await page.getByRole('link', { name: 'Étape suivante' }).click()
+    await expect(page.getByRole('link', { name: 'Préparer l’exercice D1' })).toBeVisible()
+    await page.goto(link)
+    await expect(page.locator('input[type=password]')).toHaveCount(0)
   } finally {
     await app.stop()
   }

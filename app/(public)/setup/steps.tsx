@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type SetupLine, SetupSteps } from '../../../components/access/setup-steps.tsx'
@@ -28,7 +29,10 @@ const addressOf = (step: SetUpStep) => `/setup?step=${step}`
 /** Setting up after the first admin: a line each, saved as it goes, each to be skipped or resumed. */
 export async function Steps({ visit, wanted }: StepsProps) {
   const progress = await shown(readSetUp(visit.context))
-  const open = setUpSteps.find((step) => step === wanted) ?? nextSetUpStep(progress.done)
+  const open = setUpSteps.find((step) => step === wanted) ?? null
+  const next = nextSetUpStep(progress.done)
+  // An open line has an address: what it shows once stays when the line is done.
+  if (open === null && next !== null) redirect(addressOf(next))
   const t = await getTranslations('access.setup')
   const lines = await linesOf(visit, progress)
   const number = lines.findIndex(({ step }) => step === open) + 1
