@@ -42,7 +42,7 @@ function FigureRow({ figure }: { figure: LatestFigure }) {
   return (
     <li
       className={clsx(
-        'grid min-h-[42px] grid-cols-[minmax(0,1fr)_auto_46px] gap-x-1 py-0.5',
+        'grid min-h-[42px] grid-cols-[minmax(0,1fr)_auto_46px] gap-x-1 py-px',
         stale && 'text-ink2',
       )}
     >

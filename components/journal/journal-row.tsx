@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { levelRank } from '../../lib/crisis/model.ts'
 import { formatDay } from '../../lib/i18n/format.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
 import type { DayBreak, Line, Silence, TimelineItem } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { useReading } from '../crisis/room-context.tsx'
@@ -107,11 +108,16 @@ interface LineWhoProps {
   dashed?: boolean
 }
 
-/** Who said it; nobody for what the system noted. */
+/** Whether the sentence of a line names the person who did it. */
+const namesItsAuthor = ({ kind, author, user, holder, previousHolder }: EntryView) =>
+  kind !== 'handed-over' &&
+  [user, holder, previousHolder].some((person) => person && person.id === author.id)
+
+/** Who said it; nobody for what the system noted, or where the sentence says so. */
 function LineWho({ line, className, dashed }: LineWhoProps) {
   const { entry } = line
   const who = entry.saidBy ?? (entry.author.kind === 'system' ? null : entry.author)
-  if (!who) return null
+  if (!who || namesItsAuthor(entry)) return null
   return (
     <span
       className={clsx(
