@@ -36,6 +36,8 @@ export interface AppOptions {
   dataDir?: string
   port?: number
   token?: string
+  /** What answers 200 once it is started; /readyz unless told otherwise. */
+  readyAt?: string
   /** The checkout, for programs that do not run from their source. */
   root?: string
 }
@@ -74,7 +76,7 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   }
   child.stdout.on('data', keep)
   child.stderr.on('data', keep)
-  await waitUntilReady(url, child, () => printed)
+  await waitUntilReady(`${url}${options.readyAt ?? '/readyz'}`, child, () => printed)
   const processes = () => findProcesses(child.pid ?? 0, dataDir)
   return {
     url,
@@ -96,10 +98,10 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
   }
 }
 
-async function waitUntilReady(url: string, child: ChildProcess, printed: () => string) {
+async function waitUntilReady(address: string, child: ChildProcess, printed: () => string) {
   for (const from = performance.now(); performance.now() - from < READY_MS; ) {
     if (child.exitCode !== null) throw new Error(`The instance ended:\n${printed()}`)
-    const answer = await fetch(`${url}/readyz`).catch(() => null)
+    const answer = await fetch(address).catch(() => null)
     if (answer?.ok) return
     await pause(50)
   }

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Log } from '../platform/log.ts'
 import type { Rendition } from './status-rendition.ts'
@@ -8,6 +8,17 @@ const PACKED = [
   ['gzip', '.gz'],
   ['identity', ''],
 ] as const
+
+/** Where they lie below DATA_DIR. */
+export const statusDirectory = (dataDir: string) => join(dataDir, 'status')
+
+/** Whether an earlier process left a public page that can be served without a database. */
+export function hasPublicPage(dataDir: string): Promise<boolean> {
+  return access(join(statusDirectory(dataDir), 'public.en.unconfirmed.html')).then(
+    () => true,
+    () => false,
+  )
+}
 
 /**
  * The status pages as files below DATA_DIR, readable by this user only: what remains when everything

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { join } from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { StatusUnavailable } from '../../components/status/status-unavailable.tsx'
@@ -11,7 +10,7 @@ import type { Closable } from '../platform/db/database.ts'
 import { statusStyle } from '../status/style.ts'
 import { answerStatusAsset } from './status-assets.ts'
 import { StatusEditions } from './status-editions.ts'
-import { StatusFiles } from './status-files.ts'
+import { StatusFiles, statusDirectory } from './status-files.ts'
 import { StatusPatience } from './status-patience.ts'
 import { type StatusReader, StatusReaders } from './status-readers.ts'
 import { addressOf } from './status-render.ts'
@@ -32,7 +31,7 @@ export class StatusPages {
     private readonly services: Services,
     authenticate: Authenticate,
   ) {
-    const files = new StatusFiles(join(services.environment.dataDir, 'status'), services.log)
+    const files = new StatusFiles(statusDirectory(services.environment.dataDir), services.log)
     this.editions = new StatusEditions(services, new StatusPatience(services), files)
     this.#readers = new StatusReaders(services, authenticate, new StatusPatience(services))
     this.#sessionCookie = sessionCookieName(services.environment)

@@ -5,6 +5,7 @@ import { prepareDataDir, readSecret } from './supervisor-data-dir.ts'
 import { openPreparedDatabase, type PreparedDatabase } from './supervisor-database.ts'
 import { isAnswering, pagerAnswers, refuseTakenPort } from './supervisor-health.ts'
 import { type KeepOptions, type Kept, keepRunning } from './supervisor-keep.ts'
+import { openMeanwhile } from './supervisor-meanwhile.ts'
 
 export interface Start {
   /** The checkout, where dist/ and prisma/ lie; also the working directory. */
@@ -47,38 +48,68 @@ async function run(start: Start, kept: Kept[]): Promise<number> {
   await refuseTakenPort(environment.host, environment.port)
   const secret = environment.nextauthSecret ?? (await readSecret(dataDir))
   if (start.ending.aborted) return 0
-  const database = await start.step('Opening the database', () =>
-    openPreparedDatabase({ environment, dataDir, root: start.root, say: start.say }),
-  )
+  const found = { start, kept, environment, secret, dataDir }
+  const database = await openDatabase(found)
+  if (database === null) return 0
   try {
-    return await runProcesses({ start, kept, environment, database, secret, dataDir })
+    return await runProcesses({ ...found, database })
   } finally {
     await Promise.all(kept.map((process) => process.stop()))
     await database.close()
   }
 }
 
-interface Prepared {
+interface Found {
   start: Start
   kept: Kept[]
   environment: Environment
-  database: PreparedDatabase
   secret: string
   dataDir: string
 }
+
+interface Prepared extends Found {
+  database: PreparedDatabase
+}
+
+/** Nobody listens there: for a `web` that has to do without. */
+const NO_DATABASE = 'postgresql://nobody@127.0.0.1:1/none'
+
+/** @returns null when asked to end before it opened */
+function openDatabase(found: Found): Promise<PreparedDatabase | null> {
+  const { start, environment, dataDir } = found
+  const { root, say, ending } = start
+  let tries = 0
+  const open = () => {
+    tries += 1
+    const work = () => openPreparedDatabase({ environment, dataDir, root, say })
+    return tries === 1 ? start.step('Opening the database', work) : work()
+  }
+  const serve = () =>
+    keepRunning({
+      ...environmentOfChildren(found, environment.databaseUrl ?? NO_DATABASE),
+      ...webOptions(environment),
+      say,
+      onBadSetting: () => undefined,
+    })
+  return openMeanwhile({ dataDir, ending, say, open, serve })
+}
+
+const webOptions = ({ host, port }: Environment) => ({
+  name: 'web' as const,
+  answers: () => isAnswering(host, port, '/healthz'),
+})
 
 /** @returns the exit code, when asked to end or when a process met a bad setting */
 async function runProcesses(prepared: Prepared): Promise<number> {
   const { start, kept, environment, database } = prepared
   const { ending, say } = start
   if (ending.aborted) return 0
-  const childEnvironment = environmentOfChildren(prepared)
+  const childEnvironment = environmentOfChildren(prepared, database.appUrl)
   const asked = new Promise<number>((done) => {
     ending.addEventListener('abort', () => done(0))
     const shared = { ...childEnvironment, say, onBadSetting: () => done(BAD_SETTING_EXIT) }
-    const { host, port } = environment
     kept.push(
-      keepRunning({ ...shared, name: 'web', answers: () => isAnswering(host, port, '/healthz') }),
+      keepRunning({ ...shared, ...webOptions(environment) }),
       keepRunning({ ...shared, name: 'pager', answers: pagerAnswers }),
     )
   })
@@ -87,13 +118,10 @@ async function runProcesses(prepared: Prepared): Promise<number> {
 }
 
 /** What the processes see: everything resolved, nothing that only the start needs. */
-function environmentOfChildren({
-  start,
-  environment,
-  database,
-  secret,
-  dataDir,
-}: Prepared): Pick<KeepOptions, 'root' | 'environment'> {
+function environmentOfChildren(
+  { start, environment, secret, dataDir }: Found,
+  databaseUrl: string,
+): Pick<KeepOptions, 'root' | 'environment'> {
   const { ADMIN_EMAIL, ADMIN_PASSWORD, API_TOKEN, ...source } = start.source
   return {
     root: start.root,
@@ -103,7 +131,7 @@ function environmentOfChildren({
       PORT: `${environment.port}`,
       HOST: environment.host,
       PUBLIC_URL: environment.publicUrl,
-      DATABASE_URL: database.appUrl,
+      DATABASE_URL: databaseUrl,
       DATA_DIR: dataDir,
       NEXTAUTH_SECRET: secret,
       NEXTAUTH_URL: environment.publicUrl,

@@ -37,8 +37,7 @@ async function connectPatiently(url: string, waitedMs = 0): Promise<pg.Client> {
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (codeOf(error) !== '57P03' || waitedMs >= PATIENCE_MS)
-      throw new CannotStart(sentenceFor(error, url))
+    if (codeOf(error) !== '57P03' || waitedMs >= PATIENCE_MS) throw whyNot(error, url)
     await pause(500)
     return connectPatiently(url, waitedMs + 500)
   }
@@ -48,14 +47,19 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
 }
 
-function sentenceFor(error: unknown, url: string): string {
+function whyNot(error: unknown, url: string): CannotStart {
   const code = codeOf(error)
   const { hostname, port } = new URL(url)
   const where = `PostgreSQL at ${hostname || 'its socket'}:${port || 5432}`
   if (code.startsWith('28'))
-    return `${where} refused the user or the password: correct DATABASE_URL.`
+    return new CannotStart(`${where} refused the user or the password: correct DATABASE_URL.`)
   if (code === '3D000')
-    return `${where} has no database of that name: create it, or correct DATABASE_URL.`
+    return new CannotStart(
+      `${where} has no database of that name: create it, or correct DATABASE_URL.`,
+    )
   const reason = error instanceof Error && error.message ? error.message : code
-  return `${where} cannot be reached (${reason}): check DATABASE_URL and that the server runs.`
+  return new CannotStart(
+    `${where} cannot be reached (${reason}): check DATABASE_URL and that the server runs.`,
+    { mayPass: true },
+  )
 }
