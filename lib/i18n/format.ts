@@ -25,6 +25,15 @@ function partsOf(at: Date, locale: Locale, options: Intl.DateTimeFormatOptions) 
   return read
 }
 
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const format = numberFormats.get(key) ?? new Intl.NumberFormat(regions[locale], options)
+  numberFormats.set(key, format)
+  return format
+}
+
 /** `20 h 17`, `8 h 05` in French, `20:17`, `08:05` in English. */
 export function formatTime(at: Date, locale: Locale, timeZone: string): string {
   const part = partsOf(at, locale, {
@@ -95,7 +104,7 @@ export function sameDay(one: Date, other: Date, timeZone: string): boolean {
 
 /** Figures: `26 000`, `5,44` in French, `26,000`, `5.44` in English; at most `decimals` decimals. */
 export function formatNumber(value: number, locale: Locale, decimals = 2): string {
-  const format = new Intl.NumberFormat(regions[locale], { maximumFractionDigits: decimals })
+  const format = numberFormat(locale, { maximumFractionDigits: decimals })
   return narrowToPlain(format.format(value))
 }
 
@@ -108,9 +117,7 @@ export function formatCompact(value: number, locale: Locale): string {
   ]
   const unit = units.find(({ from }) => Math.abs(value) >= from)
   const format = (figure: number) =>
-    narrowToPlain(
-      new Intl.NumberFormat(regions[locale], { maximumSignificantDigits: 3 }).format(figure),
-    )
+    narrowToPlain(numberFormat(locale, { maximumSignificantDigits: 3 }).format(figure))
   return unit ? `${format(value / unit.from)}${space}${unit.sign}` : format(value)
 }
 
