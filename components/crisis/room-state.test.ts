@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { WaitingLine } from '../journal/outbox.ts'
-import { contiguousSeq, entryOf, type RoomState, reduceRoom } from './room-state.ts'
+import { bringsRunbook, contiguousSeq, entryOf, type RoomState, reduceRoom } from './room-state.ts'
 
 const person = { id: 'p', name: 'Paul Lemaire' }
 
@@ -97,6 +97,25 @@ describe('reduceRoom', () => {
     const step = { kind: 'runbook-step' as const, runbookId: 'r', step: 1, stepState: 'done' }
     const after = reduceRoom(with1, { type: 'entries', entries: [entry(3, step)] })
     expect(after.runbooks[0]?.steps[0]?.state).toBe('done')
+  })
+})
+
+describe('bringsRunbook', () => {
+  const step = { kind: 'runbook-step' as const, step: 0, stepState: 'attached' }
+  const known = { ...start, runbooks: [{ id: 'r', title: 'Afflux', steps: [] }] }
+  it.each([
+    ['a line', {}, false],
+    ['an alert', { kind: 'alert' as const, status: 'firing' }, true],
+    ['the end of an alert', { kind: 'alert' as const, status: 'resolved' }, false],
+    ['a runbook that is known', { ...step, runbookId: 'r' }, false],
+    ['another runbook', { ...step, runbookId: 's' }, true],
+  ])('%s', (_, rest, brings) => {
+    expect(bringsRunbook(known, [entry(3, rest)])).toBe(brings)
+  })
+
+  it('shows the runbooks that were asked for', () => {
+    const runbooks = [{ id: 's', title: 'Base', steps: [] }]
+    expect(reduceRoom(known, { type: 'runbooks', runbooks }).runbooks).toBe(runbooks)
   })
 })
 

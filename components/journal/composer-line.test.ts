@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseLine } from '../../lib/journal/line.ts'
-import { bodyOf, suggestSpeaker, withSign } from './composer-line.ts'
+import { bodyOf, lineProblem, suggestSpeaker, withSign } from './composer-line.ts'
 
 const people = [
   { id: 'm', name: 'Maud Kerbrat' },
@@ -21,6 +21,19 @@ describe('bodyOf', () => {
       saidBy: 'y',
       figure: { name: 'trafic', value: 30, baseline: 10 },
     })
+  })
+})
+
+describe('lineProblem', () => {
+  it.each([
+    ['= bookings', 'figureMissing'],
+    ['= bookings 12', null],
+    ['= De 8 000 à 26 000 : les réservations se terminent', null],
+    ['bookings', null],
+    ['! bookings', null],
+  ])('%j: %s', (draft, problem) => {
+    const around = { now: new Date(now), timeZone: 'Europe/Paris', locale: 'fr' as const, people }
+    expect(lineProblem(parseLine(draft, around))).toBe(problem)
   })
 })
 
