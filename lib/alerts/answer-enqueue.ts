@@ -1,16 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { refusalSentence } from '../platform/adapters/problem.ts'
-import type { Services } from '../platform/context.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import {
   asRefusal,
+  contentTypeOf,
+  deliveryOf,
   type IntakeAnswer,
   type IntakeRequest,
   jsonAnswer,
-  receive,
-  typeOf,
 } from './answer-intake.ts'
 import { readBody } from './body.ts'
 import { text } from './json-node.ts'
+import type { DeliveryQueue } from './take-deliveries.ts'
 
 const KEY = /^[\w-]{1,200}$/
 
@@ -19,35 +20,26 @@ const KEY = /^[\w-]{1,200}$/
  * the alert goes on, 400 with every fault, 503 when it should come again.
  */
 export async function answerEnqueue(
-  services: Services,
+  queue: DeliveryQueue,
   request: IntakeRequest,
 ): Promise<IntakeAnswer> {
-  const requestId = crypto.randomUUID()
-  try {
-    const body = await request.read()
-    if (body === null) return invalidEvent(['The event is larger than 1 MB.'], 413)
-    const { routingKey, dedupKey } = keysIn(request, body)
-    if (routingKey === null || !KEY.test(routingKey)) {
-      return invalidEvent(["'routing_key' is missing or blank"])
-    }
-    const receipt = await receive(services, requestId, {
-      ...request,
-      ...typeOf(request),
-      key: routingKey,
-      read: async () => body,
-    })
-    const dedup = dedupKey ?? receipt.alerts[0]?.fingerprint ?? null
-    return jsonAnswer(202, { status: 'success', message: 'Event processed', dedup_key: dedup })
-  } catch (error) {
-    return answerRefused(asRefusal(services, error, requestId))
+  const { body } = request
+  if (body === null) return invalidEvent(['The event is larger than 1 MB.'], 413)
+  const { routingKey, dedupKey } = keysIn(request, body)
+  if (routingKey === null || !KEY.test(routingKey)) {
+    return invalidEvent(["'routing_key' is missing or blank"])
   }
+  const outcome = await queue.take(routingKey, deliveryOf(queue, request))
+  if (!outcome.ok) return answerRefused(asRefusal(queue.services, outcome.error, randomUUID()))
+  const dedup = dedupKey ?? outcome.receipt.alerts[0]?.fingerprint ?? null
+  return jsonAnswer(202, { status: 'success', message: 'Event processed', dedup_key: dedup })
 }
 
 function keysIn(
   request: IntakeRequest,
   body: Uint8Array,
 ): { routingKey: string | null; dedupKey: string | null } {
-  const document = readBody({ ...request, ...typeOf(request), body })
+  const document = readBody({ ...request, contentType: contentTypeOf(request), body })
   if (!document.ok || document.kind === 'text') return { routingKey: null, dedupKey: null }
   return {
     routingKey: text(document.root, 'routingkey') ?? request.headers['x-routing-key'] ?? null,
@@ -57,7 +49,8 @@ function keysIn(
 
 function answerRefused(refusal: Refusal): IntakeAnswer {
   if (refusal.code === 'unavailable') {
-    return jsonAnswer(503, { status: 'unavailable', message: 'Try again', errors: [] })
+    const again = { status: 'unavailable', message: 'Try again', errors: [] }
+    return jsonAnswer(503, again, 'application/json', refusal)
   }
   if (refusal.code === 'not_found') return invalidEvent(["'routing_key' is unknown"])
   const faults = refusal.fields.map(({ field, message, params }) =>

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { localeFrom, problemOf } from '../platform/adapters/problem.ts'
-import { contextFor, type Services } from '../platform/context.ts'
+import type { Services } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { type IncomingAlert, type Receipt, receiveAlert } from './receive-alert.ts'
+import { unavailable } from './refused-body.ts'
+import type { DeliveryQueue } from './take-deliveries.ts'
 
 /** What goes back to a sender. */
 export interface IntakeAnswer {
@@ -10,13 +12,13 @@ export interface IntakeAnswer {
   readonly body: string
 }
 
-/** A request at the door of the alert routes, by whichever server it came. */
+/** A request of the alert routes, by whichever server it came, its body read. */
 export interface IntakeRequest {
   readonly method: string
   readonly headers: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, string>>
-  /** Null when the body is over 1 MB. */
-  readonly read: () => Promise<Uint8Array | null>
+  /** Null when it is over 1 MB. */
+  readonly body: Uint8Array | null
 }
 
 /** A database that hangs is answered for within 12 s. */
@@ -27,40 +29,31 @@ export const INTAKE_DEADLINE_MS = 11_000
  * possible now, and never another 4xx than for what the sender could mend.
  */
 export async function answerAlert(
-  services: Services,
+  queue: DeliveryQueue,
   key: string,
   request: IntakeRequest,
 ): Promise<IntakeAnswer> {
-  const requestId = crypto.randomUUID()
+  const outcome = await queue.take(key, deliveryOf(queue, request))
+  if (outcome.ok) {
+    const { alerts, truncated } = outcome.receipt
+    return jsonAnswer(202, truncated > 0 ? { alerts, truncated } : { alerts })
+  }
+  const requestId = randomUUID()
+  const { services } = queue
+  const refusal = asRefusal(services, outcome.error, requestId)
   const { defaultLocale } = services.environment
   const locale = localeFrom(request.headers['accept-language'] ?? null, defaultLocale)
-  try {
-    const receipt = await receive(services, requestId, { ...request, ...typeOf(request), key })
-    const { alerts, truncated } = receipt
-    return jsonAnswer(202, truncated > 0 ? { alerts, truncated } : { alerts })
-  } catch (error) {
-    const refusal = asRefusal(services, error, requestId)
-    const problem = problemOf(refusal, locale, requestId)
-    return jsonAnswer(problem.status, problem, 'application/problem+json')
-  }
+  const problem = problemOf(refusal, locale, requestId)
+  return jsonAnswer(problem.status, problem, 'application/problem+json', refusal)
 }
 
-/** The verb, within the deadline. */
-export async function receive(
-  services: Services,
-  requestId: string,
-  incoming: IncomingAlert,
-): Promise<Receipt> {
-  const context = contextFor(services, { kind: 'anonymous' }, requestId)
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(unavailable()), INTAKE_DEADLINE_MS)
-  })
-  try {
-    return await Promise.race([receiveAlert(context, incoming), late])
-  } finally {
-    clearTimeout(timer)
-  }
+/** The request as a delivery that arrives now. */
+export function deliveryOf({ services }: DeliveryQueue, request: IntakeRequest) {
+  return { ...request, contentType: contentTypeOf(request), receivedAt: services.clock.now() }
+}
+
+export function contentTypeOf({ headers }: IntakeRequest): string | null {
+  return headers['content-type'] ?? null
 }
 
 /** Anything that is no refusal is answered by 503: a sender then keeps the alert and tries again. */
@@ -70,24 +63,36 @@ export function asRefusal(services: Services, error: unknown, requestId: string)
   return unavailable()
 }
 
-export function unavailable(): Refusal {
-  return new Refusal({ code: 'unavailable', message: 'databaseGone' })
-}
+/** Nothing in front of or behind the bare handler adds to them. */
+const headersOf = (type: string) => ({
+  'content-type': `${type}; charset=utf-8`,
+  'cache-control': 'private, no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'x-frame-options': 'DENY',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+})
 
-export function typeOf({ headers }: IntakeRequest): { contentType: string | null } {
-  return { contentType: headers['content-type'] ?? null }
-}
+const HEADERS = {
+  'application/json': headersOf('application/json'),
+  'application/problem+json': headersOf('application/problem+json'),
+} as const
+
+/** When a sender that is answered 503 shall come again, in seconds. */
+const AGAIN = { overloaded: '1', otherwise: '5' } as const
 
 /** An answer in JSON; 503 says when to come again. */
-export function jsonAnswer(status: number, body: unknown, type = 'application/json'): IntakeAnswer {
+export function jsonAnswer(
+  status: number,
+  body: unknown,
+  type: keyof typeof HEADERS = 'application/json',
+  refusal?: Refusal,
+): IntakeAnswer {
+  const headers = HEADERS[type]
+  const again = refusal?.key === 'overloaded' ? AGAIN.overloaded : AGAIN.otherwise
   return {
     status,
     body: JSON.stringify(body),
-    headers: {
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'private, no-store',
-      'x-content-type-options': 'nosniff',
-      ...(status === 503 ? { 'retry-after': '5' } : {}),
-    },
+    headers: status === 503 ? { ...headers, 'retry-after': again } : headers,
   }
 }

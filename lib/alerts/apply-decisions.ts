@@ -5,123 +5,120 @@ import { planAlertPages } from '../paging/plan-pages.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { attachAlerts, LINES_AT_ONCE, recordFurther } from './attach-alerts.ts'
-import { type IntakePlan, livesOf, type StoredAlert, type Told } from './intake-plan.ts'
-import {
-  decideIntake,
-  type IntakeDecision,
-  type IntakeRule,
-  type IntakeState,
-  OPENINGS_WINDOW_MS,
-} from './rules.ts'
-import { storedMatchSchema } from './schema.ts'
-import {
-  type CrisisState,
-  readCrisisStates,
-  readIntakeRules,
-  readOwnCrises,
-  writeRules,
-} from './store.ts'
+import { type IntakeDraft, replaceRow, type Told } from './intake-plan.ts'
+import { decideIntake, type IntakeDecision, type IntakeRule, type IntakeState } from './rules.ts'
+import { type CrisisState, readCrisisStates } from './store.ts'
+import { writeDraft } from './write-draft.ts'
 
-/** What is known while the alerts of one delivery are weighed, one after the other. */
-interface Desk {
-  readonly rows: ReadonlyMap<string, StoredAlert>
-  /** Fingerprint → its lives. */
-  readonly lives: ReadonlyMap<string, readonly StoredAlert[]>
+/** What is known while the alerts of some deliveries are weighed, one after the other. */
+export interface Desk {
+  readonly integrationId: string
+  readonly draft: IntakeDraft
   readonly rules: readonly IntakeRule[]
   readonly crises: Map<string, CrisisState>
   /** Crises that this integration opened, the newest first. */
   readonly own: CrisisState[]
-  openedByRequest: string | null
-  /** One request pages the duty once: a storm is one text, not a thousand. */
-  dutyPaged: boolean
-  /** Weighed, with the rule not yet written. */
-  readonly weighed: { id: string; rule: string }[]
-  /** Crisis id → alerts to be tied to it, together. */
-  readonly joining: Map<string, string[]>
-  /** Crisis id and status → how many ends were noted. */
-  readonly noted: Map<string, { crisisId: string; status: string; count: number }>
   /** Alert id → crisis id, as it stands after what was decided so far. */
   readonly tied: Map<string, string>
 }
 
-/**
- * Weighs each alert that calls for it and acts: opens, attaches, pages the duty, notes the end.
- * @returns alert id → number of its crisis
- */
-export async function applyDecisions(
-  tx: Transaction,
-  context: Context,
-  plan: IntakePlan,
-  integrationId: string,
-): Promise<Map<string, number | string>> {
-  const desk = await prepareDesk(tx, context, plan, integrationId)
-  for (const told of plan.told) {
-    const ends = told.became === 'resolved' || told.became === 'acknowledged'
-    const first = told.became !== null && told.alert.status === told.became
-    if (!told.weigh && !(ends && first) && told.became !== 'info') continue
-    const now = context.clock.now()
-    const decision = decideIntake(told.alert, desk.rules, stateFor(told, desk), now)
-    desk.weighed.push({ id: told.storedId, rule: decision.rule })
-    await act(tx, context, told, decision, desk)
-  }
-  await settle(tx, context, desk)
-  for (const { crisisId, status, count } of desk.noted.values()) {
-    await recordFurther(context, crisisId, status, count)
-  }
-  return numbersOf(desk)
+/** What is known of the one delivery that is being weighed. */
+interface Round {
+  openedByRequest: string | null
+  /** One request pages the duty once: a storm is one text, not a thousand. */
+  dutyPaged: boolean
+  /** Crisis id → alerts to be tied to it, together. */
+  readonly joining: Map<string, string[]>
+  /** Crisis id and status → how many ends were noted. */
+  readonly noted: Map<string, { crisisId: string; status: string; count: number }>
 }
 
-/**
- * Writes the rules and ties the alerts that wait for it. The rules come first: whoever reacts to the
- * journal's line looks up the rule that brought it.
- */
-async function settle(tx: Transaction, context: Context, desk: Desk): Promise<void> {
-  await writeRules(tx, desk.weighed.splice(0))
-  for (const [crisisId, alertIds] of desk.joining) await attachAlerts(context, crisisId, alertIds)
-  desk.joining.clear()
-}
-
-async function prepareDesk(
+/** A desk for the draft of an integration that opened these crises, the newest first. */
+export async function openDesk(
   tx: Transaction,
-  context: Context,
-  plan: IntakePlan,
-  integrationId: string,
+  draft: IntakeDraft,
+  known: Pick<Desk, 'integrationId' | 'rules'> & { own: readonly CrisisState[] },
 ): Promise<Desk> {
-  const since = new Date(context.clock.now().getTime() - OPENINGS_WINDOW_MS)
-  const tied = new Map(
-    [...plan.rows.values()].flatMap(({ id, crisisId }) =>
-      crisisId ? [[id, crisisId] as const] : [],
-    ),
-  )
-  const own = await readOwnCrises(tx, integrationId, since)
-  const known = await readCrisisStates(tx, [...new Set(tied.values())])
-  const merged = await readCrisisStates(
-    tx,
-    known.flatMap(({ mergedIntoId }) => mergedIntoId ?? []),
-  )
-  const rows = await readIntakeRules(tx)
+  const { integrationId, rules, own } = known
+  const tied = new Map<string, string>()
+  for (const { id, crisisId } of draft.rows.values()) if (crisisId) tied.set(id, crisisId)
+  const states = tied.size > 0 ? await readCrisisStates(tx, [...new Set(tied.values())]) : []
+  const mergedIds = states.flatMap(({ mergedIntoId }) => mergedIntoId ?? [])
+  const merged = mergedIds.length > 0 ? await readCrisisStates(tx, mergedIds) : []
   return {
-    rows: plan.rows,
-    lives: livesOf(plan.rows.values()),
-    rules: rows.map(({ name, match, action, level }) => ({
-      name,
-      match: storedMatchSchema.parse(match),
-      action,
-      level,
-    })),
-    crises: new Map([...known, ...merged, ...own].map((crisis) => [crisis.id, crisis])),
+    integrationId,
+    draft,
+    rules,
+    crises: new Map([...states, ...merged, ...own].map((crisis) => [crisis.id, crisis])),
     own: [...own],
-    openedByRequest: null,
-    dutyPaged: false,
-    weighed: [],
-    joining: new Map(),
-    noted: new Map(),
     tied,
   }
 }
 
-function stateFor(told: Told, desk: Desk): IntakeState {
-  const lives = desk.lives.get(told.alert.fingerprint) ?? []
+/**
+ * Weighs each alert of one delivery that calls for it and acts: opens, attaches, pages the duty, notes
+ * the end. What needs nothing stays in the draft.
+ */
+export async function applyDecisions(
+  tx: Transaction,
+  context: Context,
+  desk: Desk,
+  told: readonly Told[],
+): Promise<void> {
+  const round: Round = {
+    openedByRequest: null,
+    dutyPaged: false,
+    joining: new Map(),
+    noted: new Map(),
+  }
+  const now = context.clock.now()
+  for (const each of told) {
+    if (!callsForDecision(each)) continue
+    const decision = decideIntake(each.alert, desk.rules, stateFor(each, desk, round), now)
+    keepRule(desk.draft, each.storedId, decision.rule)
+    if (decision.do === 'record' || decision.do === 'ignore') continue
+    await act(tx, context, each, decision, desk, round)
+  }
+  if (round.joining.size > 0) await settle(tx, context, desk, round)
+  for (const { crisisId, status, count } of round.noted.values()) {
+    await recordFurther(context, crisisId, status, count)
+  }
+}
+
+function callsForDecision({ alert, weigh, became }: Told): boolean {
+  if (weigh || became === 'info') return true
+  return (became === 'resolved' || became === 'acknowledged') && alert.status === became
+}
+
+function keepRule(draft: IntakeDraft, id: string, rule: string): void {
+  const row = draft.rows.get(id)
+  if (!row || row.rule === rule) return
+  replaceRow(draft, { ...row, rule })
+  draft.changed.add(id)
+}
+
+/**
+ * Writes the draft and ties the alerts that wait for it. The draft comes first: whoever reacts to the
+ * journal's line looks up the rule that brought it.
+ */
+async function settle(tx: Transaction, context: Context, desk: Desk, round: Round): Promise<void> {
+  writeDraft(tx, desk.integrationId, desk.draft)
+  for (const [crisisId, alertIds] of round.joining) {
+    await attachAlerts(context, crisisId, alertIds)
+    for (const id of alertIds) tie(desk, id, crisisId)
+  }
+  round.joining.clear()
+}
+
+/** The database ties them by itself; here it is known from now on. */
+function tie(desk: Desk, alertId: string, crisisId: string): void {
+  desk.tied.set(alertId, crisisId)
+  const row = desk.draft.rows.get(alertId)
+  if (row) replaceRow(desk.draft, { ...row, crisisId })
+}
+
+function stateFor(told: Told, desk: Desk, round: Round): IntakeState {
+  const lives = desk.draft.lives.get(told.alert.fingerprint) ?? []
   const latestFirst = lives.toSorted((one, other) => other.episode - one.episode)
   const crises = latestFirst.flatMap(({ id }) => desk.tied.get(id) ?? [])
   const open = crises.map((id) => stillOpen(id, desk)).find((id) => id !== null)
@@ -130,7 +127,7 @@ function stateFor(told: Told, desk: Desk): IntakeState {
     knownCrisisId: desk.tied.get(told.storedId) ?? null,
     openings: desk.own.map(({ recordedAt }) => recordedAt),
     newestCrisisId: desk.own.find(({ state }) => state !== 'closed')?.id ?? null,
-    openedByRequest: desk.openedByRequest,
+    openedByRequest: round.openedByRequest,
   }
 }
 
@@ -149,14 +146,14 @@ async function act(
   told: Told,
   decision: IntakeDecision,
   desk: Desk,
+  round: Round,
 ): Promise<void> {
   const { storedId } = told
   switch (decision.do) {
     case 'open': {
-      await settle(tx, context, desk)
-      const title = titleOf(told, desk)
+      await settle(tx, context, desk, round)
       const crisis = await openCrisis(context, {
-        title,
+        title: titleOf(told, desk),
         level: decision.level,
         alertIds: [storedId],
       })
@@ -165,28 +162,30 @@ async function act(
         desk.own.unshift(opened)
         desk.crises.set(opened.id, opened)
       }
-      desk.openedByRequest = crisis.id
-      desk.tied.set(storedId, crisis.id)
+      round.openedByRequest = crisis.id
+      tie(desk, storedId, crisis.id)
       return
     }
     case 'attach':
-      joiningOf(decision.crisisId, desk).push(storedId)
+      joiningOf(decision.crisisId, round).push(storedId)
       desk.tied.set(storedId, decision.crisisId)
       return
     case 'page-duty':
-      if (!desk.dutyPaged) await planAlertPages(tx, context, { alertId: storedId })
-      desk.dutyPaged = true
+      if (round.dutyPaged) return
+      writeDraft(tx, desk.integrationId, desk.draft)
+      await planAlertPages(tx, context, { alertId: storedId })
+      round.dutyPaged = true
       return
     case 'note':
-      if (desk.joining.size > 0) await settle(tx, context, desk)
-      await noteChange(context, told, decision.crisisId, desk)
+      await settle(tx, context, desk, round)
+      await noteChange(context, told, decision.crisisId, desk, round)
       return
     default:
       return
   }
 }
 
-function joiningOf(crisisId: string, { joining }: Desk): string[] {
+function joiningOf(crisisId: string, { joining }: Round): string[] {
   const known = joining.get(crisisId) ?? []
   joining.set(crisisId, known)
   return known
@@ -198,13 +197,14 @@ async function noteChange(
   told: Told,
   crisisId: string,
   desk: Desk,
+  round: Round,
 ): Promise<void> {
   const { status } = told.alert
   const place = `${crisisId} ${status}`
-  const count = 1 + (desk.noted.get(place)?.count ?? 0)
-  desk.noted.set(place, { crisisId, status, count })
+  const count = 1 + (round.noted.get(place)?.count ?? 0)
+  round.noted.set(place, { crisisId, status, count })
   if (count > LINES_AT_ONCE) return
-  const row = desk.rows.get(told.storedId)
+  const row = desk.draft.rows.get(told.storedId)
   const at = told.alert.status === 'resolved' ? row?.overAt : null
   await recordEntry(context, crisisId, {
     kind: 'alert',
@@ -220,7 +220,7 @@ async function noteChange(
 
 /** A crisis title has at most 200 UTF-16 units; an emoji is two. */
 function titleOf(told: Told, desk: Desk): string {
-  const title = desk.rows.get(told.storedId)?.title ?? told.alert.sender
+  const title = desk.draft.rows.get(told.storedId)?.title ?? told.alert.sender
   if (title.length <= 200) return title
   let kept = ''
   for (const { segment } of new Intl.Segmenter('en').segment(title)) {
@@ -230,11 +230,9 @@ function titleOf(told: Told, desk: Desk): string {
   return kept
 }
 
-function numbersOf({ tied, crises }: Desk): Map<string, number | string> {
-  const numbers = new Map<string, number | string>()
-  for (const [alertId, crisisId] of tied) {
-    const crisis = crises.get(crisisId)
-    if (crisis) numbers.set(alertId, crisis.drill ? crisisLabel(crisis) : crisis.number)
-  }
-  return numbers
+/** Number of the crisis that an alert belongs to, or null. */
+export function crisisOf(desk: Desk, alertId: string): number | string | null {
+  const crisis = desk.crises.get(desk.tied.get(alertId) ?? '')
+  if (!crisis) return null
+  return crisis.drill ? crisisLabel(crisis) : crisis.number
 }

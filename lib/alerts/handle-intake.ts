@@ -7,19 +7,16 @@ import {
   type IntakeAnswer,
   type IntakeRequest,
   jsonAnswer,
-  unavailable,
 } from './answer-intake.ts'
 import { BODY_LIMIT } from './model.ts'
+import { overloaded, unavailable } from './refused-body.ts'
+import { DeliveryQueue } from './take-deliveries.ts'
 
 const ALERT_PATH = /^\/api\/v1\/alerts\/([\w-]{1,200})\/?$/
 const ENQUEUE_PATH = /^\/v2\/(?:change\/)?enqueue\/?$/
 
-/** So many deliveries wait or are under way; more are asked to come again in a second. */
-const AT_ONCE = 500
-/** So many of them have a database connection: the others of the pool are for people. */
-const CONNECTIONS = 4
-/** Nobody waits longer than this for their turn. */
-const LONGEST_WAIT_MS = 8_000
+/** So many bodies are on their way at once; slow senders hold up nobody but each other. */
+const READING_LIMIT = 2_000
 
 /**
  * The bare handler of the alert routes, in front of everything else. A body is read whole before its
@@ -31,121 +28,76 @@ export function handleIntake(
   services: Services,
   patienceMs = INTAKE_DEADLINE_MS,
 ): (request: IncomingMessage, response: ServerResponse) => boolean {
-  const turns = new Turns()
-  let present = 0
+  const queue = new DeliveryQueue(services, patienceMs)
+  let reading = 0
   return (request, response) => {
-    const answer = answererFor(services, request)
-    if (!answer) return false
-    if (present >= AT_ONCE) {
+    const asked = whatIsAsked(request)
+    if (asked === null) return false
+    if (reading >= READING_LIMIT || !queue.hasRoom()) {
       write(response, busy)
       return true
     }
-    present += 1
-    const body = readBytes(request)
-    body
-      .catch(() => null)
-      .then(() =>
-        inTime(
-          patienceMs,
-          turns.take(() => answer(() => body)),
-        ),
-      )
-      .then((answered) => write(response, answered ?? busy))
-      .catch(() => response.destroy())
+    reading += 1
+    readBytes(request)
       .finally(() => {
-        present -= 1
+        reading -= 1
       })
+      .then((body) => answer(queue, asked, request, body))
+      .then((answered) => write(response, answered))
+      .catch(() => response.destroy())
     return true
   }
 }
 
-/** Null when the turn and the work together take longer than a sender is kept waiting. */
-async function inTime<Result>(patienceMs: number, work: Promise<Result>): Promise<Result | null> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), patienceMs)
-  })
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    clearTimeout(timer)
-  }
+interface Asked {
+  /** Null where the body brings it. */
+  readonly key: string | null
+  readonly search: string
 }
 
-/** Lets a few at a time, in order of arrival. */
-class Turns {
-  #free = CONNECTIONS
-  readonly #waiting: ((mine: boolean) => void)[] = []
-
-  /** Null when no turn came in time. */
-  async take<Result>(work: () => Promise<Result>): Promise<Result | null> {
-    if (!(await this.#turn())) return null
-    try {
-      return await work()
-    } finally {
-      const next = this.#waiting.shift()
-      if (next) next(true)
-      else this.#free += 1
-    }
-  }
-
-  #turn(): Promise<boolean> {
-    if (this.#free > 0) {
-      this.#free -= 1
-      return Promise.resolve(true)
-    }
-    return new Promise((resolve) => {
-      const give = (mine: boolean) => {
-        clearTimeout(patience)
-        resolve(mine)
-      }
-      const patience = setTimeout(() => {
-        this.#waiting.splice(this.#waiting.indexOf(give), 1)
-        give(false)
-      }, LONGEST_WAIT_MS)
-      this.#waiting.push(give)
-    })
-  }
-}
-
-const busy: IntakeAnswer = (() => {
-  const answer = jsonAnswer(503, { status: 503, title: 'Busy' }, 'application/problem+json')
-  return { ...answer, headers: { ...answer.headers, 'retry-after': '1' } }
-})()
-
-function answererFor(
-  services: Services,
-  request: IncomingMessage,
-): ((read: IntakeRequest['read']) => Promise<IntakeAnswer>) | null {
-  const { method = '', url = '/' } = request
-  const [path = '/', search = ''] = url.split(/\?(.*)/s)
+/** Null for a request that is not for these routes. */
+function whatIsAsked({ method, url = '/' }: IncomingMessage): Asked | null {
+  if (method !== 'POST' && method !== 'PUT') return null
+  const end = url.indexOf('?')
+  const path = end < 0 ? url : url.slice(0, end)
+  const search = end < 0 ? '' : url.slice(end + 1)
   const key = ALERT_PATH.exec(path)?.[1]
-  if (key !== undefined && (method === 'POST' || method === 'PUT')) {
-    return (read) => answerAlert(services, key, intakeRequest(request, search, read))
-  }
-  if (method === 'POST' && ENQUEUE_PATH.test(path)) {
-    return (read) => answerEnqueue(services, intakeRequest(request, search, read))
-  }
-  return null
+  if (key !== undefined) return { key, search }
+  return method === 'POST' && ENQUEUE_PATH.test(path) ? { key: null, search } : null
 }
 
-function intakeRequest(
+function answer(
+  queue: DeliveryQueue,
+  { key, search }: Asked,
   request: IncomingMessage,
-  search: string,
-  read: IntakeRequest['read'],
-): IntakeRequest {
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
-    ),
-  )
-  return {
+  body: Uint8Array | null,
+): Promise<IntakeAnswer> {
+  const taken: IntakeRequest = {
     method: request.method ?? 'POST',
-    headers,
-    query: Object.fromEntries(new URLSearchParams(search)),
-    read,
+    headers: headersOf(request),
+    query: search === '' ? NO_QUERY : Object.fromEntries(new URLSearchParams(search)),
+    body,
   }
+  return key === null ? answerEnqueue(queue, taken) : answerAlert(queue, key, taken)
 }
+
+const NO_QUERY: IntakeRequest['query'] = {}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  const single: Record<string, string> = {}
+  for (const name in headers) {
+    const value = headers[name]
+    if (value !== undefined) single[name] = Array.isArray(value) ? value.join(',') : value
+  }
+  return single
+}
+
+const busy: IntakeAnswer = jsonAnswer(
+  503,
+  { status: 503, title: 'Busy' },
+  'application/problem+json',
+  overloaded(),
+)
 
 /** Half a body, because the sender went away, is none. What comes after the limit is let through unread, so that the answer still arrives. */
 function readBytes(request: IncomingMessage): Promise<Uint8Array | null> {

@@ -43,14 +43,21 @@ export interface Told {
   readonly became: AlertStatus | null
 }
 
-export interface IntakePlan {
-  readonly told: readonly Told[]
-  /** Rows by id, as they are after the delivery. */
-  readonly rows: ReadonlyMap<string, StoredAlert>
-  /** Ids of the rows to write. */
-  readonly changed: ReadonlySet<string>
+/**
+ * What is stored about the alerts of some deliveries, with what the deliveries planned so far make of
+ * it: each is planned on top of the ones before.
+ */
+export interface IntakeDraft {
+  /** Rows by id, as they are after what is planned. */
+  readonly rows: Map<string, StoredAlert>
+  /** Fingerprint → its lives. */
+  readonly lives: Map<string, StoredAlert[]>
   /** Delivery key → alert id, to know a replay by. */
-  readonly deliveries: ReadonlyMap<string, string>
+  readonly seen: Map<string, string>
+  /** Ids of the rows that are not written yet as they stand. */
+  readonly changed: Set<string>
+  /** Delivery keys that are not written yet, and when they came. */
+  readonly unwritten: Map<string, Date>
 }
 
 /** Out: the key of a replay, where the sender gives its deliveries an id. */
@@ -60,72 +67,79 @@ export function deliveryKey(alert: NormalAlert): string | null {
     : ['id', alert.deliveryId, alert.status, alert.fingerprint].join(' ')
 }
 
-/**
- * In: the alerts of one delivery, the lives stored of them, deliveries seen before (key → alert id).
- * Out: the rows to write, and for each alert what became of it.
- */
-export function planIntake(
-  alerts: readonly NormalAlert[],
+/** In: the lives stored of the alerts to come, and deliveries seen before (key → alert id). */
+export function openDraft(
   stored: readonly StoredAlert[],
   seen: ReadonlyMap<string, string>,
-  receipt: Receipt,
-): IntakePlan {
-  const rows = new Map(stored.map((row) => [row.id, row]))
-  const lives = livesOf(stored)
-  const changed = new Set<string>()
-  const deliveries = new Map<string, string>()
-  const told = alerts.map((alert): Told => {
-    const key = deliveryKey(alert)
-    const replayed = key === null ? undefined : (seen.get(key) ?? deliveries.get(key))
-    if (replayed !== undefined && rows.has(replayed)) {
-      return { alert, storedId: replayed, duplicate: true, weigh: false, became: null }
-    }
-    const result = placed(alert, { rows, lives, changed }, receipt)
-    deliveries.set(key ?? startKey(alert), result.storedId)
-    return result
-  })
-  return { told, rows, changed, deliveries }
-}
-
-/** Lives by fingerprint: looked up once for each alert of a delivery of thousands. */
-export function livesOf(rows: Iterable<StoredAlert>): Map<string, StoredAlert[]> {
+): IntakeDraft {
   const lives = new Map<string, StoredAlert[]>()
-  for (const row of rows) {
+  for (const row of stored) {
     const known = lives.get(row.fingerprint)
     if (known) known.push(row)
     else lives.set(row.fingerprint, [row])
   }
-  return lives
+  return {
+    rows: new Map(stored.map((row) => [row.id, row])),
+    lives,
+    seen: new Map(seen),
+    changed: new Set(),
+    unwritten: new Map(),
+  }
 }
 
-/** What is planned so far. */
-interface Draft {
-  readonly rows: Map<string, StoredAlert>
-  readonly lives: Map<string, StoredAlert[]>
-  readonly changed: Set<string>
+/**
+ * Plans one delivery on top of the draft.
+ * In: its alerts. Out: what became of each; the draft holds the rows to write.
+ */
+export function planDelivery(
+  draft: IntakeDraft,
+  alerts: readonly NormalAlert[],
+  receipt: Receipt,
+): Told[] {
+  return alerts.map((alert) => {
+    const key = deliveryKey(alert)
+    const replayed = key === null ? undefined : draft.seen.get(key)
+    if (replayed !== undefined && draft.rows.has(replayed)) {
+      return { alert, storedId: replayed, duplicate: true, weigh: false, became: null }
+    }
+    const result = placed(alert, draft, receipt)
+    if (key !== null && !draft.seen.has(key)) {
+      draft.seen.set(key, result.storedId)
+      draft.unwritten.set(key, receipt.receivedAt)
+    }
+    return result
+  })
 }
 
-function placed(alert: NormalAlert, draft: Draft, receipt: Receipt): Told {
-  const { rows, changed } = draft
+/** Puts a row into the draft in place of the one that has its id. */
+export function replaceRow(draft: IntakeDraft, row: StoredAlert): void {
+  draft.rows.set(row.id, row)
+  const lives = draft.lives.get(row.fingerprint)
+  if (!lives) {
+    draft.lives.set(row.fingerprint, [row])
+    return
+  }
+  const place = lives.findIndex(({ id }) => id === row.id)
+  if (place < 0) lives.push(row)
+  else lives[place] = row
+}
+
+function placed(alert: NormalAlert, draft: IntakeDraft, receipt: Receipt): Told {
   const lives = draft.lives.get(alert.fingerprint) ?? []
   const change = applyDelivery(lives.map(episodeOf), { ...alert, receivedAt: receipt.receivedAt })
   const parent = lives.find(({ episode }) => episode === change.episode)
-  const touched: string[] = []
-  for (const written of change.write) {
+  let storedId = parent?.id ?? ''
+  const rows = change.write.map((written) => {
     const life = lives.find(({ episode }) => episode === written.episode)
-    const row = life
-      ? renewed(life, written, alert, receipt)
-      : fresh(written, alert, receipt, parent)
-    rows.set(row.id, row)
-    changed.add(row.id)
-    touched.push(row.id)
+    return life ? renewed(life, written, alert, receipt) : fresh(written, alert, receipt, parent)
+  })
+  for (const row of rows) {
+    replaceRow(draft, row)
+    draft.changed.add(row.id)
+    if (row.episode === change.episode) storedId = row.id
   }
-  const ids = new Set([...lives.map(({ id }) => id), ...touched])
-  const after = [...ids].flatMap((id) => rows.get(id) ?? [])
-  draft.lives.set(alert.fingerprint, after)
-  const target = after.find(({ episode }) => episode === change.episode)
   const { duplicate, weigh, became } = change
-  return { alert, storedId: target?.id ?? '', duplicate, weigh, became }
+  return { alert, storedId, duplicate, weigh, became }
 }
 
 function episodeOf(row: StoredAlert): Episode {
@@ -176,8 +190,4 @@ function fresh(
 
 function untitled({ sender, fingerprint }: Pick<NormalAlert, 'sender' | 'fingerprint'>): string {
   return cleanLine(`${sender} ${fingerprint}`, TITLE_LIMIT) ?? sender
-}
-
-function startKey({ fingerprint, status, startsAt }: NormalAlert): string {
-  return ['at', startsAt?.toISOString() ?? '', status, fingerprint].join(' ')
 }

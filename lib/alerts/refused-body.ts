@@ -24,3 +24,13 @@ export function refusalOf(refused: Refused): Refusal {
   const whole = code === 'unauthenticated' ? [] : [{ field: refused.field ?? 'body', message }]
   return new Refusal({ code, message, fields: faults ?? whole })
 }
+
+/** Without a database, and when it takes too long. */
+export function unavailable(): Refusal {
+  return new Refusal({ code: 'unavailable', message: 'databaseGone' })
+}
+
+/** More than can be taken in now. */
+export function overloaded(): Refusal {
+  return new Refusal({ code: 'unavailable', message: 'overloaded' })
+}

@@ -5,7 +5,12 @@ import { created, ok, type Route, type RouteWords } from '../platform/adapters/r
 import type { Services } from '../platform/context.ts'
 import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { answerEnqueue } from './answer-enqueue.ts'
-import { answerAlert, type IntakeAnswer, type IntakeRequest } from './answer-intake.ts'
+import {
+  answerAlert,
+  INTAKE_DEADLINE_MS,
+  type IntakeAnswer,
+  type IntakeRequest,
+} from './answer-intake.ts'
 import { createIntakeRule } from './create-intake-rule.ts'
 import { createIntegration } from './create-integration.ts'
 import { deleteIntakeRule } from './delete-intake-rule.ts'
@@ -13,6 +18,7 @@ import { disableIntegration } from './disable-integration.ts'
 import { BODY_LIMIT } from './model.ts'
 import { listAlerts, listIntakeRules, listIntegrations, listRefusedBodies } from './queries.ts'
 import { createIntakeRuleSchema, createIntegrationSchema } from './schema.ts'
+import { DeliveryQueue } from './take-deliveries.ts'
 
 const paged = ['limit', 'cursor']
 const nothing = { status: 204, body: null }
@@ -118,20 +124,21 @@ export const intakeRoutes: readonly RouteWords[] = [
 
 /** Answers them where no bare handler stands in front. */
 export function addIntake(app: OpenAPIHono, services: Services): void {
+  const queue = new DeliveryQueue(services, INTAKE_DEADLINE_MS)
   app.on(['POST', 'PUT'], '/api/v1/alerts/:key', async (c) =>
-    asResponse(await answerAlert(services, c.req.param('key'), intakeRequest(c))),
+    asResponse(await answerAlert(queue, c.req.param('key'), await intakeRequest(c))),
   )
   app.on('POST', ['/v2/enqueue', '/v2/change/enqueue'], async (c) =>
-    asResponse(await answerEnqueue(services, intakeRequest(c))),
+    asResponse(await answerEnqueue(queue, await intakeRequest(c))),
   )
 }
 
-function intakeRequest(c: HonoContext): IntakeRequest {
+async function intakeRequest(c: HonoContext): Promise<IntakeRequest> {
   return {
     method: c.req.method,
     headers: c.req.header(),
     query: c.req.query(),
-    read: () => readBytes(c.req.raw.body),
+    body: await readBytes(c.req.raw.body),
   }
 }
 

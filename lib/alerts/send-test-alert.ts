@@ -2,7 +2,8 @@ import { requireAccess } from '../access/require-access.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import { type ReceivedAlert, receiveFrom } from './receive-alert.ts'
+import { receiveFrom } from './receive-alert.ts'
+import type { ReceivedAlert } from './receive-alerts.ts'
 import { findIntegrationById } from './store.ts'
 
 /**

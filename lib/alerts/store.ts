@@ -1,4 +1,12 @@
 import type { Level } from '../crisis/model.ts'
+import {
+  bytesArray,
+  integerArray,
+  jsonArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../platform/db/binary-array.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { StoredAlert } from './intake-plan.ts'
 import type { IntakeAction } from './rules.ts'
@@ -63,83 +71,97 @@ export async function disableIntegrationRow(tx: Transaction, id: string, at: Dat
   return touched === 1
 }
 
-/** One delivery of an integration at a time is decided; the lock ends with the transaction. */
-export async function lockIntegration(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.run`
-    update integration set last_delivery_at = greatest(last_delivery_at, ${now}) where id = ${id}`
+/**
+ * One batch of deliveries of an integration at a time is decided; the lock ends with the transaction.
+ * @returns the operator's rules in order, if there are any; null when the integration was disabled
+ */
+export function lockIntegration(
+  tx: Transaction,
+  id: string,
+  now: Date,
+): Promise<{ rules: RuleInForce[] | null } | null> {
+  return tx.prepared.first<{ rules: RuleInForce[] | null }>`
+    update integration set last_delivery_at = greatest(last_delivery_at, ${now})
+    where id = ${id} and disabled_at is null
+    returning (select json_agg(json_build_object('name', rule.name, 'match', rule.match,
+      'action', rule.action, 'level', rule.level) order by rule.position, rule.created_at, rule.id)
+      from intake_rule rule) as rules`
 }
 
 export interface RawBodyRow {
   id: string
-  integrationId: string | null
+  integrationId: string
   receivedAt: Date
   method: string
   contentType: string | null
-  headers: Readonly<Record<string, string>>
+  /** As JSON. */
+  headers: string
   body: Uint8Array
-  outcome: 'received' | 'refused'
+  outcome: 'received' | 'accepted' | 'refused'
   reason: string | null
 }
 
-export async function insertRawBody(sql: Sql, row: RawBodyRow): Promise<void> {
-  await sql.run`
+export async function insertRawBodies(sql: Sql, rows: readonly RawBodyRow[]): Promise<void> {
+  await sql.prepared.run`
     insert into raw_body (id, integration_id, received_at, method, content_type, headers, body,
       outcome, reason)
-    values (${row.id}, ${row.integrationId}, ${row.receivedAt}, ${row.method}, ${row.contentType},
-      ${json(row.headers)}, ${Buffer.from(row.body)}, ${row.outcome}, ${row.reason})`
+    select * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
+      ${uuidArray(rows.map(({ integrationId }) => integrationId))}::uuid[],
+      ${momentArray(rows.map(({ receivedAt }) => receivedAt))}::timestamptz[],
+      ${textArray(rows.map(({ method }) => method))}::text[],
+      ${textArray(rows.map(({ contentType }) => contentType))}::text[],
+      ${jsonArray(rows.map(({ headers }) => headers))}::jsonb[],
+      ${bytesArray(rows.map(({ body }) => body))}::bytea[],
+      ${textArray(rows.map(({ outcome }) => outcome))}::text[],
+      ${textArray(rows.map(({ reason }) => reason))}::text[])`
 }
 
-export async function settleRawBody(
-  sql: Sql,
-  id: string,
-  outcome: 'accepted' | 'refused',
-  reason: string | null,
-): Promise<void> {
-  await sql.run`update raw_body set outcome = ${outcome}, reason = ${reason} where id = ${id}`
-}
-
-/** All episodes of these alerts, the earliest first. */
+/**
+ * All episodes of these alerts, the earliest first. Each is looked up by itself: a plan that was kept
+ * since the table was empty must not read the whole of it.
+ */
 export function readEpisodes(
   sql: Sql,
   integrationId: string,
   fingerprints: readonly string[],
 ): Promise<StoredAlert[]> {
-  return sql.rows<StoredAlert>`
-    select * from alert
-    where integration_id = ${integrationId} and fingerprint = any(${[...fingerprints]}::text[])
-    order by episode`
+  return sql.prepared.rows<StoredAlert>`
+    select life.* from unnest(${textArray(fingerprints)}::text[]) as wanted (fingerprint)
+    cross join lateral (
+      select * from alert
+      where integration_id = ${integrationId} and alert.fingerprint = wanted.fingerprint
+      order by episode limit 10000) as life`
 }
 
-/** Writes episodes, new and changed, in one statement. */
+/** Writes episodes, new and changed. The rule and what the sender says change; a crisis is tied by others. */
 export async function upsertAlerts(tx: Transaction, rows: readonly StoredAlert[]): Promise<void> {
-  if (rows.length === 0) return
-  await tx.run`
+  await tx.prepared.run`
     insert into alert (id, integration_id, fingerprint, episode, status, title, severity, starts_at,
       ends_at, fired_at, over_at, link, labels, sender, raw_body_id, received_at, updated_at, rule,
       crisis_id)
-    select id, "integrationId", fingerprint, episode, status, title, severity, "startsAt", "endsAt",
-      "firedAt", "overAt", link, labels, sender, "rawBodyId", "receivedAt", "updatedAt", rule,
-      "crisisId"
-    from jsonb_to_recordset(${json(rows)}::jsonb) as row (id uuid, "integrationId" uuid,
-      fingerprint text, episode int, status text, title text, severity text,
-      "startsAt" timestamptz, "endsAt" timestamptz, "firedAt" timestamptz, "overAt" timestamptz,
-      link text, labels jsonb, sender text, "rawBodyId" uuid, "receivedAt" timestamptz,
-      "updatedAt" timestamptz, rule text, "crisisId" uuid)
+    select * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
+      ${uuidArray(rows.map(({ integrationId }) => integrationId))}::uuid[],
+      ${textArray(rows.map(({ fingerprint }) => fingerprint))}::text[],
+      ${integerArray(rows.map(({ episode }) => episode))}::int[],
+      ${textArray(rows.map(({ status }) => status))}::text[],
+      ${textArray(rows.map(({ title }) => title))}::text[],
+      ${textArray(rows.map(({ severity }) => severity))}::text[],
+      ${momentArray(rows.map(({ startsAt }) => startsAt))}::timestamptz[],
+      ${momentArray(rows.map(({ endsAt }) => endsAt))}::timestamptz[],
+      ${momentArray(rows.map(({ firedAt }) => firedAt))}::timestamptz[],
+      ${momentArray(rows.map(({ overAt }) => overAt))}::timestamptz[],
+      ${textArray(rows.map(({ link }) => link))}::text[],
+      ${jsonArray(rows.map(({ labels }) => json(labels)))}::jsonb[],
+      ${textArray(rows.map(({ sender }) => sender))}::text[],
+      ${uuidArray(rows.map(({ rawBodyId }) => rawBodyId))}::uuid[],
+      ${momentArray(rows.map(({ receivedAt }) => receivedAt))}::timestamptz[],
+      ${momentArray(rows.map(({ updatedAt }) => updatedAt))}::timestamptz[],
+      ${textArray(rows.map(({ rule }) => rule))}::text[],
+      ${uuidArray(rows.map(({ crisisId }) => crisisId))}::uuid[])
     on conflict (id) do update set status = excluded.status, title = excluded.title,
       severity = excluded.severity, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
       fired_at = excluded.fired_at, over_at = excluded.over_at, link = excluded.link,
-      labels = excluded.labels, updated_at = excluded.updated_at`
-}
-
-export async function writeRules(
-  tx: Transaction,
-  rules: readonly { id: string; rule: string }[],
-): Promise<void> {
-  if (rules.length === 0) return
-  await tx.run`
-    update alert set rule = weighed.rule
-    from jsonb_to_recordset(${json(rules)}::jsonb) as weighed (id uuid, rule text)
-    where alert.id = weighed.id`
+      labels = excluded.labels, updated_at = excluded.updated_at, rule = excluded.rule`
 }
 
 /** Deliveries that came before: delivery key → alert. */
@@ -148,22 +170,23 @@ export async function readDeliveries(
   integrationId: string,
   keys: readonly string[],
 ): Promise<Map<string, string>> {
-  const rows = await sql.rows<{ deliveryKey: string; alertId: string }>`
+  const rows = await sql.prepared.rows<{ deliveryKey: string; alertId: string }>`
     select delivery_key, alert_id from alert_delivery
-    where integration_id = ${integrationId} and delivery_key = any(${[...keys]}::text[])`
+    where integration_id = ${integrationId} and delivery_key = any(${textArray(keys)}::text[])`
   return new Map(rows.map(({ deliveryKey, alertId }) => [deliveryKey, alertId]))
 }
 
 export async function insertDeliveries(
   tx: Transaction,
   integrationId: string,
-  receivedAt: Date,
-  deliveries: ReadonlyMap<string, string>,
+  deliveries: readonly { key: string; alertId: string; receivedAt: Date }[],
 ): Promise<void> {
-  await tx.run`
+  await tx.prepared.run`
     insert into alert_delivery (integration_id, delivery_key, alert_id, received_at)
-    select ${integrationId}, unnest(${[...deliveries.keys()]}::text[]),
-      unnest(${[...deliveries.values()]}::uuid[]), ${receivedAt}
+    select ${integrationId}::uuid, * from unnest(
+      ${textArray(deliveries.map(({ key }) => key))}::text[],
+      ${uuidArray(deliveries.map(({ alertId }) => alertId))}::uuid[],
+      ${momentArray(deliveries.map(({ receivedAt }) => receivedAt))}::timestamptz[])
     on conflict do nothing`
 }
 
@@ -189,11 +212,14 @@ export function readOwnCrises(
   integrationId: string,
   since: Date,
 ): Promise<CrisisState[]> {
-  return sql.rows<CrisisState>`
+  return sql.prepared.rows<CrisisState>`
     select id, number, drill, state, recorded_at, merged_into_id from crisis
     where integration_id = ${integrationId} and (state <> 'closed' or recorded_at > ${since})
     order by recorded_at desc, number desc limit 50`
 }
+
+/** What of a rule decides. */
+export type RuleInForce = Pick<IntakeRuleRow, 'name' | 'match' | 'action' | 'level'>
 
 export interface IntakeRuleRow {
   id: string

@@ -56,8 +56,9 @@ async function main(): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     if (path.startsWith('/socket.io/')) return
     if (status.answer(request, response)) return
-    setCommonHeaders(response)
+    // Sets all its headers at once: there may be tens of thousands of these in a second.
     if (answerIntake(request, response)) return
+    setCommonHeaders(response)
     if (request.method !== 'GET') response.once('finish', () => status.editions.wrote())
     if (machinePaths.test(path)) void answerMachine(request, response)
     else answerPerson(request, response).catch((error: unknown) => fail(error, response))

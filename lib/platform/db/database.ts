@@ -39,6 +39,8 @@ export function openDatabase(url: string, size = 10): Database {
     connectionTimeoutMillis: POOL_WAIT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     application_name: 'cellule',
+    // What a transaction sends without waiting leaves at once, its commit included.
+    pipeline: true,
   })
   // An idle connection that breaks is replaced at the next use; without this it would end the process.
   pool.on('error', () => undefined)
@@ -60,20 +62,39 @@ async function transactionOn<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect()
+  // A connection that breaks fails its statements; without this it would end the process.
+  client.on('error', ignore)
+  const sent: Promise<unknown>[] = []
+  const send = (statement: Promise<unknown>) => {
+    // Waited for below; until then its failure is nobody's.
+    statement.catch(ignore)
+    sent.push(statement)
+  }
   let broken: Error | undefined
   try {
-    await client.query('begin')
-    const result = await work({ ...sqlOver(client), inTransaction: true })
-    await client.query('commit')
+    send(client.query('begin'))
+    const result = await work({ ...sqlOver(client), inTransaction: true, send })
+    // After a failed statement PostgreSQL takes this for a rollback.
+    send(client.query('commit'))
+    await Promise.all(sent)
     return result
   } catch (error) {
     await client.query('rollback').catch((rollbackError: Error) => {
       broken = rollbackError
     })
-    throw error
+    throw (await firstFailure(sent)) ?? error
   } finally {
+    client.off('error', ignore)
     client.release(broken)
   }
+}
+
+const ignore = () => undefined
+
+/** What went wrong first: everything behind it fails too, with less to say. */
+async function firstFailure(sent: Promise<unknown>[]): Promise<unknown> {
+  const settled = await Promise.allSettled(sent)
+  return settled.find((each) => each.status === 'rejected')?.reason
 }
 
 async function listenOn(

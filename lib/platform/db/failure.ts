@@ -23,3 +23,8 @@ export function isDatabaseGone(error: unknown): boolean {
   if ('code' in error && typeof error.code === 'string' && goneCodes.has(error.code)) return true
   return goneWords.test(error.message) || isDatabaseGone(error.cause)
 }
+
+/** A row with that key is there already. */
+export function isDuplicateKey(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505'
+}

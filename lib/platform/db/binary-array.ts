@@ -1,0 +1,90 @@
+/**
+ * Columns of many rows as PostgreSQL arrays in binary form (`array_send` of src/backend/utils/adt):
+ * dimension, element type, then each element with its length. Neither side turns them into text.
+ */
+
+const HEADER_BYTES = 20
+const LENGTH_BYTES = 4
+const NULL_LENGTH = -1
+
+/** What an element looks like on the wire: its type's OID, its length and how it is written. */
+interface ElementType<Value> {
+  readonly oid: number
+  readonly lengthOf: (value: Value) => number
+  readonly write: (into: Buffer, at: number, value: Value, length: number) => void
+}
+
+function arrayOf<Value>(type: ElementType<Value>): (values: readonly (Value | null)[]) => Buffer {
+  return (values) => {
+    const lengths = values.map((value) => (value === null ? NULL_LENGTH : type.lengthOf(value)))
+    const total = lengths.reduce((sum, length) => sum + LENGTH_BYTES + Math.max(length, 0), 0)
+    const array = Buffer.allocUnsafe((values.length > 0 ? HEADER_BYTES : 12) + total)
+    array.writeInt32BE(values.length > 0 ? 1 : 0, 0)
+    array.writeInt32BE(lengths.includes(NULL_LENGTH) ? 1 : 0, 4)
+    array.writeInt32BE(type.oid, 8)
+    if (values.length === 0) return array
+    array.writeInt32BE(values.length, 12)
+    array.writeInt32BE(1, 16)
+    let at = HEADER_BYTES
+    for (const [index, value] of values.entries()) {
+      const length = lengths[index] ?? NULL_LENGTH
+      at = array.writeInt32BE(length, at)
+      if (value === null) continue
+      type.write(array, at, value, length)
+      at += length
+    }
+    return array
+  }
+}
+
+const text: Omit<ElementType<string>, 'oid'> = {
+  lengthOf: (value) => Buffer.byteLength(value),
+  write: (into, at, value, length) => into.write(value, at, length),
+}
+
+/** `text[]`. */
+export const textArray = arrayOf<string>({ oid: 25, ...text })
+
+const JSONB_VERSION = 1
+
+/** `jsonb[]`, of values that are JSON text already. */
+export const jsonArray = arrayOf<string>({
+  oid: 3802,
+  lengthOf: (value) => 1 + Buffer.byteLength(value),
+  write: (into, at, value, length) => {
+    into.writeUInt8(JSONB_VERSION, at)
+    into.write(value, at + 1, length - 1)
+  },
+})
+
+/** `bytea[]`. */
+export const bytesArray = arrayOf<Uint8Array>({
+  oid: 17,
+  lengthOf: (value) => value.byteLength,
+  write: (into, at, value) => into.set(value, at),
+})
+
+/** `uuid[]`. */
+export const uuidArray = arrayOf<string>({
+  oid: 2950,
+  lengthOf: () => 16,
+  write: (into, at, value) => into.write(value.replaceAll('-', ''), at, 16, 'hex'),
+})
+
+/** `int4[]`. */
+export const integerArray = arrayOf<number>({
+  oid: 23,
+  lengthOf: () => 4,
+  write: (into, at, value) => into.writeInt32BE(value, at),
+})
+
+/** Where PostgreSQL begins to count, in milliseconds since 1970. */
+const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1)
+
+/** `timestamptz[]`. */
+export const momentArray = arrayOf<Date>({
+  oid: 1184,
+  lengthOf: () => 8,
+  write: (into, at, value) =>
+    into.writeBigInt64BE(BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1_000n, at),
+})
