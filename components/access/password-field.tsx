@@ -23,7 +23,7 @@ export function PasswordField({ show, hide, ...rest }: PasswordFieldProps) {
           type="button"
           aria-pressed={shown}
           onClick={() => setShown(!shown)}
-          className="needs-script link"
+          className="needs-script link max-desk:-my-3 max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
         >
           {shown ? hide : show}
         </button>
