@@ -37,8 +37,10 @@ function decoded(bytes: Uint8Array, contentType: string): string {
       return new TextDecoder(charset).decode(bytes)
     }
   }
-  return new TextDecoder('utf-8').decode(bytes)
+  return utf8.decode(bytes)
 }
+
+const utf8 = new TextDecoder('utf-8')
 
 function ofJson(text: string): Document {
   if (depthOf(text) > DEPTH_LIMIT) return { ok: false, reason: 'too-deep', field: null }
@@ -51,21 +53,28 @@ function ofJson(text: string): Document {
   }
 }
 
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+/** `[` and `{`, `]` and `}` differ in this bit only. */
+const CURLY_BIT = 0x20
+const OPEN = 0x7b
+const CLOSE = 0x7d
+
 /** In: JSON text. Out: its deepest nesting, found without building anything. */
 function depthOf(text: string): number {
   let depth = 0
   let deepest = 0
   let quoted = false
   for (let at = 0; at < text.length; at += 1) {
-    const char = text[at]
+    const char = text.charCodeAt(at)
     if (quoted) {
-      if (char === '\\') at += 1
-      else if (char === '"') quoted = false
-    } else if (char === '"') quoted = true
-    else if (char === '{' || char === '[') {
+      if (char === BACKSLASH) at += 1
+      else if (char === QUOTE) quoted = false
+    } else if (char === QUOTE) quoted = true
+    else if ((char | CURLY_BIT) === OPEN) {
       depth += 1
-      deepest = Math.max(deepest, depth)
-    } else if (char === '}' || char === ']') depth -= 1
+      if (depth > deepest) deepest = depth
+    } else if ((char | CURLY_BIT) === CLOSE) depth -= 1
   }
   return deepest
 }

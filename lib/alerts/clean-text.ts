@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 const PLAIN = /^[\x20-\x7e]*$/
 const NUL = String.fromCharCode(0)
@@ -6,6 +6,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** In: any text. Out: storable text: U+0000 and lone surrogates become U+FFFD. */
 export function storable(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.replaceAll(NUL, '\uFFFD').replace(/\p{Cs}/gu, '\uFFFD')
 }
 
@@ -15,6 +16,7 @@ export function storable(text: string): string {
  */
 export function cleanLine(text: string | null, limit: number): string | null {
   if (text === null) return null
+  if (text.length <= limit && PLAIN.test(text)) return text.trim() || null
   const line = storable(text.slice(0, limit * 40))
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
     .replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
@@ -32,8 +34,13 @@ export function cleanLine(text: string | null, limit: number): string | null {
   return kept.trim()
 }
 
+/** A name with a letter in its last part, no user and no odd port: needs no closer look. */
+const ORDINARY_LINK =
+  /^https?:\/\/(?!xn--|[^/?#]*\.xn--)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z](?:[a-z0-9-]*[a-z0-9])?(?::[1-9]\d{0,3})?(?:[/?#][\x21\x23-\x3b\x3d\x3f-\x7e]*)?$/
+
 /** In: a link as sent, and what relative ones refer to. Out: an absolute http(s) link or null. */
 export function httpLink(link: string | null, base: string | null = null): string | null {
+  if (link && link.length <= 2_000 && ORDINARY_LINK.test(link)) return link
   if (!link || link.length > 8_000 || /[\p{Cc}\s<>"]/u.test(link)) return null
   const absolute = /^https?:\/\//i.test(link) ? parsedUrl(link) : fromBase(link, base)
   if (!absolute || !/^https?:$/.test(absolute.protocol) || absolute.hostname === '') return null
@@ -52,5 +59,5 @@ function parsedUrl(link: string, base?: string): URL | null {
 
 /** In: parts that identify a thing. Out: 32 hexadecimal digits, the same for the same parts. */
 export function hashOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
+  return hash('sha256', JSON.stringify(parts), 'hex').slice(0, 32)
 }

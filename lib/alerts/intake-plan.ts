@@ -172,10 +172,16 @@ function fresh(
   const { fingerprint, link, labels, sender } = alert
   const { newId, integrationId, rawBodyId, receivedAt } = receipt
   return {
-    ...episode,
     id: newId(),
     integrationId,
     fingerprint,
+    episode: episode.episode,
+    status: episode.status,
+    severity: episode.severity,
+    startsAt: episode.startsAt,
+    endsAt: episode.endsAt,
+    firedAt: episode.firedAt,
+    overAt: episode.overAt,
     title: episode.title ?? untitled(alert),
     link,
     labels,

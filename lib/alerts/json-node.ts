@@ -9,14 +9,24 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const TEMPLATE =
   /^\s*(?:(?:\{\{[^}]*\}\}|\$?\{\$?[A-Za-z][\w.:$#]*\}|\$[A-Z][A-Z0-9_]+|\*[A-Za-z]\w*\*|%[A-Za-z]\w*%)[\s,:-]*)+$/
 
-const indexes = new WeakMap<JsonObject, ReadonlyMap<string, Json>>()
+const PLAIN = /^[a-z0-9]*$/
+
+/** Senders use the same few keys; a hostile one does not fill the memory with its own. */
+const KEYS_LIMIT = 5_000
+const LONGEST_KEY = 100
+const plainKeys = new Map<string, string>()
 
 /** In: any key. Out: its letters and digits, lower case, without accents: `Check_ID` → `checkid`. */
 export function plainKey(key: string): string {
-  return key
+  if (PLAIN.test(key)) return key
+  const known = plainKeys.get(key)
+  if (known !== undefined) return known
+  const plain = key
     .normalize('NFD')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
+  if (key.length <= LONGEST_KEY && plainKeys.size < KEYS_LIMIT) plainKeys.set(key, plain)
+  return plain
 }
 
 export function isObject(value: Json | undefined): value is JsonObject {
@@ -26,6 +36,10 @@ export function isObject(value: Json | undefined): value is JsonObject {
 export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value)
 }
+
+/** Objects of more keys than this are looked through once; smaller ones each time. */
+const INDEXED_FROM = 16
+const indexes = new WeakMap<JsonObject, ReadonlyMap<string, Json>>()
 
 /** In: an object. Out: its values by plain key, without prototype keys; the first of two wins. */
 export function fieldsOf(node: JsonObject): ReadonlyMap<string, Json> {
@@ -40,6 +54,14 @@ export function fieldsOf(node: JsonObject): ReadonlyMap<string, Json> {
   }
   indexes.set(node, index)
   return index
+}
+
+/** Out: the value under a plain name, as `fieldsOf` would have it. */
+function fieldOf(node: JsonObject, keys: readonly string[], name: string): Json | undefined {
+  for (const key of keys) {
+    if (plainKey(key) === name && !FORBIDDEN.has(key)) return node[key]
+  }
+  return undefined
 }
 
 /** In: a value. Out: the object or list written inside a string, else the value itself. */
@@ -63,9 +85,10 @@ function parseLoosely(text: string): Json | undefined {
 export function child(node: Json | undefined, ...names: readonly string[]): Json | undefined {
   const target = opened(node)
   if (!isObject(target)) return undefined
-  const fields = fieldsOf(target)
+  const keys = Object.keys(target)
+  const fields = keys.length >= INDEXED_FROM ? fieldsOf(target) : null
   for (const name of names) {
-    const value = fields.get(name)
+    const value = fields === null ? fieldOf(target, keys, name) : fields.get(name)
     if (value !== undefined && value !== null) return value
   }
   return undefined
@@ -93,7 +116,7 @@ export function scalarText(value: Json | undefined): string | null {
 
 /** In: a text. Out: true for a template the sender did not fill in, such as `{EVENT.ID}`. */
 export function isUnexpanded(text: string): boolean {
-  return text.length <= 500 && TEMPLATE.test(text)
+  return text.length <= 500 && /[{$*%]/.test(text) && TEMPLATE.test(text)
 }
 
 /** Out: the first non-empty scalar under one of the names, as written. */

@@ -2,6 +2,8 @@
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)(?:\s+[A-Z]{1,5})?$/i
+/** As most senders write: nothing is left to put right before it is parsed. */
+const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{3})?Z$/
 const RFC_2822 =
   /^(?:[A-Z][a-z]{2},\s+)?\d{1,2}\s+[A-Z][a-z]{2}\s+\d{4}\s+\d{2}:\d{2}(?::\d{2})?\s+(?:GMT|UTC|[+-]\d{4})$/
 /** Before this a time is a zero value (epoch, year 1), in milliseconds. */
@@ -17,6 +19,7 @@ export function momentOf(value: unknown): Date | null {
   if (typeof value === 'number') return ofEpoch(value)
   if (typeof value !== 'string') return null
   const text = value.trim()
+  if (ISO_UTC.test(text)) return ofMillis(Date.parse(text))
   if (/^\d{9,19}(?:\.\d{1,9})?$/.test(text)) return ofEpoch(Number(text))
   const iso = ISO.exec(text)
   if (iso) return ofIso(iso)

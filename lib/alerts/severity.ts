@@ -41,6 +41,8 @@ function isSeverity(value: string): value is Exclude<Severity, 'unknown'> {
  */
 export function normaliseSeverity(word: string | null | undefined): Severity {
   if (!word || word.length > 60) return 'unknown'
+  const exact = BY_WORD.get(word)
+  if (exact !== undefined) return exact
   const words = word
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -32,7 +32,7 @@ for (const status of ['info', 'acknowledged', 'firing', 'resolved'] as const) {
 /** In: one state word, any case (`Re-Triggered`, `NO_DATA`, `résolue`). Out: status or null. */
 export function statusOfWord(word: string | null | undefined): AlertStatus | null {
   if (!word || word.length > 40) return null
-  return BY_WORD.get(squeezed(word)) ?? null
+  return BY_WORD.get(word) ?? BY_WORD.get(squeezed(word)) ?? null
 }
 
 /**
