@@ -9,7 +9,7 @@ export function AlertRatio({ figure, now }: { figure: AlertFigure; now: Date }) 
   const day = formatWeekdayName(figure.at ?? now, locale, useTimeZone() ?? 'UTC')
   return (
     <p className="mt-5 flex items-end gap-5 max-desk:mt-2 max-desk:gap-3">
-      <strong className="-ml-1 text-[84px] leading-[84px] font-bold tracking-[-0.03em] proportional-nums desk:text-display-148">
+      <strong className="-ml-1 font-bold proportional-nums max-desk:text-[84px] max-desk:leading-[84px] max-desk:tracking-[-0.03em] desk:text-display-148">
         {formatRatio(figure.ratio, locale)}
       </strong>
       <span className="max-w-[22ch] pb-2 desk:pb-8 desk:text-3">

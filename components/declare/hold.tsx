@@ -34,7 +34,7 @@ export function Hold({ seconds, label, onCancel, busy, error }: HoldProps) {
           {t('spoken', { seconds: 10 })}
         </p>
         <div aria-hidden="true" className="flex flex-wrap items-center gap-x-8 gap-y-2">
-          <span className="-ml-1 w-[2.6ch] text-[84px] leading-[92px] font-bold tracking-[-0.03em] whitespace-nowrap desk:text-display-148 desk:leading-[148px]">
+          <span className="-ml-1 w-[2.6ch] font-bold whitespace-nowrap max-desk:text-[84px] max-desk:leading-[92px] max-desk:tracking-[-0.03em] desk:text-display-148">
             {t('seconds', { seconds })}
           </span>
           <span className="flex min-w-40 grow gap-1.5">

@@ -61,7 +61,7 @@ export function Alert(props: AlertProps) {
 /** In one sentence, after the ratio where there is one. */
 function What({ alert, now }: Pick<AlertProps, 'alert' | 'now'>) {
   const t = useTranslations('home.alert')
-  const { said } = useMoments()
+  const { headline } = useMoments()
   return (
     <>
       <p className="flex items-center gap-4 text-3 font-bold max-desk:gap-2.5 max-desk:text-[18px]">
@@ -78,11 +78,11 @@ function What({ alert, now }: Pick<AlertProps, 'alert' | 'now'>) {
         className={clsx(
           'max-w-[24ch] font-bold max-desk:mt-3',
           alert.figure
-            ? 'mt-2 text-[26px] leading-[31px] desk:text-display-44'
+            ? 'mt-2 max-desk:text-[26px] max-desk:leading-[31px] desk:text-display-44'
             : 'mt-8 text-display-32 desk:text-display-56',
         )}
       >
-        {said(alert.title)}
+        {headline(alert.title)}
       </h1>
       {alert.others > 0 && <p className="mt-2 text-ink2">{t('others', { count: alert.others })}</p>}
     </>

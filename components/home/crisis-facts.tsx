@@ -56,6 +56,7 @@ export function Vacant({ crisis, mayTake, wide }: VacantProps) {
   return (
     <li className={wide ? '-mx-2 py-1' : 'pt-1'}>
       <Hatching
+        className="flex-nowrap!"
         action={
           mayTake && (
             <ButtonLink href={`/crises/${crisis.label}`} size="s" prefetch={false}>

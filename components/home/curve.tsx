@@ -11,14 +11,15 @@ interface CurveProps {
 
 /** A figure over time beside last week's, at the size of the window; a table for who cannot see it. */
 export function Curve({ curve, className }: CurveProps) {
-  const { wide, phone } = curve
+  const { wide, narrow, phone } = curve
   return (
     <Section
       title={<bdi>{wide.name}</bdi>}
       meta={<Lines picture={wide} />}
       className={clsx('border-t-0! pt-0!', className)}
     >
-      <Drawing shape={wide.drawing} className="block h-auto w-full max-desk:hidden" />
+      <Drawing shape={wide.drawing} className="block h-auto w-full max-wide:hidden" />
+      <Drawing shape={narrow.drawing} className="block h-auto w-full max-desk:hidden wide:hidden" />
       <Drawing shape={phone.drawing} className="block h-auto w-full desk:hidden" />
       <div className="mt-1 text-1 [&_summary]:link [&_summary]:max-desk:min-h-11 [&_summary]:max-desk:content-center">
         <CurveTable

@@ -25,7 +25,7 @@ interface OpenCrisisProps {
 /** One open crisis: number, level, since when, title, where it stands, the way in. */
 export function OpenCrisis({ crisis, now, alone, lesser, children }: OpenCrisisProps) {
   const t = useTranslations('home.open')
-  const { said } = useMoments()
+  const { said, headline } = useMoments()
   const { label, level } = crisis
   const Heading = lesser ? 'h2' : 'h1'
   return (
@@ -50,7 +50,7 @@ export function OpenCrisis({ crisis, now, alone, lesser, children }: OpenCrisisP
                 : 'text-display-32 max-desk:text-[26px] max-desk:leading-[31px] desk:text-display-44',
             )}
           >
-            {said(crisis.title)}
+            {headline(crisis.title)}
           </Heading>
           <Marks crisis={crisis} />
           {crisis.summary && (

@@ -7,15 +7,17 @@ import type { Locale } from '../i18n/locale.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { HomeView } from './model.ts'
 
-/** The same curve for a wide window and for a phone. */
+/** The same curve for a wide window, a narrow one and a phone: words in a drawing do not shrink. */
 export interface HomeCurve {
   wide: CurvePicture
+  narrow: CurvePicture
   phone: CurvePicture
 }
 
-const WIDE = { width: 568, height: 330 }
-/** Beside the facts of one of two crises. */
-const LOW = { width: 568, height: 240 }
+const WIDE = { width: 552, height: 330 }
+const NARROW = { width: 400, height: 300 }
+/** Over the facts of one of two crises. */
+const LOW = 240
 const PHONE = { width: 358, height: 190 }
 
 /**
@@ -35,9 +37,10 @@ export async function readHomeCurve(
     now: context.clock.now(),
     timeZone: context.environment.timeZone,
   }
-  const size = home.crises.length > 1 ? LOW : WIDE
+  const low = home.crises.length > 1 ? { height: LOW } : {}
   return {
-    wide: curvePicture(facts, { ...look, ...size, id: 'curve-wide' }),
+    wide: curvePicture(facts, { ...look, ...WIDE, ...low, id: 'curve-wide' }),
+    narrow: curvePicture(facts, { ...look, ...NARROW, ...low, id: 'curve-narrow' }),
     phone: curvePicture(facts, { ...look, ...PHONE, id: 'curve-phone' }),
   }
 }
