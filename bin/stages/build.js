@@ -21,6 +21,8 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'bin/stages/bundle.js',
+  'bin/stages/document-fonts.js',
+  'bin/stages/truetype.js',
 ]
 
 /**
@@ -30,7 +32,13 @@ const SOURCES = [
  */
 export async function build(root, ending) {
   const wanted = digest(root, SOURCES, [process.versions.node.split('.')[0]])
-  const built = ['.next/BUILD_ID', 'dist/supervisor.js', 'dist/web.js', 'dist/pager.js']
+  const built = [
+    '.next/BUILD_ID',
+    'dist/supervisor.js',
+    'dist/web.js',
+    'dist/pager.js',
+    'dist/press.js',
+  ]
   const whole = built.every((path) => existsSync(join(root, path)))
   if (whole && isStamped(root, 'build', wanted)) return
   unstamp(root, 'build')

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeDocumentFonts } from './document-fonts.js'
 import { Failure } from './failure.js'
 
-const PROCESSES = ['supervisor', 'web', 'pager']
+const PROCESSES = ['supervisor', 'web', 'pager', 'press']
 
 /** How TypeScript becomes what Node runs. Packages stay in node_modules. */
 const options = (root) => ({
@@ -22,18 +23,34 @@ const options = (root) => ({
 })
 
 /**
- * Bundles the processes into dist/.
+ * Bundles the processes into dist/, and makes the fonts that the press sets documents in.
  * @param {string} root
  */
 export async function bundle(root) {
   const esbuild = await import('esbuild')
   rmSync(join(root, 'dist/chunks'), { recursive: true, force: true })
   try {
-    await esbuild.build(options(root))
+    await Promise.all([esbuild.build(options(root)), makeDocumentFonts(root)])
   } catch (error) {
     process.stderr.write(`${error.message}\n`)
     throw new Failure('The processes could not be built: see the lines above.')
   }
+}
+
+/**
+ * Bundles the press alone, apart from what may be running, for tests.
+ * @param {string} root
+ * @returns {Promise<string>} path of the program
+ */
+export async function bundlePress(root) {
+  const esbuild = await import('esbuild')
+  const outdir = join(root, 'dist/press-alone')
+  const entryPoints = [join(root, 'lib/processes/press.ts')]
+  await Promise.all([
+    esbuild.build({ ...options(root), entryPoints, outdir, splitting: false, sourcemap: false }),
+    makeDocumentFonts(root),
+  ])
+  return join(outdir, 'press.js')
 }
 
 /**

@@ -16,6 +16,11 @@ function BlockView({ block }: { block: Block }) {
   switch (block.kind) {
     case 'paragraph':
       return <p className="mb-2">{block.text}</p>
+    case 'heading':
+      return <h3 className="mt-3 mb-1 font-semibold">{block.text}</h3>
+    case 'figure':
+      // The page draws its curves itself, among the evidence.
+      return null
     case 'missing':
       return (
         <Hatching className="mb-3">

@@ -1,10 +1,15 @@
 import type { ReactNode } from 'react'
+import { screenPalette } from '../../lib/figures/curve-palette.ts'
+import { type CurvePicture, curvePicture } from '../../lib/figures/curve-picture.ts'
+import type { CurveFacts } from '../../lib/figures/model.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
+import { curvesShown } from '../../lib/postmortem/curve-words.ts'
 import { speakerOf } from '../../lib/postmortem/decisions.ts'
 import type { Decision, Draft } from '../../lib/postmortem/model.ts'
 import { sentenceOf } from '../../lib/postmortem/sentences.ts'
 import type { Voice } from '../../lib/postmortem/voice.ts'
 import { shortName } from '../cell/short-name.ts'
+import { Curve } from '../figures/curve.tsx'
 import { Flag } from '../ui/flag.tsx'
 import { Inverted } from '../ui/inverted.tsx'
 import { Section } from '../ui/section.tsx'
@@ -20,6 +25,9 @@ export function Evidence({ draft, voice }: EvidenceProps) {
   return (
     <>
       <Section title={t('evidence')}>
+        {curvesShown(draft).map((facts, place) => (
+          <Curve key={facts.name} picture={pictureOf(facts, place, draft, voice)} />
+        ))}
         {proofs({ draft, voice })}
         {draft.decisions.length === 0 && <p className="text-ink2">{t('empty.decisions')}</p>}
       </Section>
@@ -34,6 +42,16 @@ export function Evidence({ draft, voice }: EvidenceProps) {
       </Section>
     </>
   )
+}
+
+/** Within the column beside the draft, in px. */
+const CURVE = { width: 380, height: 200 } as const
+
+function pictureOf(facts: CurveFacts, place: number, draft: Draft, voice: Voice): CurvePicture {
+  const { locale, timeZone } = voice
+  const now = new Date(draft.draftedAt)
+  const wish = { ...CURVE, locale, timeZone, now, palette: screenPalette, id: `curve-${place + 1}` }
+  return curvePicture(facts, wish)
 }
 
 /** Decisions and effects in the order in which they happened. */

@@ -16,6 +16,8 @@ interface ExportMenuProps {
 const formats = [
   { format: 'md', words: 'markdown', hint: 'markdownHint' },
   { format: 'html', words: 'html', hint: 'htmlHint' },
+  { format: 'pdf', words: 'pdf', hint: 'pdfHint' },
+  { format: 'docx', words: 'docx', hint: 'docxHint' },
   { format: 'json', words: 'json', hint: 'jsonHint' },
 ] as const
 

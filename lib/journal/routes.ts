@@ -56,7 +56,7 @@ export const journalRoutes: readonly Route[] = [
       const label = crisisLabel(whole.crisis)
       return fileResponse(
         JSON.stringify(whole, null, 1),
-        'application/json',
+        'application/json; charset=utf-8',
         `journal-${label}.json`,
       )
     },

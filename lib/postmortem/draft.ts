@@ -1,4 +1,5 @@
 import type { CrisisView } from '../crisis/queries.ts'
+import type { CurveFacts } from '../figures/model.ts'
 import type { EntryKind, EntryView } from '../journal/model.ts'
 import { decisionsOf, proposalsOf, speakerOf } from './decisions.ts'
 import {
@@ -21,6 +22,7 @@ export interface PostmortemFacts {
   /** The whole journal in order of seq. */
   journal: EntryView[]
   followUps: FollowUpView[]
+  curves: CurveFacts[]
 }
 
 /** Kinds that would only repeat what another part of the draft says. */
@@ -31,7 +33,7 @@ const notInTimeline: readonly EntryKind[] = ['page', 'correction', 'redaction', 
  * @param now up to when an open crisis is counted
  */
 export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
-  const { crisis, journal, followUps } = facts
+  const { crisis, journal, followUps, curves } = facts
   const end = crisis.closedAt ?? now.toISOString()
   const lines = linesOf(journal)
   const during = lines.filter(({ entry }) => !entry.learnedLater)
@@ -51,6 +53,7 @@ export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
     proposals: proposalsOf(journal),
     handOvers: journal.flatMap(handOverOf),
     figures: during.flatMap(figureOf),
+    curves,
     updates,
     followUps,
     timeline: during.filter(({ entry }) => !notInTimeline.includes(entry.kind)),

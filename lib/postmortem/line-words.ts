@@ -1,22 +1,18 @@
 import { formatRatio } from '../i18n/format.ts'
 import { type EntryView, writtenKinds } from '../journal/model.ts'
+import { type Column, columns } from './columns.ts'
+import { curveBlocks } from './curve-words.ts'
 import { speakerOf } from './decisions.ts'
-import { type Block, table } from './document.ts'
+import { type Block, heading, table } from './document.ts'
 import type { Decision, Draft, FigureLine, Line, Proposal, SectionName } from './model.ts'
 import { leverWords, sentenceOf } from './sentences.ts'
-import type { Voice } from './voice.ts'
-
-type Column = Parameters<Voice['t']>[0] extends infer Key
-  ? Key extends `column.${infer Name}`
-    ? Name
-    : never
-  : never
+import { capitalised, type Voice } from './voice.ts'
 
 /** The parts that come from lines of the journal; null for another part. */
 export function recordBlocks(name: SectionName, draft: Draft, voice: Voice): Block[] | null {
   switch (name) {
     case 'decisions':
-      return rows(voice, ['number', 'time', 'decision', 'by', 'change', 'effect'], () =>
+      return rows(voice, ['flag', 'time', 'decision', 'by', 'change', 'effect'], () =>
         draft.decisions.map((decision) => decisionRow(decision, voice)),
       )
     case 'proposals':
@@ -24,38 +20,53 @@ export function recordBlocks(name: SectionName, draft: Draft, voice: Voice): Blo
         draft.proposals.map((proposal) => proposalRow(proposal, voice)),
       )
     case 'figures':
-      return rows(voice, ['time', 'name', 'value', 'reference', 'ratio', 'by'], () =>
-        draft.figures.map((figure) => figureRow(figure, voice)),
-      )
+      return [
+        ...curveBlocks(draft, voice),
+        ...rows(voice, ['time', 'name', 'value', 'reference', 'ratio', 'by'], () =>
+          draft.figures.map((figure) => figureRow(figure, voice)),
+        ),
+      ]
     case 'handOvers':
       return handOvers(draft, voice)
     case 'updates':
       return updates(draft, voice)
     case 'timeline':
-      return rows(voice, ['time', 'kind', 'line', 'by'], () =>
-        lineRows(draft.timeline, draft, voice),
-      )
+      return linesByDay(draft.timeline, draft, voice)
     case 'learnedLater':
-      return rows(voice, ['time', 'kind', 'line', 'by'], () =>
-        lineRows(draft.learnedLater, draft, voice),
-      )
+      return linesByDay(draft.learnedLater, draft, voice)
     case 'journal':
-      return rows(voice, ['number', 'time', 'line', 'by'], () => annex(draft.journal, voice))
+      return annex(draft, voice)
     default:
       return null
   }
 }
 
 /** A table, or nothing when it would have no row. */
-function rows({ t }: Voice, columns: Column[], read: () => string[][]): Block[] {
+function rows(voice: Voice, names: Column[], read: () => string[][]): Block[] {
   const lines = read()
-  if (lines.length === 0) return []
-  return [
-    table(
-      columns.map((name) => t(`column.${name}`)),
-      lines,
-    ),
-  ]
+  return lines.length === 0 ? [] : [table(columns(names, voice), lines)]
+}
+
+/** A table for each day in turn, under the day; the one day that the head names needs no title. */
+function byDay<Item>(
+  items: readonly Item[],
+  timeOfItem: (item: Item) => string,
+  { openedAt }: Draft,
+  voice: Voice,
+  asTable: (items: Item[]) => Block[],
+): Block[] {
+  const days: { day: string; lines: Item[] }[] = []
+  for (const item of items) {
+    const day = voice.date(timeOfItem(item))
+    const last = days.at(-1)
+    if (last?.day === day) last.lines.push(item)
+    else days.push({ day, lines: [item] })
+  }
+  const known = days.length === 1 && days[0]?.day === voice.date(openedAt)
+  return days.flatMap(({ day, lines }) => [
+    ...(known ? [] : [heading(capitalised(day))]),
+    ...asTable(lines),
+  ])
 }
 
 function decisionRow(decision: Decision, voice: Voice): string[] {
@@ -151,17 +162,20 @@ function updates(draft: Draft, voice: Voice): Block[] {
   )
 }
 
-function lineRows(lines: readonly Line[], draft: Draft, voice: Voice): string[][] {
-  const { t, said } = voice
-  return lines.map(({ entry, before }) => {
+function linesByDay(lines: readonly Line[], draft: Draft, voice: Voice): Block[] {
+  const { t, said, time } = voice
+  const rowOf = ({ entry, before }: Line) => {
     const old = before ? ` (${t('line.before', { text: said(before) })})` : ''
-    return [
-      timeOf(entry.at, draft, voice),
-      kindOf(entry, draft, voice),
-      `${sentenceOf(entry, voice)}${old}`,
-      said(speakerOf(entry)),
-    ]
-  })
+    const sentence = `${sentenceOf(entry, voice)}${old}`
+    return [time(entry.at), kindOf(entry, draft, voice), sentence, said(speakerOf(entry))]
+  }
+  return byDay(
+    lines,
+    ({ entry }) => entry.at,
+    draft,
+    voice,
+    (day) => rows(voice, ['time', 'kind', 'line', 'by'], () => day.map(rowOf)),
+  )
 }
 
 /** The time of a line; one of another day than the opening says which. */
@@ -177,17 +191,20 @@ function kindOf({ id, kind }: EntryView, draft: Draft, { t }: Voice): string {
   return flag ? `${t(`kind.${written}`)} ${flag}` : t(`kind.${written}`)
 }
 
-/** Every entry as first written, in order of seq. */
-function annex(journal: readonly EntryView[], voice: Voice): string[][] {
-  const { t, said } = voice
-  return journal.map((entry) => {
+/** Every entry as first written, in order of seq; a line written down late keeps its place. */
+function annex(draft: Draft, voice: Voice): Block[] {
+  const { t, said, time } = voice
+  const rowOf = (entry: EntryView) => {
     const late = Date.parse(entry.recordedAt) - Date.parse(entry.at) >= 60_000
     const written = late ? ` (${t('line.written', { time: voice.moment(entry.recordedAt) })})` : ''
-    return [
-      String(entry.seq),
-      voice.moment(entry.at),
-      `${sentenceOf(entry, voice)}${written}`,
-      said(speakerOf(entry)),
-    ]
-  })
+    const sentence = `${sentenceOf(entry, voice)}${written}`
+    return [String(entry.seq), time(entry.at), sentence, said(speakerOf(entry))]
+  }
+  return byDay(
+    draft.journal,
+    ({ at }) => at,
+    draft,
+    voice,
+    (day) => rows(voice, ['number', 'time', 'line', 'by'], () => day.map(rowOf)),
+  )
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../cell/model.ts'
 import type { CrisisState, Level } from '../crisis/model.ts'
+import type { CurveFacts } from '../figures/model.ts'
 import type { EntryView, Figure, Lever } from '../journal/model.ts'
 
 export const followUpStates = ['open', 'done', 'dropped'] as const
@@ -195,6 +196,8 @@ export interface Draft {
   proposals: Proposal[]
   handOvers: HandOver[]
   figures: FigureLine[]
+  /** Each figure over the time of the crisis. */
+  curves: CurveFacts[]
   updates: Update[]
   followUps: FollowUpView[]
   timeline: Line[]

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundlePress } from '../../bin/stages/bundle.js'
 import { verifyJournal } from '../../bin/verify-journal.js'
 import { redactEntry } from '../journal/correct-entry.ts'
 import { exportJournal } from '../journal/export-journal.ts'
@@ -9,15 +10,20 @@ import { readPostmortem } from './read-postmortem.ts'
 import { renderPostmortem } from './render-postmortem.ts'
 
 let services: TestServices
+let press: string
 let night: Awaited<ReturnType<typeof replayNight>>
 let draft: Draft
 
 beforeAll(async () => {
+  press = await bundlePress(process.cwd())
   services = await openTestServices()
   night = await replayNight(services)
   draft = await readPostmortem(night.lead, night.label)
 })
 afterAll(() => services.database.close())
+
+const render = (format: string, readersLocale: 'fr' | 'en') =>
+  renderPostmortem(night.lead, night.label, { format, readersLocale }, press)
 
 const utc = (time: string) => `2021-07-12T${time}:00.000Z`
 
@@ -98,30 +104,43 @@ describe('the draft of the night of crisis 1192', () => {
 
   it.each(['md', 'html', 'json'])('comes as %s in both languages', async (format) => {
     for (const locale of ['fr', 'en'] as const) {
-      const file = await renderPostmortem(night.lead, night.label, {
-        format,
-        readersLocale: locale,
-      })
-      expect(file.name).toBe(`post-mortem-1192.${format}`)
-      expect(file.text).toContain('1192')
+      const { name, content } = await render(format, locale)
+      const text = content.toString()
+      expect(name).toBe(`${locale === 'fr' ? 'crise' : 'crisis'}-1192-post-mortem.${format}`)
+      expect(text).toContain('1192')
       if (format === 'json') {
-        const facts = JSON.parse(file.text)
+        const facts = JSON.parse(text)
         expect(facts.decisions[2].lever).toEqual({
           name: 'waiting-room threshold',
           from: null,
           to: 800_000,
         })
       } else {
-        expect(file.text).toContain(locale === 'fr' ? '20\u00a0h\u00a022' : '20:22')
-        expect(file.text).toContain(locale === 'fr' ? '800\u00a0000' : '800,000')
-        expect(file.text).not.toMatch(/undefined|\[object|postmortem\./)
+        expect(text).toContain(locale === 'fr' ? '20\u00a0h\u00a022' : '20:22')
+        expect(text).toContain(locale === 'fr' ? '800\u00a0000' : '800,000')
+        expect(text).not.toMatch(/undefined|\[object|postmortem\./)
       }
     }
   })
 
-  it.each(['pdf', 'docx', 'odt'])('refuses %s naming the format', async (format) => {
-    const wish = { format, readersLocale: 'fr' } as const
-    await expect(renderPostmortem(night.lead, night.label, wish)).rejects.toMatchObject({
+  it.each([
+    ['pdf', 'application/pdf', '%PDF-1.7'],
+    ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'PK'],
+  ])('comes as %s, the same twice, from a process of its own', async (format, type, start) => {
+    const [one, other] = await Promise.all([render(format, 'fr'), render(format, 'fr')])
+    expect(one).toMatchObject({ name: `crise-1192-post-mortem.${format}`, type })
+    expect(Buffer.from(one.content).toString('latin1', 0, start.length)).toBe(start)
+    expect(Buffer.from(one.content).equals(Buffer.from(other.content))).toBe(true)
+  })
+
+  it('says so when a file cannot be made', async () => {
+    const wish = { format: 'pdf', readersLocale: 'fr' } as const
+    const made = renderPostmortem(night.lead, night.label, wish, '/nowhere/press.js')
+    await expect(made).rejects.toMatchObject({ code: 'unavailable', key: 'documentFailed' })
+  })
+
+  it('refuses another format, naming it', async () => {
+    await expect(render('odt', 'fr')).rejects.toMatchObject({
       code: 'invalid',
       fields: [{ field: 'format' }],
     })

@@ -1,5 +1,6 @@
 import { requireAccess } from '../access/require-access.ts'
 import { crisisView, findVisibleCrisis } from '../crisis/queries.ts'
+import { readCurves } from '../figures/queries.ts'
 import { readJournal } from '../journal/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { draftPostmortem } from './draft.ts'
@@ -18,5 +19,9 @@ export async function readPostmortem(context: Context, label: string): Promise<D
   const crisis = await crisisView(sql, found.id)
   const journal = await readJournal(sql, found.id)
   const followUps = await followUpsOf(sql, found.id)
-  return draftPostmortem({ crisis, journal, followUps }, context.clock.now())
+  const now = context.clock.now()
+  const { openedAt, closedAt } = crisis
+  const at = { now, timeZone: context.environment.timeZone }
+  const curves = await readCurves(sql, { id: found.id, openedAt, closedAt }, at, journal)
+  return draftPostmortem({ crisis, journal, followUps, curves }, now)
 }

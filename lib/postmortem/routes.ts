@@ -11,12 +11,12 @@ export const postmortemRoutes: readonly Route[] = [
   {
     method: 'get',
     path: '/api/v1/crises/{number}/postmortem',
-    summary: 'The draft of the post-mortem as a file: md, html or json',
+    summary: 'The draft of the post-mortem as a file: md, html, pdf, docx or json',
     query: ['format', 'locale'],
     run: async ({ context, params, query, locale }) => {
       const wish = { ...query, readersLocale: locale }
-      const { text, type, name } = await renderPostmortem(context, params.number ?? '', wish)
-      return fileResponse(text, type, name)
+      const { content, type, name } = await renderPostmortem(context, params.number ?? '', wish)
+      return fileResponse(content, type, name)
     },
   },
   {

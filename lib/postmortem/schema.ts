@@ -19,5 +19,5 @@ export const changeFollowUpSchema = z.strictObject({
   state: z.enum(followUpStates).optional(),
 })
 
-export const formatSchema = z.enum(['md', 'html', 'json'])
+export const formatSchema = z.enum(['md', 'html', 'pdf', 'docx', 'json'])
 export type PostmortemFormat = z.output<typeof formatSchema>

@@ -1,5 +1,6 @@
-import { type Block, table } from './document.ts'
-import type { Draft, SectionName } from './model.ts'
+import { columns } from './columns.ts'
+import { type Block, heading, table } from './document.ts'
+import type { Draft, Person, SectionName } from './model.ts'
 import type { Voice } from './voice.ts'
 
 /** The parts that are short tables of measures; null for another part. */
@@ -42,7 +43,7 @@ function delays(draft: Draft, voice: Voice): Block[] {
   const { t, minutes } = voice
   const rows = delayRows(draft, voice).map(({ label, value }) => [label, value])
   const total = [t('delay.total'), minutes(draft.minutes)]
-  return [table([t('column.what'), t('column.duration')], [...rows, total])]
+  return [table(columns(['what', 'duration'], voice), [...rows, total])]
 }
 
 function people(draft: Draft, voice: Voice): Block[] {
@@ -59,60 +60,47 @@ function people(draft: Draft, voice: Voice): Block[] {
     until ? time(until) : t('stillHeld'),
     minutes(length),
   ])
-  const spanHead = ['role', 'person', 'from', 'to', 'duration'] as const
-  return [
-    ...(draft.people.length > 0
-      ? [{ kind: 'list' as const, items: draft.people.map((person) => personWords(person, voice)) }]
-      : []),
-    table([t('column.role'), t('column.filled'), t('column.time')], filled),
-    ...(spans.length > 0
+  const here = draft.people.map((person) => personRow(person, voice))
+  const come: Block[] =
+    here.length > 0
+      ? [heading(t('part.come')), table(columns(['person', 'arrived', 'standing'], voice), here)]
+      : []
+  const held: Block[] =
+    spans.length > 0
       ? [
-          table(
-            spanHead.map((name) => t(`column.${name}`)),
-            spans,
-          ),
+          heading(t('part.held')),
+          table(columns(['role', 'person', 'since', 'until', 'duration'], voice), spans),
         ]
-      : []),
-  ]
+      : []
+  const taken = table(columns(['role', 'filled', 'time'], voice), filled)
+  return [...come, heading(t('part.taken')), taken, ...held]
 }
 
-function personWords(person: Draft['people'][number], { t, said, time }: Voice): string {
-  const name = said(person.name)
-  if (!person.joinedAt) return name
-  const verb = person.standing === 'observer' ? 'line.observes' : 'line.joined'
-  return `${t(verb, { name })}, ${time(person.joinedAt)}`
+function personRow({ name, joinedAt, standing }: Person, { t, said, time }: Voice): string[] {
+  const as = standing === 'observer' ? t('standing.observer') : t('standing.participant')
+  return [said(name), joinedAt ? time(joinedAt) : '–', joinedAt ? as : t('standing.absent')]
 }
 
-function levels({ levelSpans }: Draft, { t, time, minutes }: Voice): Block[] {
+function levels({ levelSpans }: Draft, voice: Voice): Block[] {
+  const { t, time, minutes } = voice
   if (levelSpans.length === 0) return []
-  const head = ['level', 'from', 'to', 'duration'] as const
   const rows = levelSpans.map(({ level, since, until, minutes: length }) => [
     t(`level.${level}`),
     time(since),
     until ? time(until) : t('stillHeld'),
     minutes(length),
   ])
-  return [
-    table(
-      head.map((name) => t(`column.${name}`)),
-      rows,
-    ),
-  ]
+  return [table(columns(['level', 'since', 'until', 'duration'], voice), rows)]
 }
 
-function followUps(draft: Draft, { t, said }: Voice): Block[] {
+function followUps(draft: Draft, voice: Voice): Block[] {
+  const { t, said, shortDay } = voice
   if (draft.followUps.length === 0) return []
-  const head = ['action', 'owner', 'due', 'state'] as const
   const rows = draft.followUps.map(({ title, owner, dueOn, state }) => [
     said(title),
     owner ? said(owner.name) : t('followUp.nobody'),
-    dueOn ?? t('followUp.undated'),
+    dueOn ? shortDay(dueOn) : t('followUp.undated'),
     t(`followUp.${state}`),
   ])
-  return [
-    table(
-      head.map((name) => t(`column.${name}`)),
-      rows,
-    ),
-  ]
+  return [table(columns(['action', 'owner', 'due', 'state'], voice), rows)]
 }

@@ -47,7 +47,7 @@ export function voiceFor(
   const lines = new Map(journal.map((entry) => [entry.id, entry]))
   const time = (at: string) => formatTime(new Date(at), locale, timeZone)
   const said = (text: string) => {
-    const whole = text.replace(/\p{Cc}+|\s+/gu, ' ').trim()
+    const whole = inOnePiece(text)
     return locale === 'fr' ? frenchSpaces(whole) : whole
   }
   return {
@@ -65,4 +65,23 @@ export function voiceFor(
     seqOf: (id) => lines.get(id)?.seq ?? 0,
     timeOf: (id) => time(lines.get(id)?.at ?? ''),
   }
+}
+
+export const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
+/** Scripts written from right to left. */
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/**
+ * A text on one line, without signs that no reader sees: control characters, and those that turn the
+ * direction of what follows. One with letters written from right to left is set apart (U+2068,
+ * U+2069), so that our own words around it keep their order.
+ */
+function inOnePiece(text: string): string {
+  const whole = text
+    .replace(/[\u202a-\u202e\u2066-\u2069\p{Cs}\ufffe\uffff]/gu, '')
+    .replace(/\p{Cc}+|\s+/gu, ' ')
+    .trim()
+  return rightToLeft.test(whole) ? `\u2068${whole}\u2069` : whole
 }

@@ -1,10 +1,11 @@
+import { levelRank } from '../crisis/model.ts'
 import { formatList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { type Block, type DocumentSection, type PostmortemDocument, paragraph } from './document.ts'
 import { recordBlocks, timeOf } from './line-words.ts'
 import { type Draft, type SectionName, sectionNames } from './model.ts'
 import { tableBlocks } from './table-words.ts'
-import { type Voice, voiceFor } from './voice.ts'
+import { capitalised, type Voice, voiceFor } from './voice.ts'
 
 /**
  * Says a draft in a language, part by part. A part with nothing in it says so plainly.
@@ -12,10 +13,21 @@ import { type Voice, voiceFor } from './voice.ts'
  */
 export function sayPostmortem(draft: Draft, locale: Locale, timeZone: string): PostmortemDocument {
   const voice = voiceFor(locale, timeZone, draft.journal)
+  const { t } = voice
   return {
     locale,
+    label: String(draft.number),
     title: titleOf(draft, voice),
+    name: voice.said(draft.title),
+    level: {
+      code: draft.level,
+      rank: levelRank(draft.level),
+      closed: draft.closedAt !== null,
+    },
     head: headOf(draft, voice),
+    running: t(draft.drill ? 'running.drill' : 'running.crisis', { number: String(draft.number) }),
+    page: { page: t('page.page'), of: t('page.of') },
+    madeAt: `${draft.draftedAt.slice(0, 16)}:00.000Z`,
     sections: sectionNames.map((name) => sectionOf(name, draft, voice)),
   }
 }
@@ -24,6 +36,11 @@ export function sayPostmortem(draft: Draft, locale: Locale, timeZone: string): P
 export function titleOf({ number, title, drill }: Draft, { t, said }: Voice): string {
   const named = { number: String(number), title: said(title) }
   return drill ? t('name.drill', named) : t('name.crisis', named)
+}
+
+/** What a downloaded file is called, without its ending: `crise-1192-post-mortem`. */
+export function fileNameOf({ number, drill }: Draft, { t }: Voice): string {
+  return t(drill ? 'fileNameDrill' : 'fileName', { number: String(number) })
 }
 
 function headOf(draft: Draft, voice: Voice): string[] {
@@ -49,8 +66,6 @@ function headOf(draft: Draft, voice: Voice): string[] {
     ...(named.length > 0 ? [t('missing.list', { sections: formatList(named, voice.locale) })] : []),
   ]
 }
-
-const capitalised = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /** With its date when the crisis went on into another day. */
 function closingTime({ openedAt, closedAt }: Draft, voice: Voice): string {

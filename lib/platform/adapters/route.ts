@@ -153,15 +153,15 @@ export function jsonResponse(status: number, body: unknown): Response {
 }
 
 /**
- * A text to be kept as a file.
- * @param type MIME type without its charset
+ * Something to be kept as a file.
+ * @param type MIME type, with its charset if it is a text
  * @param name of the file, ASCII
  */
-export function fileResponse(text: string, type: string, name: string): Response {
-  return new Response(text, {
+export function fileResponse(content: string | Uint8Array, type: string, name: string): Response {
+  return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
     headers: {
       ...noStore,
-      'content-type': `${type}; charset=utf-8`,
+      'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
     },
   })

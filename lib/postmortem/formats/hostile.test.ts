@@ -4,66 +4,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
-import type { PostmortemDocument } from '../document.ts'
+import { documentOf, longest, hostileText as text } from '../fixtures/hostile-document.ts'
 import { asHtml } from './html.ts'
 import { asMarkdown } from './markdown.ts'
-
-const nasty = [
-  '<script>alert(1)</script>',
-  '<img src=x onerror=alert(1)>',
-  '![x](https://evil.example/p.png)',
-  '[x](javascript:alert(1))',
-  'https://evil.example/?a=1',
-  'www.evil.example',
-  'mail@evil.example',
-  '<https://evil.example>',
-  '[x]: https://evil.example\n\n[x]',
-  '[^1]\n\n[^1]: note',
-  '| a | b |\n|---|---|\n| c | d |',
-  '# title',
-  '- [ ] box',
-  '```js\nalert(1)\n```',
-  '</style><script>',
-  '</title><script>',
-  '&lt;b&gt; &#60;script&#62;',
-  '\\<b>',
-  '`code`',
-  '$x$',
-  '---',
-  '1. one',
-  '> quote',
-  '<!-- x -->',
-  '\u202e<b>',
-  'a  \nb',
-  '~~x~~ **y** _z_',
-]
-
-const text = fc
-  .array(fc.oneof(fc.constantFrom(...nasty), fc.string({ unit: 'grapheme', maxLength: 12 })), {
-    minLength: 1,
-    maxLength: 4,
-  })
-  .chain((parts) => fc.constantFrom('', ' ', '\n', '\n\n').map((between) => parts.join(between)))
-
-function documentOf(said: string): PostmortemDocument {
-  return {
-    locale: 'fr',
-    title: said,
-    head: [said],
-    sections: [
-      {
-        name: 'timeline',
-        title: said,
-        blocks: [
-          { kind: 'paragraph', text: said },
-          { kind: 'missing', text: said, note: said },
-          { kind: 'list', items: [said, said] },
-          { kind: 'table', head: ['a', said], rows: [[said, 'b']] },
-        ],
-      },
-    ],
-  }
-}
 
 const harmless = new Set([
   ...['root', 'heading', 'paragraph', 'blockquote', 'strong', 'list', 'listItem'],
@@ -79,9 +22,15 @@ const typesIn = (node: Tree): string[] => [node.type, ...(node.children ?? []).f
 
 const elements = new Set([
   ...['html', 'head', 'meta', 'title', 'style', 'body', 'main', 'h1', 'h2', 'p', 'div', 'strong'],
-  ...['ul', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'code'],
+  ...['h3', 'ul', 'li', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'code'],
+  ...['figure', 'figcaption', 'details', 'summary'],
+  ...['svg', 'path', 'text'],
 ])
-const attributes = new Set(['lang', 'charset', 'http-equiv', 'content', 'name', 'class', 'scope'])
+const attributes = new Set([
+  ...['lang', 'charset', 'http-equiv', 'content', 'name', 'class', 'scope', 'role', 'aria-label'],
+  ...['xmlns', 'viewBox', 'width', 'height', 'd', 'fill', 'stroke', 'x', 'y', 'font-family'],
+  ...['font-size', 'aria-hidden'],
+])
 
 function elementsIn(node: DefaultTreeAdapterTypes.Node): DefaultTreeAdapterTypes.Element[] {
   const inside = 'childNodes' in node ? node.childNodes.flatMap(elementsIn) : []
@@ -100,9 +49,9 @@ describe('what a person wrote', () => {
         const strange = typesIn(tree).filter((type) => !harmless.has(type))
         expect([said, strange]).toEqual([said, []])
         const headings = tree.children.filter(({ type }) => type === 'heading')
-        expect([said, headings.length]).toEqual([said, 2])
+        expect([said, headings.length]).toEqual([said, 3])
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     )
   })
 
@@ -115,7 +64,40 @@ describe('what a person wrote', () => {
         const named = found.flatMap(({ attrs }) => attrs.map(({ name }) => name))
         expect(named.filter((name) => !attributes.has(name))).toEqual([])
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     )
+  })
+
+  it('is whole when it has no place to break', () => {
+    expect(asMarkdown(documentOf(longest))).toContain(longest)
+    expect(asHtml(documentOf(longest))).toContain(longest)
+  })
+})
+
+describe('a drawing in HTML', () => {
+  const withDrawing = (svg: string) => asHtml(documentOf('words', svg))
+
+  it('is drawn when it is shapes and words', () => {
+    expect(withDrawing('<svg viewBox="0 0 1 1"><text>a &lt;b&gt;</text></svg>')).toContain(
+      '<text>a &#x3C;b></text>',
+    )
+  })
+
+  it.each([
+    '<svg><script>alert(1)</script></svg>',
+    '<svg onload="alert(1)"></svg>',
+    '<svg><image href="https://evil.example/x.png"/></svg>',
+    '<svg><a href="javascript:alert(1)"><text>x</text></a></svg>',
+    '<svg><rect fill="url(https://evil.example/x)"/></svg>',
+    '<svg><style>@import "https://evil.example"</style></svg>',
+    '<svg><g></svg>',
+    '<svg></svg><p>x</p>',
+    '<p>x</p>',
+    '<!DOCTYPE svg><svg></svg>',
+    'x',
+  ])('is told in words when it is %s', (svg) => {
+    const html = withDrawing(svg)
+    expect(html).not.toMatch(/<svg|<figure|evil|alert/)
+    expect(html).toContain('<p>words</p>')
   })
 })

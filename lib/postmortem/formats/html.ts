@@ -1,12 +1,10 @@
 import { toHtml } from 'hast-util-to-html'
 import { toHast } from 'mdast-util-to-hast'
-import type { PostmortemDocument } from '../document.ts'
-import { treeOf } from './mdast.ts'
+import { type Block, type PostmortemDocument, paragraph } from '../document.ts'
+import { type Element, readDrawing } from './drawing.ts'
+import { nodesOf, type RootChild } from './mdast.ts'
 import { stylesheet } from './stylesheet.ts'
 
-type Hast = Parameters<typeof toHtml>[0]
-type Node = Exclude<Hast, Array<unknown>>
-type Element = Extract<Node, { type: 'element' }>
 type Child = Element['children'][number]
 
 /** Nothing is fetched and nothing runs, wherever the file is opened. */
@@ -27,8 +25,39 @@ export function asHtml(document: PostmortemDocument): string {
   return toHtml({ type: 'root', children: [{ type: 'doctype' }, html] })
 }
 
-function bodyOf(document: PostmortemDocument): Child[] {
-  const tree = toHast(treeOf(document))
+function bodyOf({ title, head, sections }: PostmortemDocument): Child[] {
+  const top = [
+    element('h1', {}, [{ type: 'text', value: title }]),
+    ...head.map(paragraph).flatMap(childrenOf),
+  ]
+  const parts = sections.flatMap(({ title: name, blocks }) => [
+    element('h2', {}, [{ type: 'text', value: name }]),
+    ...blocks.flatMap(childrenOf),
+  ])
+  return [...top, ...parts]
+}
+
+function childrenOf(block: Block): Child[] {
+  if (block.kind !== 'figure') return asHast(nodesOf(block))
+  const drawing = readDrawing(block.svg)
+  if (!drawing) return asHast(nodesOf(block))
+  const { alt, caption, table } = block
+  const drawn = element('div', { role: 'img', ariaLabel: alt }, [hidden(drawing)])
+  const told = element('figcaption', {}, [{ type: 'text', value: caption }])
+  if (table.rows.length === 0) return [element('figure', {}, [drawn, told])]
+  const words = element('summary', {}, [{ type: 'text', value: table.head.join(', ') }])
+  const details = element('details', {}, [words, ...asHast(nodesOf({ kind: 'table', ...table }))])
+  return [element('figure', {}, [drawn, told, details])]
+}
+
+/** The words beside the drawing say what it shows. */
+const hidden = (drawing: Element): Element => ({
+  ...drawing,
+  properties: { ...drawing.properties, ariaHidden: 'true' },
+})
+
+function asHast(children: RootChild[]): Child[] {
+  const tree = toHast({ type: 'root', children })
   if (tree.type !== 'root') return []
   return tree.children.flatMap((node) => (node.type === 'doctype' ? [] : [withScope(node)]))
 }

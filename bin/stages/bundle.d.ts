@@ -1,0 +1,1 @@
+export function bundlePress(root: string): Promise<string>

@@ -1,0 +1,1 @@
+export function makeDocumentFonts(root: string): Promise<string>
