@@ -1,6 +1,7 @@
 import { levelRank } from '../../lib/crisis/model.ts'
 import { readBody } from '../../lib/status/body.ts'
 import type { ShownCrisis } from '../../lib/status/snapshot.ts'
+import { StatusCurve } from '../figures/status-curve.tsx'
 import type { Rank } from '../ui/severity.ts'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Stripes } from '../ui/stripes.tsx'
@@ -47,6 +48,7 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
             </p>
           </div>
           <NextUpdate crisis={crisis} now={now} />
+          {crisis.curve && <StatusCurve facts={crisis.curve} label={crisis.label} now={now} />}
         </div>
         <div className="words">
           <h1

@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatShortDate,
   formatTime,
+  formatWeekday,
   frenchSpaces,
 } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
@@ -17,6 +18,7 @@ export function useStatusWords() {
     locale,
     time: (at: Date) => formatTime(at, locale, zone),
     day: (at: Date) => formatDay(at, locale, zone),
+    weekday: (at: Date) => formatWeekday(at, locale, zone),
     shortDate: (at: Date) => formatShortDate(at, locale, zone),
     length: (from: Date, to: Date) => formatDuration(to.getTime() - from.getTime(), locale),
     /** A text that a person wrote. */

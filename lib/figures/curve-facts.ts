@@ -1,9 +1,8 @@
 import type { Level } from '../crisis/model.ts'
-import { crossReferences } from '../journal/cross-references.ts'
-import type { EntryView } from '../journal/model.ts'
 import { gapOf, valueAt } from './curve-thinning.ts'
 import type {
   CurveDecision,
+  CurveEntry,
   CurveFacts,
   CurveLatest,
   CurveLevel,
@@ -17,7 +16,7 @@ const MINUTE_MS = 60_000
 /** A curve begins before the crisis, so that it shows what was usual. */
 const BEFORE_MS = 10 * MINUTE_MS
 /** Lines about longer ago do not stretch it. */
-const LONGEST_BEFORE_MS = 3 * 60 * MINUTE_MS
+export const LONGEST_BEFORE_MS = 3 * 60 * MINUTE_MS
 const SHORTEST_MS = 15 * MINUTE_MS
 
 export interface CurveWindow {
@@ -29,7 +28,7 @@ export interface CurveWindow {
 
 /** From shortly before a crisis, or the first thing noted, up to now or its end. */
 export function curveWindow(
-  entries: readonly EntryView[],
+  entries: readonly CurveEntry[],
   crisis: { openedAt: string; closedAt: string | null },
   now: Date,
 ): CurveWindow {
@@ -52,7 +51,7 @@ export interface NamedSeries {
 
 /** Every figure of a crisis by name: series attached to it first, then those of the journal. */
 export function figureNames(
-  entries: readonly EntryView[],
+  entries: readonly CurveEntry[],
   attached: readonly NamedSeries[],
 ): NamedSeries[] {
   const names = new Map(attached.map((series) => [series.name, series]))
@@ -68,7 +67,7 @@ export function figureNames(
 /** What a crisis's curves are made of. */
 export interface CurveSource extends CurveWindow {
   /** In the order of `seq`. */
-  entries: readonly EntryView[]
+  entries: readonly CurveEntry[]
   names: readonly NamedSeries[]
   /** Measured in the window, by name, in order of time. */
   samples: ReadonlyMap<string, readonly Sample[]>
@@ -163,25 +162,22 @@ function latestOf(
   return { ...last, baseline, ratio: ratioTo(last.value, baseline ?? undefined) }
 }
 
+/** Of one kind only, so that it is never said of another day or source. */
 function baselineAt(
   at: number,
   said: readonly SaidFigure[],
   reference: CurveReference | null,
 ): number | null {
-  if (reference?.kind === 'week-before') {
-    const then = valueAt(reference.points, at, reference.gapMs)
-    if (then !== null) return then
-  }
+  if (reference?.kind === 'week-before') return valueAt(reference.points, at, reference.gapMs)
   return statedOf(said)?.points.findLast((point) => point.at <= at)?.value ?? null
 }
 
+/** Numbered as in the journal: in the order in which they were stored. */
 function decisionsOf({ entries, from, to }: CurveSource): CurveDecision[] {
-  const { decisionNumbers } = crossReferences(entries)
-  return entries.flatMap((entry) => {
-    const number = decisionNumbers.get(entry.id)
-    const at = Date.parse(entry.at)
-    return number === undefined || at < from || at > to ? [] : [{ number, at }]
-  })
+  return entries
+    .filter(({ kind }) => kind === 'decision')
+    .map(({ at }, place) => ({ number: place + 1, at: Date.parse(at) }))
+    .filter(({ at }) => at >= from && at <= to)
 }
 
 /** Levels in force, from the opening on. */

@@ -45,7 +45,8 @@ export interface PictureWish extends CurveSize {
   palette: CurvePalette
   /** Begins the ids within the drawing: different for each on one page. */
   id: string
-  now: Date
+  /** null: not known, so that a day is called by its date. */
+  now: Date | null
   /** Rows of the table at most. */
   rows?: number
 }
@@ -82,10 +83,19 @@ export function curveSvg(picture: CurvePicture): string {
 
 type Words = ReturnType<typeof wordsFor>
 
-function wordsFor(facts: CurveFacts, { locale, timeZone, now }: PictureWish) {
+const translatorsFor = (locale: Locale) => {
   const messages = messagesFor(locale)
-  const t = createTranslator({ locale, messages, namespace: 'curve' })
-  const levels = createTranslator({ locale, messages, namespace: 'level.word' })
+  return {
+    t: createTranslator({ locale, messages, namespace: 'curve' }),
+    levels: createTranslator({ locale, messages, namespace: 'level.word' }),
+  }
+}
+
+/** They remember the messages that they have parsed. */
+const translators = { fr: translatorsFor('fr'), en: translatorsFor('en') }
+
+function wordsFor(facts: CurveFacts, { locale, timeZone, now }: PictureWish) {
+  const { t, levels } = translators[locale]
   const said = (text: string) => {
     const plain = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
     return locale === 'fr' ? frenchSpaces(plain) : plain
@@ -114,10 +124,11 @@ const EVENING = 18
 const MORNING = 6
 
 /** What the days of a curve are called now; null: they are over, and have a date. */
-function ownName(to: number, now: Date, timeZone: string): 'tonight' | 'night' | 'today' | null {
-  if (!sameDay(new Date(to), now, timeZone)) return null
+function ownName(to: number, now: Date | null, timeZone: string) {
+  if (now === null || !sameDay(new Date(to), now, timeZone)) return null
   const hour = Math.floor(wallClock(now.getTime(), timeZone) / HOUR_MS) % 24
-  return hour >= EVENING ? 'tonight' : hour < MORNING ? 'night' : 'today'
+  if (hour >= EVENING) return 'tonight'
+  return hour < MORNING ? 'night' : 'today'
 }
 
 function noteOf(facts: CurveFacts, { t }: Words, { locale, timeZone }: PictureWish): string | null {

@@ -1,4 +1,11 @@
 import type { Level } from '../crisis/model.ts'
+import type { EntryView } from '../journal/model.ts'
+
+/** What a curve takes from a line of the journal. */
+export type CurveEntry = Pick<
+  EntryView,
+  'id' | 'kind' | 'at' | 'figure' | 'redacts' | 'level' | 'to' | 'state'
+>
 
 /** A value at a moment. */
 export interface Sample {

@@ -1,14 +1,12 @@
 import { requireAccess } from '../access/require-access.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
-import type { EntryView } from '../journal/model.ts'
-import { readJournal } from '../journal/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
-import { curvesOf, curveWindow, figureNames } from './curve-facts.ts'
+import { curvesOf, curveWindow, figureNames, LONGEST_BEFORE_MS } from './curve-facts.ts'
 import { curvePicture, type PictureWish } from './curve-picture.ts'
 import { type CurvesView, chosenCurve, curveView, latestOfCurves } from './curve-view.ts'
-import type { CurveFacts, Sample } from './model.ts'
-import { readAlertSeries, readSeriesOf, readThinnedSamples } from './store.ts'
+import type { CurveEntry, CurveFacts, Sample } from './model.ts'
+import { readAlertSeries, readDrawnEntries, readSeriesOf, readThinnedSamples } from './store.ts'
 import { dayShift } from './week-before.ts'
 
 /** A crisis that has been found visible already, as far as its curves are concerned. */
@@ -23,16 +21,16 @@ const BEYOND = 0.5
 
 /**
  * A curve of each figure of a crisis: what its journal says and what was pushed to its series.
- * @param entries the whole journal, where the caller has it already
+ * @param entries its journal, where the caller has read it already
  */
 export async function readCurves(
   sql: Sql,
   crisis: CurveCrisis,
   at: { now: Date; timeZone: string },
-  entries?: readonly EntryView[],
+  entries?: readonly CurveEntry[],
 ): Promise<CurveFacts[]> {
   const [journal, attached, alerted] = await Promise.all([
-    entries ?? readJournal(sql, crisis.id),
+    entries ?? readEntries(sql, crisis),
     readSeriesOf(sql, crisis.id),
     readAlertSeries(sql, crisis.id),
   ])
@@ -80,6 +78,17 @@ export async function readSeriesCurve(
   return curvesOf({ ...window, entries: [], names, samples, samplesBefore, timeZone })[0] ?? null
 }
 
+async function readEntries(sql: Sql, { id, openedAt }: CurveCrisis): Promise<CurveEntry[]> {
+  const since = new Date(Date.parse(openedAt) - LONGEST_BEFORE_MS)
+  const rows = await readDrawnEntries(sql, id, since)
+  return rows.map(({ data, figure, at, ...entry }) => ({
+    ...data,
+    ...entry,
+    at: at.toISOString(),
+    ...(figure ? { figure } : {}),
+  }))
+}
+
 async function readByName(sql: Sql, names: string[], from: number, to: number) {
   const rows = await readThinnedSamples(sql, names, new Date(from), new Date(to))
   const byName = new Map<string, Sample[]>()
@@ -100,14 +109,12 @@ export interface CurveChoice {
 /**
  * The figures of a crisis over its time.
  * @param label number of the crisis
- * @param entries the whole journal, where the caller has it already
  * @throws Refusal not_found
  */
 export async function readCrisisCurves(
   context: Context,
   label: string,
   choice: CurveChoice = {},
-  entries?: readonly EntryView[],
 ): Promise<CurvesView> {
   requireAccess(context, 'crisis.read')
   const { id, openedAt, closedAt } = await findVisibleCrisis(context, label)
@@ -117,7 +124,7 @@ export async function readCrisisCurves(
     openedAt: openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
   }
-  const curves = await readCurves(sqlOf(context), crisis, at, entries)
+  const curves = await readCurves(sqlOf(context), crisis, at)
   const chosen = chosenCurve(curves, choice.name)
   return {
     curve: chosen && curveView(chosen),

@@ -1,3 +1,4 @@
+import type { EntryKind, EntryView, Figure } from '../journal/model.ts'
 import type { Sql, Transaction } from '../platform/db/sql.ts'
 
 export async function attachSeriesRow(
@@ -100,4 +101,41 @@ export async function notifyFigures(tx: Transaction, name: string): Promise<void
       or exists (select 1 from journal_entry entry
         join journal_content content on content.entry_id = entry.id
         where entry.crisis_id = crisis.id and words -> 'figure' ->> 'name' = ${name}))`
+}
+
+/** Kinds that a curve draws. */
+const drawnKinds: readonly EntryKind[] = [
+  'decision',
+  'crisis-opened',
+  'level-changed',
+  'state-changed',
+  'crisis-closed',
+  'crisis-reopened',
+]
+
+export interface DrawnEntryRow {
+  id: string
+  kind: EntryKind
+  at: Date
+  data: Pick<EntryView, 'level' | 'to' | 'state'>
+  figure: Figure | null
+}
+
+/**
+ * Lines of a journal that a curve draws, in the order of `seq`, and the one that happened first.
+ * @param since nothing before this counts as the first
+ */
+export function readDrawnEntries(
+  sql: Sql,
+  crisisId: string,
+  since: Date,
+): Promise<DrawnEntryRow[]> {
+  return sql.rows<DrawnEntryRow>`
+    select entry.id, entry.kind, entry.at, entry.data, words -> 'figure' as figure
+    from journal_entry entry left join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id = ${crisisId} and (
+      entry.kind = any(${drawnKinds}::text[]) or jsonb_exists(words, 'figure')
+      or entry.at = (select min(at) from journal_entry
+        where crisis_id = ${crisisId} and at > ${since}))
+    order by entry.seq`
 }

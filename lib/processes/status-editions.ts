@@ -110,14 +110,15 @@ export class StatusEditions {
   }
 
   async #refresh(): Promise<void> {
-    const { clock, database } = this.services
+    const { clock, database, environment } = this.services
     clearTimeout(this.#timer)
     this.#behind = false
     this.#begunAt = performance.now()
     let wait = Number.POSITIVE_INFINITY
     try {
       await this.#filesTaken
-      const read = () => readStatusFacts(database.sql, clock.now())
+      const { timeZone } = environment
+      const read = () => readStatusFacts(database.sql, { now: clock.now(), timeZone })
       const fresh = await this.patience.ask(read)
       if (fresh === null) wait = REST_MS
       const facts = fresh ?? this.#facts

@@ -1,4 +1,5 @@
 import type { CrisisState, Level } from '../crisis/model.ts'
+import type { CurveFacts } from '../figures/model.ts'
 import type { Figure } from '../journal/model.ts'
 
 export const audiences = ['staff', 'public', 'both'] as const
@@ -31,6 +32,8 @@ export interface FigureFacts {
   crisisId: string
   figure: Figure
   at: Date
+  /** On which day the reference was measured, a week before. */
+  weekBefore: Date | null
 }
 
 /** A change in force: a lever and what it was last set to. */
@@ -70,6 +73,8 @@ export interface CrisisFacts {
   figures: FigureFacts[]
   changes: ChangeFacts[]
   unknowns: UnknownFacts[]
+  /** The figure with most to see, over the time of the crisis. */
+  curve: CurveFacts | null
 }
 
 export interface PlannedFacts {

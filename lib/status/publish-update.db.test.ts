@@ -19,7 +19,8 @@ afterAll(() => services.database.close())
 
 const service = () => contextFor(services, { kind: 'service', name: 'API_TOKEN' })
 const now = () => services.clock.now()
-const factsOf = () => readStatusFacts(services.database.sql, now())
+const factsOf = () =>
+  readStatusFacts(services.database.sql, { now: now(), timeZone: 'Europe/Paris' })
 const words = { headline: 'Le site fonctionne', body: 'Pour vous : rien à faire.' }
 
 test('the first word goes to staff, without the title', async () => {

@@ -1,20 +1,24 @@
 import { requireAccess } from '../access/require-access.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
+import { foremost } from '../figures/curve-facts.ts'
+import { latestOfCurves } from '../figures/curve-view.ts'
+import type { CurveFacts } from '../figures/model.ts'
+import { readCurves } from '../figures/queries.ts'
 import { type Context, type Services, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { sha256 } from '../platform/json.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { readSetting } from '../platform/settings.ts'
-import type { StatusFacts } from './model.ts'
+import type { FigureFacts, StatusFacts } from './model.ts'
 import { previewSnapshot } from './preview.ts'
 import { promisedAt } from './rules.ts'
 import { publishUpdateSchema } from './schema.ts'
 import { type ShownCrisis, staffSnapshot } from './snapshot.ts'
 import {
+  type CrisisColumns,
   findLiveLink,
   findNextEvent,
   readChanges,
-  readFigures,
   readLiveLinks,
   readStatusCrises,
   readUnknowns,
@@ -24,36 +28,70 @@ import {
 /** Closed crises looked at for the list of the last ones. */
 const RECENT_READ = 12
 
+/** The moment, and whose clock tells the same time a week before. */
+export interface ReadAt {
+  now: Date
+  timeZone: string
+}
+
 /** Everything that the status pages are made of; who sees what of it is decided by snapshot.ts. */
-export async function readStatusFacts(sql: Sql, now: Date): Promise<StatusFacts> {
+export async function readStatusFacts(sql: Sql, at: ReadAt): Promise<StatusFacts> {
+  const { now } = at
   const rows = await readStatusCrises(sql, RECENT_READ)
-  const open = rows.filter(({ state }) => state !== 'closed').map(({ id }) => id)
-  const [updates, figures, changes, unknowns, nextEvent, publicPage, organisation] =
-    await Promise.all([
-      readUpdates(
-        sql,
-        rows.map(({ id }) => id),
-      ),
-      readFigures(sql, open),
-      readChanges(sql, open),
-      readUnknowns(sql, open),
-      findNextEvent(sql, now),
-      readSetting(sql, 'publicStatusPage'),
-      readSetting(sql, 'organisation'),
-    ])
+  const running = rows.filter(({ state }) => state !== 'closed')
+  const open = running.map(({ id }) => id)
+  const curves = new Map(
+    await Promise.all(running.map(async (row) => [row.id, await curvesOf(sql, row, at)] as const)),
+  )
+  const [updates, changes, unknowns, nextEvent, publicPage, organisation] = await Promise.all([
+    readUpdates(
+      sql,
+      rows.map(({ id }) => id),
+    ),
+    readChanges(sql, open),
+    readUnknowns(sql, open),
+    findNextEvent(sql, now),
+    readSetting(sql, 'publicStatusPage'),
+    readSetting(sql, 'organisation'),
+  ])
   const crises = rows.map((row) => {
     const own = <Row extends { crisisId: string }>(all: Row[]) =>
       all.filter(({ crisisId }) => crisisId === row.id)
     return {
       ...row,
       updates: own(updates),
-      figures: own(figures),
+      figures: figuresOf(row.id, curves.get(row.id) ?? []),
+      curve: foremost(curves.get(row.id) ?? []),
       changes: own(changes),
       unknowns: own(unknowns),
     }
   })
   return { confirmedAt: now, crises, nextEvent, publicPage, organisation }
 }
+
+function curvesOf(sql: Sql, { id, openedAt, closedAt }: CrisisColumns, at: ReadAt) {
+  const crisis = {
+    id,
+    openedAt: openedAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+  }
+  return readCurves(sql, crisis, at)
+}
+
+/** The newest value of each figure, written down or measured. */
+function figuresOf(crisisId: string, curves: CurveFacts[]): FigureFacts[] {
+  return latestOfCurves(curves).map(({ at, weekBefore, entryId: _, ...figure }) => ({
+    crisisId,
+    figure,
+    at: new Date(at),
+    weekBefore: weekBefore ? new Date(weekBefore) : null,
+  }))
+}
+
+const readAt = ({ clock, environment }: Services): ReadAt => ({
+  now: clock.now(),
+  timeZone: environment.timeZone,
+})
 
 /** The id of the signed link with that key; null when it is not good now. */
 export async function findStatusLink(services: Services, key: string): Promise<string | null> {
@@ -72,7 +110,12 @@ export async function previewUpdate(context: Context, label: string, input: unkn
   const { nextUpdateInMinutes, ...words } = parseInput(publishUpdateSchema, input)
   const now = context.clock.now()
   const draft = { ...words, nextUpdateDueAt: promisedAt(now, nextUpdateInMinutes) }
-  return previewSnapshot(await readStatusFacts(sqlOf(context), now), crisis.id, draft, now)
+  return previewSnapshot(
+    await readStatusFacts(sqlOf(context), readAt(context)),
+    crisis.id,
+    draft,
+    now,
+  )
 }
 
 /** A crisis on the status, as the API answers it. Times are RFC 3339 in UTC. */
@@ -98,7 +141,11 @@ const crisisNumber = ({ label }: { label: string }) => (/^\d+$/.test(label) ? Nu
 export async function readStatus(context: Context): Promise<StatusView> {
   requireAccess(context, 'status.read')
   const now = context.clock.now()
-  const snapshot = staffSnapshot(await readStatusFacts(sqlOf(context), now), context.actor, now)
+  const snapshot = staffSnapshot(
+    await readStatusFacts(sqlOf(context), readAt(context)),
+    context.actor,
+    now,
+  )
   return {
     confirmedAt: snapshot.confirmedAt.toISOString(),
     crises: snapshot.crises.map((crisis) => ({

@@ -1,4 +1,5 @@
 import { crisisLabel, type Level, levelRank } from '../crisis/model.ts'
+import type { CurveFacts } from '../figures/model.ts'
 import type { Actor } from '../platform/actor.ts'
 import type {
   ChangeFacts,
@@ -32,11 +33,12 @@ export interface ShownCrisis {
   publishedAt: Date
   nextUpdateDueAt: Date | null
   /** What staff may repeat to callers: the last word to the public. */
-  say: { headline: string; body: string } | null
+  say: { headline: string; body: string; nextUpdateDueAt: Date | null } | null
   figures: FigureFacts[]
   changes: ChangeFacts[]
   unknowns: UnknownFacts[]
   team: { present: number; lead: string | null } | null
+  curve: CurveFacts | null
   history: SaidWord[]
 }
 
@@ -122,6 +124,7 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
       changes: [],
       unknowns: [],
       team: null,
+      curve: null,
     },
   ]
 }
@@ -130,18 +133,19 @@ function staffCrisis(crisis: CrisisFacts): ShownCrisis[] {
   const [last] = crisis.updates
   if (!last) return []
   const told = crisis.updates.find(isForPublic)
-  const { figures, changes, unknowns, present, lead } = crisis
+  const { figures, changes, unknowns, present, lead, curve } = crisis
   return [
     {
       ...wordsOf(crisis, last, crisis.updates),
       level: crisis.level,
       watched: crisis.state === 'watch',
       nextUpdateDueAt: crisis.nextUpdateDueAt,
-      say: told ? { headline: told.headline, body: told.body } : null,
+      say: told ?? null,
       figures: newestFirst(figures).slice(0, FIGURES_SHOWN),
       changes,
       unknowns,
       team: { present, lead },
+      curve,
     },
   ]
 }

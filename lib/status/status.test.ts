@@ -45,6 +45,7 @@ function crisis(change: Partial<CrisisFacts> = {}): CrisisFacts {
     present: 14,
     updates: [update()],
     figures: [],
+    curve: null,
     changes: [],
     unknowns: [],
     ...change,
@@ -77,7 +78,7 @@ describe('the public page', () => {
   it('shows the level of the last public word, no name and no live row', () => {
     const live = crisis({
       level: 'critical',
-      figures: [{ crisisId: 'a', figure: { name: 'trafic', value: 1 }, at: now }],
+      figures: [{ crisisId: 'a', figure: { name: 'trafic', value: 1 }, at: now, weekBefore: null }],
       unknowns: [{ crisisId: 'a', text: 'Pourquoi ?', at: now }],
       updates: [
         update({ audience: 'staff', headline: 'Pour nous', levelThen: 'critical' }),

@@ -4,7 +4,6 @@ import type {
   Audience,
   ChangeFacts,
   CrisisFacts,
-  FigureFacts,
   PlannedFacts,
   UnknownFacts,
   UpdateFacts,
@@ -79,7 +78,10 @@ export async function revokeLinkRow(tx: Transaction, id: string, now: Date): Pro
   return touched === 1
 }
 
-export type CrisisColumns = Omit<CrisisFacts, 'updates' | 'figures' | 'changes' | 'unknowns'>
+export type CrisisColumns = Omit<
+  CrisisFacts,
+  'updates' | 'figures' | 'changes' | 'unknowns' | 'curve'
+>
 
 /** Every crisis that goes on, and the last that are over. */
 export function readStatusCrises(sql: Sql, recent: number): Promise<CrisisColumns[]> {
@@ -107,16 +109,6 @@ export function readUpdates(sql: Sql, crisisIds: string[]): Promise<UpdateFacts[
       said.next_update_due_at, said.level_then
     from status_update said join journal_entry entry on entry.id = said.entry_id
     where said.crisis_id = any(${crisisIds}::uuid[]) order by entry.seq desc`
-}
-
-/** The last figure of each name. */
-export function readFigures(sql: Sql, crisisIds: string[]): Promise<FigureFacts[]> {
-  return sql.rows<FigureFacts>`
-    select distinct on (entry.crisis_id, lower(words -> 'figure' ->> 'name'))
-      entry.crisis_id, words -> 'figure' as figure, entry.at
-    from journal_entry entry join journal_content content on content.entry_id = entry.id
-    where entry.crisis_id = any(${crisisIds}::uuid[]) and jsonb_exists(words, 'figure')
-    order by entry.crisis_id, lower(words -> 'figure' ->> 'name'), entry.at desc, entry.seq desc`
 }
 
 /** The last setting of each lever, unless it was undone or dropped. */

@@ -74,6 +74,9 @@ svg{flex:none}
 .which{float:right;font-size:13px;line-height:18px}
 .other{margin-left:auto;min-height:44px;display:flex;align-items:center}
 .stale{padding:8px 16px;background:var(--sunk);border-bottom:2px dashed var(--ink)}
+.stale strong{display:inline-block}
+.stale strong::first-letter{text-transform:uppercase}
+.stale strong::after{content:"."}
 .bars{display:flex;justify-content:center;padding:6px;background:repeating-linear-gradient(-45deg,var(--ink) 0 14px,var(--bg) 14px 28px)}
 .bars p{padding:2px 16px;background:var(--bg);font-weight:700}
 footer{padding:24px 16px;font-size:13px;line-height:18px;color:var(--ink2)}`
@@ -90,7 +93,7 @@ const parts = `
 .margin .promise{order:2}
 .lead{margin-top:10px;font-size:17px;line-height:25px}
 .lead p+p{margin-top:8px}
-.next{display:flex;align-items:baseline;gap:8px;margin:18px -16px;padding:10px 16px;background:var(--ink);color:var(--bg)}
+.next{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 8px;margin:18px -16px;padding:10px 16px;background:var(--ink);color:var(--bg)}
 .clock{font-size:20px;font-weight:700}
 .left{margin-left:auto}
 .late{font-weight:700}
@@ -102,6 +105,11 @@ dt{font-weight:700}
 .figures>div{display:grid;grid-template-columns:minmax(96px,auto) 1fr;gap:16px;padding:8px 0}
 .figures>div+div{border-top:1px solid var(--rule)}
 .value{font-size:20px;line-height:26px;font-weight:700;white-space:nowrap}
+.old .value{font-weight:400;color:var(--ink2)}
+.curve{order:4;margin-top:24px;font-size:13px;line-height:18px;color:var(--ink2)}
+.curve svg{display:block;width:100%;height:auto}
+.curve summary{padding:8px 0}
+.curve td,.curve th{padding:2px 14px 2px 0;text-align:left;font-weight:400}
 .history li,.recent li{display:grid;grid-template-columns:72px 1fr;padding:3px 0}
 .history li+li,.recent li+li{border-top:1px solid var(--rule)}
 .recent li{padding:8px 0}
@@ -132,6 +140,7 @@ html{font-size:15px;line-height:22px}
 .margin .facts .mark{margin-right:-12px}
 .crisis .words,.clear .words{display:block;padding:32px 24px 40px 48px}
 .next{display:block;margin:0;padding:14px 24px}
+.curve{padding:24px 24px 0;margin:0}
 .clock{font-size:42px;line-height:52px;letter-spacing:-.04em}
 .left{margin:0}
 .sentence{max-width:22ch;font-size:56px;line-height:60px}
@@ -157,6 +166,7 @@ html{font-size:15px;line-height:22px}
 footer{position:relative;margin-top:-102px;width:332px}
 }
 @media print{
+.curve details{display:none}
 @page{size:A4;margin:12mm}
 html{font-size:9.5pt;line-height:12.5pt}
 body{display:block;min-height:0}

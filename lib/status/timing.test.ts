@@ -59,6 +59,7 @@ const facts = (dates: { due?: Date; hold?: Date; told?: Date }): StatusFacts => 
       lead: null,
       present: 0,
       figures: [],
+      curve: null,
       changes: [],
       unknowns: [],
       updates: [

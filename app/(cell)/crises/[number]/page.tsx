@@ -52,7 +52,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
   const locale = await getLocale()
   const look = { locale, palette: screenPalette, id: 'curve' }
   const picture = { ...look, width: CURVE_WIDTH, height: CURVE_HEIGHT }
-  const curves = await readCrisisCurves(context, label, { picture }, entries)
+  const curves = await readCrisisCurves(context, label, { picture })
   return (
     <div className="room-page paper-flow">
       <Shell

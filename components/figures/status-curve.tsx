@@ -1,0 +1,26 @@
+import { useLocale, useTimeZone } from 'use-intl'
+import { statusPalette } from '../../lib/figures/curve-palette.ts'
+import { curvePicture } from '../../lib/figures/curve-picture.ts'
+import type { CurveFacts } from '../../lib/figures/model.ts'
+import { Curve } from './curve.tsx'
+
+/** As wide as the margin of the page, px; on a phone it grows. */
+const SIZE = { width: 284, height: 200 }
+/** The page weighs little however long the night. */
+const ROWS = 8
+
+interface StatusCurveProps {
+  facts: CurveFacts
+  /** Names the drawing on a page with several. */
+  label: string
+  now: Date | null
+}
+
+/** The curve of a crisis for those who are not in the room: drawn by the server, no script. */
+export function StatusCurve({ facts, label, now }: StatusCurveProps) {
+  const locale = useLocale() === 'fr' ? 'fr' : 'en'
+  const timeZone = useTimeZone() ?? 'UTC'
+  const look = { locale, timeZone, palette: statusPalette, id: `curve-${label}` } as const
+  const calm = { ...facts, decisions: [], levels: [] }
+  return <Curve picture={curvePicture(calm, { ...look, ...SIZE, now, rows: ROWS })} />
+}
