@@ -233,6 +233,6 @@ function titleOf(told: Told, desk: Desk): string {
 /** Number of the crisis that an alert belongs to, or null. */
 export function crisisOf(desk: Desk, alertId: string): number | string | null {
   const crisis = desk.crises.get(desk.tied.get(alertId) ?? '')
-  if (!crisis) return null
+  if (!crisis || crisis.restricted) return null
   return crisis.drill ? crisisLabel(crisis) : crisis.number
 }

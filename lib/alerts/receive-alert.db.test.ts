@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type AlertDesk, alert, openAlertDesk } from '../../e2e/support/alert-desk.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
+import { openCrisis } from '../crisis/open-crisis.ts'
 import { readCrisis } from '../crisis/queries.ts'
 import { contextFor } from '../platform/context.ts'
 import { disableIntegration } from './disable-integration.ts'
@@ -214,4 +215,23 @@ test('an integration with a secret takes signed bodies only', async () => {
     lastDeliveryAt: desk.services.clock.now().toISOString(),
   })
   expect(JSON.stringify(listed)).not.toContain(secret)
+})
+
+test('the sender of an alert is not told that it belongs to a confidential crisis', async () => {
+  const key = await desk.sender()
+  const warning = alert('leak', { severity: 'warning' })
+  const { alerts } = await desk.send(key.key, warning)
+  const secret = await openCrisis(desk.service(), {
+    title: 'Fuite',
+    restricted: true,
+    alertIds: alerts.map(({ id }) => id),
+  })
+  const again = await desk.send(key.key, { ...warning, severity: 'critical' })
+  expect(again.alerts).toMatchObject([{ crisis: null }])
+  const stored = await listAlerts(desk.service(), { limit: 10 })
+  expect(
+    stored.find(({ fingerprint }) => fingerprint === again.alerts[0]?.fingerprint),
+  ).toMatchObject({
+    crisis: secret.number,
+  })
 })

@@ -194,6 +194,7 @@ export interface CrisisState {
   id: string
   number: number
   drill: boolean
+  restricted: boolean
   state: string
   recordedAt: Date
   /** Where a merged crisis goes on. */
@@ -202,7 +203,7 @@ export interface CrisisState {
 
 export function readCrisisStates(sql: Sql, ids: readonly string[]): Promise<CrisisState[]> {
   return sql.rows<CrisisState>`
-    select id, number, drill, state, recorded_at, merged_into_id
+    select id, number, drill, restricted, state, recorded_at, merged_into_id
     from crisis where id = any(${[...ids]}::uuid[])`
 }
 
@@ -213,7 +214,7 @@ export function readOwnCrises(
   since: Date,
 ): Promise<CrisisState[]> {
   return sql.prepared.rows<CrisisState>`
-    select id, number, drill, state, recorded_at, merged_into_id from crisis
+    select id, number, drill, restricted, state, recorded_at, merged_into_id from crisis
     where integration_id = ${integrationId} and (state <> 'closed' or recorded_at > ${since})
     order by recorded_at desc, number desc limit 50`
 }
