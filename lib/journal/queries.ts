@@ -22,7 +22,8 @@ export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<Entr
   return entries.map((entry) => viewOf(entry, names))
 }
 
-type Names = Map<string, string>
+/** Names of people by their ids. */
+export type Names = ReadonlyMap<string, string>
 
 async function namesIn(sql: Sql, entries: EntryWithWords[]): Promise<Names> {
   const people = await readNames(sql, personIds(entries))
@@ -41,7 +42,8 @@ export function personIds(entries: EntryWithWords[]): string[] {
   return [...ids]
 }
 
-function viewOf(entry: EntryWithWords, names: Names): EntryView {
+/** A line as shown; whoever is missing in `names` has an empty one. */
+export function viewOf(entry: EntryWithWords, names: Names): EntryView {
   const { words, data } = entry
   const { saidBy, ...rest } = words ?? {}
   return {

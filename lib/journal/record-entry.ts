@@ -7,7 +7,13 @@ import { canonicalJson, type JsonObject, sha256 } from '../platform/json.ts'
 import { notFound } from '../platform/refusal.ts'
 import { contentHash, entryHash, GENESIS } from './chain.ts'
 import type { Author, EntryData, EntryKind, Words } from './model.ts'
-import { type CrisisHead, insertEntry, lockHead, notifyCrisis, type StoredEntry } from './store.ts'
+import {
+  appendEntries,
+  type CrisisHead,
+  lockHead,
+  type NewEntry,
+  type StoredEntry,
+} from './store.ts'
 
 /** A fact to be written down. Without `at` it happened now. */
 export interface EntryDraft {
@@ -37,28 +43,40 @@ export function recordEntry(
 ): Promise<StoredEntry> {
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisisId)
-    const recordedAt = inside.clock.now()
-    const words = draft.words ?? {}
-    const salt = randomBytes(16).toString('base64url')
-    const previousHash = head.headHash || GENESIS
-    const chained = {
-      id: draft.id ?? randomUUID(),
-      seq: head.lastSeq + 1,
-      kind: draft.kind,
-      author: draft.author ?? authorOf(inside.actor, draft.onBehalfOf),
-      data: withoutUndefined(draft.data ?? {}),
-      contentHash: contentHash(salt, words),
-    }
-    const at = draft.at ?? recordedAt
-    const times = { at: at.toISOString(), recordedAt: recordedAt.toISOString() }
-    const hash = entryHash(previousHash, crisisId, { ...chained, ...times })
-    const requestHash = draft.requestHash ?? sha256(canonicalJson({ data: chained.data, words }))
-    const entry = { ...chained, crisisId, at, recordedAt, requestHash, previousHash, hash }
-    await insertEntry(tx, entry, words, salt)
-    await notifyCrisis(tx, crisisId)
-    await react(tx, inside, entry)
-    return entry
+    const added = chainEntry(inside, head, draft)
+    if (!(await appendEntries(tx, head, [added]))) throw new Error('a locked journal has moved on')
+    await react(tx, inside, added.entry)
+    return added.entry
   })
+}
+
+/**
+ * Puts an entry on top of a journal's head, not yet written.
+ * @param head of the crisis, or of the entry before
+ */
+export function chainEntry(
+  { actor, clock }: Pick<Context, 'actor' | 'clock'>,
+  head: { id: string; lastSeq: number; headHash: string },
+  draft: EntryDraft,
+): NewEntry {
+  const recordedAt = clock.now()
+  const words = draft.words ?? {}
+  const salt = randomBytes(16).toString('base64url')
+  const previousHash = head.headHash || GENESIS
+  const chained = {
+    id: draft.id ?? randomUUID(),
+    seq: head.lastSeq + 1,
+    kind: draft.kind,
+    author: draft.author ?? authorOf(actor, draft.onBehalfOf),
+    data: withoutUndefined(draft.data ?? {}),
+    contentHash: contentHash(salt, words),
+  }
+  const at = draft.at ?? recordedAt
+  const times = { at: at.toISOString(), recordedAt: recordedAt.toISOString() }
+  const hash = entryHash(previousHash, head.id, { ...chained, ...times })
+  const requestHash = draft.requestHash ?? sha256(canonicalJson({ data: chained.data, words }))
+  const entry = { ...chained, crisisId: head.id, at, recordedAt, requestHash, previousHash, hash }
+  return { entry, words, salt }
 }
 
 /**

@@ -1,5 +1,12 @@
-import type { Sql, Transaction } from '../platform/db/sql.ts'
-import { json } from '../platform/db/sql.ts'
+import {
+  integerArray,
+  jsonArray,
+  momentArray,
+  textArray,
+  uuidArray,
+} from '../platform/db/binary-array.ts'
+import { isDatabaseGone, isDuplicateKey } from '../platform/db/failure.ts'
+import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { Author, EntryData, EntryKind, Words } from './model.ts'
 
 export interface CrisisHead {
@@ -42,31 +49,104 @@ export function lockHead(tx: Transaction, crisisId: string): Promise<CrisisHead 
     from crisis where id = ${crisisId} for update`
 }
 
-export async function insertEntry(
-  tx: Transaction,
-  entry: StoredEntry,
-  words: Words,
-  salt: string,
-): Promise<void> {
-  await tx.run`
-    with entry as (
-      insert into journal_entry (id, crisis_id, seq, kind, at, recorded_at, author, data,
-        request_hash, content_hash, previous_hash, hash)
-      values (${entry.id}, ${entry.crisisId}, ${entry.seq}, ${entry.kind}, ${entry.at},
-        ${entry.recordedAt}, ${json(entry.author)}, ${json(entry.data)}, ${entry.requestHash},
-        ${entry.contentHash}, ${entry.previousHash}, ${entry.hash})
-      returning id
-    ), head as (
-      update crisis set last_seq = ${entry.seq}, head_hash = ${entry.hash}
-      where id = ${entry.crisisId}
-    )
-    insert into journal_content (entry_id, words, salt)
-    select id, ${json(words)}::jsonb, ${salt} from entry`
+/** An entry with its words, not yet in the database. */
+export interface NewEntry {
+  entry: StoredEntry
+  words: Words
+  salt: string
 }
 
-/** Tells every process that the crisis has a new entry; heard after the commit. */
-export async function notifyCrisis(tx: Transaction, crisisId: string): Promise<void> {
-  await tx.run`select pg_notify('crisis', ${crisisId})`
+/**
+ * Appends entries in their order, moves the head of the crisis and tells every process, which hear it
+ * after the commit: all in one statement, and only while the head is still the one they were chained to.
+ * @returns false when the head has moved on: nothing was written
+ */
+export async function appendEntries(
+  sql: Sql,
+  head: { id: string; lastSeq: number; headHash: string },
+  added: readonly NewEntry[],
+): Promise<boolean> {
+  const entries = added.map(({ entry }) => entry)
+  const last = entries.at(-1)
+  if (!last) return true
+  const ids = uuidArray(entries.map(({ id }) => id))
+  const touched = await sql.prepared.run`
+    with head as (
+      update crisis set last_seq = ${last.seq}, head_hash = ${last.hash}
+      where id = ${head.id} and last_seq = ${head.lastSeq} and head_hash = ${head.headHash}
+      returning id
+    ), entry as (
+      insert into journal_entry (id, crisis_id, seq, kind, at, recorded_at, author, data,
+        request_hash, content_hash, previous_hash, hash)
+      select line.id, head.id, line.seq, line.kind, line.at, line.recorded_at, line.author,
+        line.data, line.request_hash, line.content_hash, line.previous_hash, line.hash
+      from head, unnest(${ids}::uuid[], ${integerArray(entries.map(({ seq }) => seq))}::int4[],
+        ${textArray(entries.map(({ kind }) => kind))}::text[],
+        ${momentArray(entries.map(({ at }) => at))}::timestamptz[],
+        ${momentArray(entries.map(({ recordedAt }) => recordedAt))}::timestamptz[],
+        ${jsonArray(entries.map(({ author }) => json(author)))}::jsonb[],
+        ${jsonArray(entries.map(({ data }) => json(data)))}::jsonb[],
+        ${textArray(entries.map(({ requestHash }) => requestHash))}::text[],
+        ${textArray(entries.map((entry) => entry.contentHash))}::text[],
+        ${textArray(entries.map(({ previousHash }) => previousHash))}::text[],
+        ${textArray(entries.map(({ hash }) => hash))}::text[]
+      ) as line (id, seq, kind, at, recorded_at, author, data, request_hash, content_hash,
+        previous_hash, hash)
+    ), content as (
+      insert into journal_content (entry_id, words, salt)
+      select line.entry_id, line.words, line.salt
+      from head, unnest(${ids}::uuid[], ${jsonArray(added.map(({ words }) => json(words)))}::jsonb[],
+        ${textArray(added.map(({ salt }) => salt))}::text[]) as line (entry_id, words, salt)
+    )
+    select pg_notify('crisis', head.id::text) from head`
+  return touched === 1
+}
+
+/**
+ * The same for many lines at once, outside a transaction.
+ * @returns `duplicate` when an id is there already; `refused` when the database took one of them amiss.
+ *   Nothing is written then, and one by one it shows which it was
+ */
+export async function tryAppendEntries(
+  sql: Sql,
+  head: { id: string; lastSeq: number; headHash: string },
+  added: readonly NewEntry[],
+): Promise<'appended' | 'moved' | 'duplicate' | 'refused'> {
+  try {
+    return (await appendEntries(sql, head, added)) ? 'appended' : 'moved'
+  } catch (error) {
+    if (isDatabaseGone(error)) throw error
+    return isDuplicateKey(error) ? 'duplicate' : 'refused'
+  }
+}
+
+/** Who may write in a crisis and what it stands at. All of it changes only together with the head. */
+export interface JournalFacts extends CrisisHead {
+  openedBy: { userId?: string }
+  memberIds: string[]
+  /** People in the cell, observers aside. */
+  participantIds: string[]
+}
+
+export function readJournalFacts(
+  sql: Sql,
+  label: { number: number; drill: boolean },
+): Promise<JournalFacts | null> {
+  return sql.prepared.first<JournalFacts>`
+    select id, number, drill, restricted, state, level, opened_at, closed_at, last_seq, head_hash,
+      opened_by,
+      array(select user_id::text from crisis_member where crisis_id = crisis.id) as member_ids,
+      array(select user_id::text from participant
+        where crisis_id = crisis.id and standing = 'participant') as participant_ids
+    from crisis where number = ${label.number} and drill = ${label.drill}`
+}
+
+export function findEntries(sql: Sql, ids: string[]): Promise<EntryWithWords[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return sql.rows<EntryWithWords>`
+    select entry.*, content.words, content.salt
+    from journal_entry entry left join journal_content content on content.entry_id = entry.id
+    where entry.id = any(${ids}::uuid[])`
 }
 
 export function findEntry(sql: Sql, id: string): Promise<EntryWithWords | null> {

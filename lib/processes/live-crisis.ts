@@ -11,6 +11,9 @@ export type ReadPages = (context: Context, crisisId: string) => Promise<unknown>
 /** Samples come every few seconds from many senders; a curve is looked at less often. */
 const FIGURES_EVERY_MS = 5_000
 
+/** The crisis itself is told this long after lines that were handed over. */
+const CRISIS_AFTER_MS = 500
+
 /** Lines after which other people are present, or another number is needed. */
 const musterKinds: ReadonlySet<string> = new Set([
   'joined',
@@ -36,6 +39,10 @@ export class LiveCrisis {
   private joining = 0
   private figuresToldAt = Number.NEGATIVE_INFINITY
   private figuresTimer: NodeJS.Timeout | null = null
+  /** As events name the crisis; null until somebody has come in. */
+  private number: CrisisView['number'] | null = null
+  private looking: Promise<void> | null = null
+  private crisisTimer: NodeJS.Timeout | null = null
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -60,6 +67,7 @@ export class LiveCrisis {
         await this.broadcastNewLines()
         await subscribe()
         const crisis = await crisisView(this.sql, this.crisisId)
+        this.number = crisis.number
         const entries = await readJournal(this.sql, this.crisisId, after)
         const upTo = entries.filter(({ seq }) => seq <= this.lastSeq)
         return { crisis, entries: upTo, lastSeq: this.lastSeq }
@@ -69,9 +77,27 @@ export class LiveCrisis {
     }
   }
 
-  /** The database said that the crisis has new lines. */
+  /** The database said that the crisis has new lines; one look, not yet begun, does for all. */
   changed(): Promise<void> {
-    return this.next(() => this.broadcastNewLines())
+    this.looking ??= this.next(async () => {
+      this.looking = null
+      await this.broadcastNewLines()
+    })
+    return this.looking
+  }
+
+  /**
+   * This process has committed lines: readers who have all before them get them without a look at the
+   * database. Otherwise what the database says brings them.
+   */
+  committed(entries: readonly EntryView[]): Promise<void> {
+    return this.next(async () => {
+      const { number } = this
+      const fresh = entries.filter(({ seq }) => seq > this.lastSeq)
+      if (number === null || this.lastSeq < 0 || fresh[0]?.seq !== this.lastSeq + 1) return
+      this.broadcastLines(number, fresh)
+      this.crisisTimer ??= setTimeout(() => this.tellCrisis(), CRISIS_AFTER_MS).unref()
+    })
   }
 
   presenceChanged(): Promise<void> {
@@ -119,12 +145,32 @@ export class LiveCrisis {
     const entries = await readJournal(this.sql, this.crisisId, this.lastSeq)
     if (entries.length === 0) return
     const crisis = await crisisView(this.sql, this.crisisId)
-    for (const entry of entries) {
-      this.io.to(this.room).emit('journal:entry', { number: crisis.number, entry })
-    }
-    this.lastSeq = entries.at(-1)?.seq ?? this.lastSeq
-    this.io.to(this.room).emit('crisis:changed', { number: crisis.number, crisis })
+    this.broadcastLines(crisis.number, entries)
+    this.broadcastCrisis(crisis)
     if (entries.some(({ kind }) => musterKinds.has(kind))) await this.broadcastPages(crisis.number)
+  }
+
+  /** Lines that people write change little of the crisis itself: said once for many. */
+  private tellCrisis(): void {
+    this.crisisTimer = null
+    const told = this.next(async () =>
+      this.broadcastCrisis(await crisisView(this.sql, this.crisisId)),
+    )
+    // The next change says it again.
+    told.catch(() => undefined)
+  }
+
+  private broadcastCrisis(crisis: CrisisView): void {
+    if (this.crisisTimer) clearTimeout(this.crisisTimer)
+    this.crisisTimer = null
+    this.io.to(this.room).emit('crisis:changed', { number: crisis.number, crisis })
+  }
+
+  private broadcastLines(number: CrisisView['number'], entries: readonly EntryView[]): void {
+    for (const entry of entries) {
+      this.io.to(this.room).emit('journal:entry', { number, entry })
+      this.lastSeq = entry.seq
+    }
   }
 
   private async broadcastPages(number: CrisisView['number']): Promise<void> {

@@ -8,8 +8,10 @@ import { revokeToken } from '../access/revoke-token.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { addSamples, attachSeries } from '../figures/attach-series.ts'
 import type { EntryView } from '../journal/model.ts'
+import { readJournal } from '../journal/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
 import { type Context, contextFor } from '../platform/context.ts'
+import { openDatabase } from '../platform/db/database.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { updateUser } from '../roster/update-user.ts'
 import { Live } from './live.ts'
@@ -92,6 +94,37 @@ test('a line reaches a reader who joined, in order, and one who comes back misse
   const back = connect({ token })
   const again = await back.emitWithAck('crisis:join', { number, after: 32 })
   expect(again.entries.map(({ text }: EntryView) => text)).toEqual(['Pendant l’absence'])
+})
+
+test('lines of this process and of another one reach a reader in order, each once', async () => {
+  const { number, label } = await newCrisis()
+  const reader = connect({ token: (await tokenFor('viewer')).token })
+  const heard: EntryView[] = []
+  const all = new Promise<void>((done) => {
+    reader.on('journal:entry', ({ entry }: { entry: EntryView }) => {
+      heard.push(entry)
+      if (heard.length === 81) done()
+    })
+  })
+  const { crisis } = await reader.emitWithAck('crisis:join', { number, after: 0 })
+  const told = new Promise<void>((done) => {
+    reader.on('crisis:changed', (event: { crisis: { lastSeq: number } }) => {
+      if (event.crisis.lastSeq === crisis.lastSeq + 81) done()
+    })
+  })
+  const database = openDatabase(services.appUrl)
+  const here = Array.from({ length: 4 }, () => maud)
+  const elsewhere = here.map((person) => ({ ...person, database }))
+  const write = async (person: Context) => {
+    for (let count = 0; count < 10; count += 1) {
+      await writeEntry(person, label, { kind: 'observation', text: `${count}` })
+    }
+  }
+  await Promise.all([...here, ...elsewhere].map(write))
+  await database.close()
+  await all
+  expect(heard).toEqual((await readJournal(services.database.sql, crisis.id)).slice(1))
+  await told
 })
 
 test('a line sent by socket is acknowledged after the commit, and once', async () => {

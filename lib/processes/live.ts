@@ -11,6 +11,7 @@ import {
 } from '../cell/keep-presence.ts'
 import { findVisibleCrisis, findVisibleCrisisById } from '../crisis/queries.ts'
 import { writeEntry } from '../journal/write-entry.ts'
+import { type CommittedLines, hearCommittedLines } from '../journal/write-lines.ts'
 import type { Actor } from '../platform/actor.ts'
 import type { Authenticate } from '../platform/adapters/route.ts'
 import { answerCommand, type CommandAnswer } from '../platform/adapters/socket.ts'
@@ -56,6 +57,7 @@ export class Live {
   private readonly system: Context
   private readonly timer: NodeJS.Timeout
   private listener: Closable | null = null
+  private stopHearing: (() => void) | null = null
 
   constructor(
     server: HttpServer,
@@ -79,6 +81,7 @@ export class Live {
   }
 
   async start(): Promise<void> {
+    this.stopHearing = hearCommittedLines(this.services.database, (lines) => this.handOver(lines))
     const channels = ['crisis', 'presence', 'pages', 'figures', 'session']
     this.listener = await this.services.database.listen(channels, (channel, payload) => {
       this.hear(channel, payload).catch((error: unknown) =>
@@ -89,8 +92,15 @@ export class Live {
 
   async close(): Promise<void> {
     clearInterval(this.timer)
+    this.stopHearing?.()
     await this.listener?.close()
     await this.io.close()
+  }
+
+  private handOver({ crisisId, entries }: CommittedLines): void {
+    const handedOver = this.crises.get(crisisId)?.committed(entries)
+    // The database tells of them too.
+    handedOver?.catch(() => undefined)
   }
 
   /** An empty payload means: something may have been missed, look at everything. */

@@ -1,0 +1,79 @@
+import { setImmediate as breath } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { GroupTurns } from './group-turns.ts'
+
+/** Groups as they were begun; each ends when it is let go. */
+function stage(limit = 16) {
+  const groups: number[][] = []
+  const ends: (() => void)[] = []
+  const turns = new GroupTurns<number, number>(async (items) => {
+    groups.push(items)
+    await new Promise<void>((end) => ends.push(end))
+    return items.map((item) =>
+      item < 0
+        ? { status: 'rejected', reason: new Error(`no ${item}`) }
+        : { status: 'fulfilled', value: item * 10 },
+    )
+  }, limit)
+  const finish = async () => {
+    await breath()
+    ends.shift()?.()
+    await breath()
+  }
+  return { turns, groups, finish }
+}
+
+test('who comes alone is done at once; who comes meanwhile is done together, in order', async () => {
+  const { turns, groups, finish } = stage()
+  const first = turns.take('a', 1)
+  await breath()
+  const others = [2, 3, 4].map((item) => turns.take('a', item))
+  expect(groups).toEqual([[1]])
+  await finish()
+  expect(await first).toBe(10)
+  await finish()
+  expect(await Promise.all(others)).toEqual([20, 30, 40])
+  expect(groups).toEqual([[1], [2, 3, 4]])
+})
+
+test('who comes in the same breath is one group, up to the limit', async () => {
+  const { turns, groups, finish } = stage(2)
+  const all = Promise.all([1, 2, 3, 4, 5].map((item) => turns.take('a', item)))
+  for (let count = 0; count < 3; count += 1) await finish()
+  expect(groups).toEqual([[1, 2], [3, 4], [5]])
+  expect(await all).toEqual([10, 20, 30, 40, 50])
+})
+
+test('lanes do not wait for each other', async () => {
+  const { turns, groups, finish } = stage()
+  const both = [turns.take('a', 1), turns.take('b', 2)]
+  await breath()
+  expect(groups).toEqual([[1], [2]])
+  await finish()
+  await finish()
+  expect(await Promise.all(both)).toEqual([10, 20])
+})
+
+test('one that fails leaves the others of its group alone, and the lane goes on', async () => {
+  const { turns, finish } = stage()
+  const settled = Promise.allSettled([1, -2, 3].map((item) => turns.take('a', item)))
+  await finish()
+  expect((await settled).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+  ])
+  const later = turns.take('a', 4)
+  await finish()
+  expect(await later).toBe(40)
+})
+
+test('work that fails altogether, or leaves somebody out, fails whoever waits for it', async () => {
+  const broken = new GroupTurns<number, number>(async () => {
+    throw new Error('no database')
+  }, 16)
+  await expect(broken.take('a', 1)).rejects.toThrow('no database')
+  await expect(broken.take('a', 1)).rejects.toThrow('no database')
+  const forgetful = new GroupTurns<number, number>(async () => [], 16)
+  await expect(forgetful.take('a', 1)).rejects.toThrow('without a result')
+})
