@@ -16,11 +16,11 @@ import {
 /** A thing done, and how many milliseconds to wait before the next. */
 export type Act = () => Promise<number>
 
-/** Sends a line by some way and gives the entry that was acknowledged; null: refused. */
+/** Sends a line by some way and gives the entry that was acknowledged, or why it was refused. */
 export type SendLine = (
   crisis: string,
   line: Pick<Line, 'id' | 'kind' | 'text'>,
-) => Promise<{ id: string; seq: number; text: string } | null>
+) => Promise<{ id: string; seq: number } | { refusal: string }>
 
 const RECENT = 6
 const WITHOUT_CRISIS_MS = 100
@@ -39,8 +39,10 @@ export function scribe(ledger: Ledger, seed: number, name: string, send: SendLin
     const crisis = recent(ledger, place)
     if (crisis === null) return WITHOUT_CRISIS_MS
     const entry = await send(crisis, line)
-    if (entry === null) ledger.refusals.push(`line ${line.id} of crisis ${crisis}`)
-    else ledger.entries.push({ id: entry.id, crisis, seq: entry.seq, text: line.text })
+    if ('refusal' in entry) {
+      const detail = `${line.kind} ${line.id} for crisis ${crisis}: ${entry.refusal}`
+      ledger.refusals.push({ of: 'entry', detail })
+    } else ledger.entries.push({ id: entry.id, crisis, seq: entry.seq, text: line.text })
     return pauseMs
   }
 }
@@ -49,8 +51,8 @@ export function scribe(ledger: Ledger, seed: number, name: string, send: SendLin
 export function byApi(client: Client): SendLine {
   return async (crisis, line) => {
     const path = `/api/v1/crises/${crisis}/journal`
-    const told = await client.post<{ id: string; seq: number; text: string }>(path, line)
-    return told.status <= 201 ? told.body : null
+    const told = await client.post<{ id: string; seq: number }>(path, line)
+    return told.status <= 201 ? told.body : { refusal: told.text }
   }
 }
 
@@ -66,7 +68,7 @@ export function declarer(ledger: Ledger, client: Client, seed: number, name: str
 async function declare(ledger: Ledger, client: Client, declaration: Declaration): Promise<void> {
   const { key, ...wanted } = declaration
   const told = await client.post<{ number: number | string }>('/api/v1/crises', wanted, key)
-  if (told.status !== 201) ledger.refusals.push(`"${wanted.title}" with ${told.status}`)
+  if (told.status !== 201) ledger.refusals.push({ of: 'declaration', detail: told.text })
   else ledger.declarations.push({ title: wanted.title, crisis: `${told.body.number}` })
 }
 
@@ -107,7 +109,7 @@ export function sender(
         const taken = told.status === 202 ? told.body.alerts : []
         const found = taken.find(({ fingerprint }) => fingerprint === alert.fingerprint)
         if (found) ledger.alerts.push({ id: found.id, alert })
-        else ledger.refusals.push(`alert ${alert.fingerprint} with ${told.status}`)
+        else ledger.refusals.push({ of: 'alert', detail: `${alert.fingerprint}: ${told.text}` })
       }
     }
     await Promise.all(Array.from({ length: copies }, one))
@@ -136,7 +138,7 @@ export function roleGiver(
     if (crisis === null || userId === undefined || given) return pauseMs
     const told = await client.post(`/api/v1/crises/${crisis}/roles`, { role, userId }, key)
     if (told.status === 200) ledger.roles.push({ crisis, role, userId })
-    else ledger.refusals.push(`${role} of crisis ${crisis} with ${told.status}`)
+    else ledger.refusals.push({ of: 'role', detail: `${role} of crisis ${crisis}: ${told.text}` })
     return pauseMs
   }
 }

@@ -23,10 +23,13 @@ export function answerer(ledger: Ledger, client: Client, provider: Provider, see
     const waiting = unanswered(ledger, provider)
     const text = waiting[Math.floor(place * waiting.length)]
     if (text === undefined) return pauseMs
-    const status = await give(text, { answer, way }, client, provider)
+    const told = await give(text, { answer, way }, client, provider)
     const { crisis, userId } = text
-    if (status < 300) ledger.answers.push({ crisis, userId, answer, way })
-    else ledger.refusals.push(`"${answer}" by ${way} for crisis ${crisis} with ${status}`)
+    if (told.status < 300) ledger.answers.push({ crisis, userId, answer, way })
+    else {
+      const detail = `"${answer}" by ${way} for crisis ${crisis}: ${told.status} ${told.text}`
+      ledger.refusals.push({ of: 'answer', detail })
+    }
     return pauseMs
   }
 }
@@ -43,27 +46,25 @@ function unanswered(ledger: Ledger, provider: Provider): Waiting[] {
   })
 }
 
-/** @returns the status of the answer that it got */
 async function give(
   { crisis, userId, phone, link }: Waiting,
   { answer, way }: Pick<Answer, 'answer' | 'way'>,
   client: Client,
   { fake }: Provider,
-): Promise<number> {
+): Promise<{ status: number; text: string }> {
   switch (way) {
     case 'link': {
       const form = () => new URLSearchParams({ answer })
       const url = new URL(link, fake.appUrl)
       const post = () => fetch(url, { method: 'POST', body: form(), redirect: 'manual' })
-      return (await client.untilAnswered(post)).status
+      return client.untilAnswered(post)
     }
     case 'reply': {
       const id = newMessageId()
       const words = `${WORDS[answer]} ${crisis}`
-      return (await client.untilAnswered(() => fake.reply(phone, words, id))).status
+      return client.untilAnswered(() => fake.reply(phone, words, id))
     }
     case 'api':
-      return (await client.post(`/api/v1/crises/${crisis}/pages/answers`, { answer, userId }))
-        .status
+      return client.post(`/api/v1/crises/${crisis}/pages/answers`, { answer, userId })
   }
 }

@@ -3,9 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 const PATIENCE_MS = 15_000
 const BEFORE_AGAIN_MS = 250
 
-export interface Told<Body> {
+interface Told<Body> {
   status: number
   body: Body
+  /** The body as it came. */
+  text: string
 }
 
 interface Wanted {
@@ -39,7 +41,7 @@ export class Client {
       ...(wanted.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(wanted.key === undefined ? {} : { 'idempotency-key': wanted.key }),
     }
-    const answer = await this.untilAnswered(() =>
+    const { status, text } = await this.untilAnswered(() =>
       fetch(`${this.url}${path}`, {
         method,
         headers,
@@ -47,7 +49,7 @@ export class Client {
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),
       }),
     )
-    return { status: answer.status, body: answer.text === '' ? null : JSON.parse(answer.text) }
+    return { status, text, body: text === '' ? null : JSON.parse(text) }
   }
 
   /** Makes any request again and again; an answer counts once it was read whole. */

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type App, startApp } from '../../e2e/support/app.ts'
@@ -11,6 +13,9 @@ const LOOK_MS = 25
 
 /** An instance that is killed and comes back, with its data. */
 export class Instance {
+  /** What earlier trees printed. */
+  private said = ''
+
   private constructor(
     private app: App,
     private readonly environment: Record<string, string>,
@@ -34,10 +39,6 @@ export class Instance {
     return this.app.dataDir
   }
 
-  output(): string {
-    return this.app.output()
-  }
-
   /**
    * Kills with SIGKILL and waits until everything is there again; a whole tree is started anew on the
    * same data.
@@ -58,6 +59,7 @@ export class Instance {
     if (victim === 'tree') {
       const { dataDir, port, token } = this.app
       const options = { root, environment: this.environment, dataDir, port, token }
+      this.said += this.app.output()
       this.app = await startApp(options)
       await probe.lost
     } else if (victim === 'web' || victim === 'pager') {
@@ -102,10 +104,11 @@ export class Instance {
     return answer?.ok ?? false
   }
 
-  /** Ends it; its data stay only when somebody has to look into them. */
+  /** Ends it; its data and what it printed stay only when somebody has to look into them. */
   async end(keepData: boolean): Promise<void> {
     await this.database.close()
     if (!keepData) return this.app.stop()
+    await writeFile(join(this.dataDir, 'output.log'), this.said + this.app.output())
     await this.app.kill('supervisor', 'SIGTERM')
     await until('the end', async () => (await this.app.processes()).supervisor === null)
   }

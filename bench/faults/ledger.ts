@@ -15,7 +15,7 @@ export interface Ledger {
   }[]
   readonly roles: { crisis: string; role: RoleGiven['role']; userId: string }[]
   /** What was refused, although nothing was wrong with it. */
-  readonly refusals: string[]
+  readonly refusals: { of: 'declaration' | 'alert' | 'entry' | 'answer' | 'role'; detail: string }[]
 }
 
 export function emptyLedger(volunteers: Ledger['volunteers']): Ledger {

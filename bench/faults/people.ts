@@ -1,4 +1,4 @@
-import type { Client, Told } from './client.ts'
+import type { Client } from './client.ts'
 import type { Ledger } from './ledger.ts'
 
 /** Numbers of the range for fiction in France. */
@@ -30,18 +30,23 @@ export async function addCast(client: Client): Promise<Cast> {
   }
   for (const name of scribes) {
     const userId = await addPerson(client, name, {})
-    const made = await client.post<{ token: string }>(`/api/v1/users/${userId}/tokens`, { name })
-    cast.scribes.push({ userId, token: made.body.token })
+    const made = await add<{ token: string }>(client, `/api/v1/users/${userId}/tokens`, { name })
+    cast.scribes.push({ userId, token: made.token })
   }
   for (const name of senders) {
-    const made = await client.post<{ url: string }>('/api/v1/integrations', { name })
-    cast.senders.push({ name: name.replaceAll(' ', '-'), path: new URL(made.body.url).pathname })
+    const made = await add<{ url: string }>(client, '/api/v1/integrations', { name })
+    cast.senders.push({ name: name.replaceAll(' ', '-'), path: new URL(made.url).pathname })
   }
   return { ...cast, volunteers: paged }
 }
 
 async function addPerson(client: Client, name: string, more: object): Promise<string> {
   const email = `${name.normalize('NFD').replaceAll(/\W/g, '').toLowerCase()}@example.org`
-  const made: Told<{ id: string }> = await client.post('/api/v1/users', { name, email, ...more })
-  return made.body.id
+  return (await add<{ id: string }>(client, '/api/v1/users', { name, email, ...more })).id
+}
+
+async function add<Body>(client: Client, path: string, body: unknown): Promise<Body> {
+  const told = await client.post<Body>(path, body)
+  if (told.status !== 201) throw new Error(`${path}: ${told.status} ${told.text}`)
+  return told.body
 }

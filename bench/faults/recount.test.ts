@@ -209,8 +209,11 @@ const cases: [string, (world: World) => World, string[]][] = [
   ],
   [
     'a refusal of what was right',
-    ({ ledger, ...world }) => ({ ...world, ledger: { ...ledger, refusals: ['line 1'] } }),
-    ['refused declaration'],
+    ({ ledger, ...world }) => ({
+      ...world,
+      ledger: { ...ledger, refusals: [{ of: 'entry', detail: 'line 1' }] },
+    }),
+    ['refused entry'],
   ],
 ]
 

@@ -38,7 +38,7 @@ export function recount(ledger: Ledger, facts: Facts): Finding[] {
     ...recountPaging(ledger, facts),
     ...recountNumbers(facts),
     ...recountJournals(facts),
-    ...ledger.refusals.map((detail) => finding('refused', 'declaration', detail)),
+    ...ledger.refusals.map(({ of, detail }) => finding('refused', of, detail)),
   ]
   return found.map((each) => ({ ...each, detail: `${facts.source}: ${each.detail}` }))
 }

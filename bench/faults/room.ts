@@ -22,9 +22,9 @@ function connect(url: string, token: string): Socket {
   return socket
 }
 
-type Recorded =
-  | { ok: true; entry: { id: string; seq: number; text: string } }
-  | { ok: false; code: string }
+type Read = Pick<EntryFact, 'id' | 'seq'>
+
+type Recorded = { ok: true; entry: Read } | { ok: false; code: string; problem?: object }
 
 /** A way of sending lines: a socket that comes back by itself. */
 export function bySocket(url: string, token: string, ending: AbortSignal) {
@@ -37,7 +37,7 @@ export function bySocket(url: string, token: string, ending: AbortSignal) {
           .timeout(ACKNOWLEDGED_MS)
           .emitWithAck('journal:record', { number, ...line })
         if (said.ok) return said.entry
-        if (said.code !== 'unavailable') return null
+        if (said.code !== 'unavailable') return { refusal: JSON.stringify(said.problem) }
       } catch {
         // Not acknowledged: what became of it is not known.
       }
@@ -48,8 +48,6 @@ export function bySocket(url: string, token: string, ending: AbortSignal) {
 }
 
 type Joined = { ok: true; entries: Read[]; lastSeq: number } | { ok: false; code: string }
-
-type Read = Pick<EntryFact, 'id' | 'seq'>
 
 /** Somebody who reads one crisis live, and asks for what was missed whenever the connection is back. */
 export class Reader {

@@ -149,7 +149,9 @@ function countsOf({ ledger, provider, findings }: Outcome): Record<string, Count
 export function summaryOf(record: RunRecord, findings: readonly Finding[]): string {
   const { kills, counts, secondsToText: texts } = record
   const total = Object.values(kills).reduce((sum, { count }) => sum + count, 0)
-  const faults = findings.filter(isFault)
+  const found = findings.filter(isFault)
+  // What was refused can be many of one kind.
+  const faults = found.toSorted((one, other) => rank(one) - rank(other))
   return [
     `Seed ${record.seed}: ${total} kills in ${record.minutes} min${record.cutShort ? ', cut short' : ''}`,
     '',
@@ -174,6 +176,8 @@ export function summaryOf(record: RunRecord, findings: readonly Finding[]): stri
     faults.length === 0 ? '✓ 0 lost, 0 doubled' : `✗ ${faults.length} faults`,
   ].join('\n')
 }
+
+const rank = ({ fault }: Finding) => (fault === 'refused' ? 1 : 0)
 
 const row = (cells: readonly string[]) =>
   cells.map((cell, index) => (index === 0 ? cell.padEnd(14) : cell.padStart(20))).join('')
