@@ -1,4 +1,5 @@
 import { readBody, type UpdateBody } from '../../lib/status/body.ts'
+import { isLate } from '../../lib/status/next-update.ts'
 import type { ShownCrisis } from '../../lib/status/snapshot.ts'
 import { Figures } from './figures.tsx'
 import { TeamNotes } from './team-notes.tsx'
@@ -23,7 +24,7 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
             </p>
           ))}
         </div>
-        <Say crisis={crisis} />
+        <Say crisis={crisis} now={now} />
       </div>
       <div className="columns">
         {body.meanings.length > 0 && (
@@ -91,11 +92,12 @@ function History({ crisis, isFirst }: HistoryProps) {
 }
 
 /** For staff who get calls: the last word to the public, and the time of the next. */
-function Say({ crisis }: { crisis: ShownCrisis }) {
+function Say({ crisis, now }: { crisis: ShownCrisis; now: Date | null }) {
   const { t, time, said } = useStatusWords()
   if (!crisis.say) return null
-  const { headline, body } = crisis.say
-  const next = crisis.nextUpdateDueAt
+  const { headline, body, nextUpdateDueAt } = crisis.say
+  // Nobody is to repeat a promise that was not kept.
+  const next = now && isLate(nextUpdateDueAt, now) ? null : nextUpdateDueAt
   const text = [
     said(headline),
     ...readBody(said(body)).paragraphs,
