@@ -63,7 +63,11 @@ export async function runFaults(options: RunOptions): Promise<Outcome> {
   const environment = { ...(await provider.open()), LOG_LEVEL: 'warn' }
   const instance = await Instance.start(options.root, environment)
   let whole = false
-  const stage = await setStage(options, provider, instance)
+  const stage = await setStage(options, provider, instance).catch(async (error: unknown) => {
+    await instance.end(true)
+    await provider.close()
+    throw error
+  })
   try {
     const from = performance.now()
     const recoveries: Recovery[] = []
