@@ -84,7 +84,8 @@ export function curvesOf(source: CurveSource): CurveFacts[] {
   return source.names.flatMap(({ name, unit }) => {
     const said = figuresOf(source, name)
     const samples = source.samples.get(name) ?? []
-    const points = inOrder([...said, ...samples]).filter(({ at }) => at >= from && at <= to)
+    const written = said.map(({ at, value }) => ({ at, value }))
+    const points = inOrder([...written, ...samples]).filter(({ at }) => at >= from && at <= to)
     if (points.length === 0) return []
     const reference = weekBeforeOf(source, name) ?? statedOf(said)
     const latest = latestOf(points, said, reference)
