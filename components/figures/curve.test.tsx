@@ -50,7 +50,7 @@ describe('a curve', () => {
       'transactions/min, at 20:53. Solid line: Monday\u00a012. Dashed: Monday\u00a05.',
     )
     expect(english.table.head).toEqual(['Time', 'Value', 'Monday\u00a05', 'Ratio'])
-    expect(english.table.rows.at(-1)).toEqual(['20:53', '5.44\u00a0M', '1.93\u00a0M', '×2.8'])
+    expect(english.table.rows.at(-1)).toEqual(['20:53', '5.45\u00a0M', '1.93\u00a0M', '×2.8'])
   })
 
   it('stands with a name, a description and a table, without a style attribute', () => {
