@@ -1,7 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { latestFigures } from '../../lib/figures/latest.ts'
+import { latestFigures, withMeasured } from '../../lib/figures/latest.ts'
 import { parseLine } from '../../lib/journal/line.ts'
 import { learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
@@ -26,7 +26,11 @@ export function useComposer() {
   const [stopped, setStopped] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const people = useMemo(() => cellOf(state.crisis), [state.crisis])
-  const figures = useMemo(() => latestFigures(state.entries), [state.entries])
+  const { entries, curves } = state
+  const figures = useMemo(
+    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
+    [entries, curves],
+  )
   const parsed = correcting
     ? plainLine(draft)
     : parseLine(draft, { now: new Date(now()), timeZone, locale, people })
