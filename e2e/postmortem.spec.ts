@@ -1,21 +1,54 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
+import { strFromU8, unzipSync } from 'fflate'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { apiOf, type Created } from './support/api.ts'
 import { startApp } from './support/app.ts'
 import { faultsOf } from './support/look.ts'
 import { signIn } from './support/sign-in.ts'
 
+const lever = { name: 'seuil', from: 800_000, to: 400_000 }
 const hostile = '<script>alert(1)</script> ![x](https://elsewhere.example/x.png)'
 
-async function download(page: Page, name: string): Promise<{ path: string; text: string }> {
+async function download(page: Page, name: string) {
   await page.getByRole('button', { name: 'Exporter' }).click()
   const [file] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).click(),
   ])
   const path = await file.path()
-  return { path, text: readFileSync(path, 'utf8') }
+  return { path, name: file.suggestedFilename(), text: readFileSync(path, 'utf8') }
+}
+
+async function readPdf(path: string) {
+  const file = await getDocumentProxy(new Uint8Array(readFileSync(path)))
+  const { text } = await extractText(file, { mergePages: true })
+  return { file, said: text.replaceAll('\n', ' ') }
+}
+
+/** Every format is downloaded under a name of its own and holds what was written, as words. */
+async function expectFiles(page: Page) {
+  const html = await download(page, 'HTML')
+  expect(html.text).toContain('lang="fr"')
+  expect(html.text).not.toMatch(/<script|<img|<link|(src|href)=/)
+  const markdown = await download(page, 'Markdown')
+  expect(markdown.text).toContain('+6 min')
+  const facts = JSON.parse((await download(page, 'JSON')).text)
+  expect(facts.decisions).toMatchObject([{ lever, effects: [{ minutes: 6 }] }])
+
+  const pdf = await download(page, 'PDF')
+  expect(pdf.name).toBe('crise-1-post-mortem.pdf')
+  const { file, said } = await readPdf(pdf.path)
+  expect((await file.getMetadata()).info).toMatchObject({ Language: 'fr-FR' })
+  expect(said).toContain('Moins de lenteurs')
+  expect(said).toContain(hostile)
+  const docx = await download(page, 'DOCX')
+  expect(docx.name).toBe('crise-1-post-mortem.docx')
+  const parts = unzipSync(readFileSync(docx.path))
+  const words = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  expect(words).toContain('Moins de lenteurs')
+  expect(words).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
 }
 
 test('a closed crisis is a draft to read, to complete and to download', async ({ page }) => {
@@ -27,7 +60,6 @@ test('a closed crisis is a draft to read, to complete and to download', async ({
   try {
     await api.post('/api/v1/crises', { title: 'Afflux de visiteurs' })
     const write = (line: object) => api.post<Created>('/api/v1/crises/1/journal', line)
-    const lever = { name: 'seuil', from: 800_000, to: 400_000 }
     const past = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString()
     const at = past(6)
     const decision = await write({ kind: 'decision', text: 'Réduire le seuil', lever, at })
@@ -52,13 +84,12 @@ test('a closed crisis is a draft to read, to complete and to download', async ({
     await expect(page.locator('#followUps')).toContainText('1 en cours, aucune sans personne')
     expect(await faultsOf(page)).toEqual([])
 
-    const html = await download(page, 'HTML')
-    expect(html.text).toContain('lang="fr"')
-    expect(html.text).not.toMatch(/<script|<img|<link|(src|href)=/)
-    const markdown = await download(page, 'Markdown')
-    expect(markdown.text).toContain('+6 min')
-    const facts = JSON.parse((await download(page, 'JSON')).text)
-    expect(facts.decisions).toMatchObject([{ lever, effects: [{ minutes: 6 }] }])
+    await expectFiles(page)
+
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('button')).toHaveCount(0)
+    await expect(page.locator('#journal').getByText('Moins de lenteurs')).toBeVisible()
+    await page.emulateMedia({ media: 'screen' })
 
     const { path } = await download(page, 'Journal scellé')
     const verdict = execFileSync(process.execPath, ['bin/verify-journal.js', path], {

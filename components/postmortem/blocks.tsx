@@ -48,7 +48,7 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
   const stacks = head.length > 3
   return (
     <table className="mb-4 w-full border-collapse text-left tabular-nums">
-      <thead className={clsx(stacks && 'max-desk:sr-only')}>
+      <thead className={clsx(stacks && 'not-print:max-desk:sr-only')}>
         <tr>
           {head.map((name) => (
             <th
@@ -66,8 +66,8 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
           <tr
             key={key}
             className={clsx(
-              'border-t border-rule align-top',
-              stacks && 'max-desk:block max-desk:py-1.5',
+              'break-inside-avoid border-t border-rule align-top',
+              stacks && 'not-print:max-desk:block not-print:max-desk:py-1.5',
             )}
           >
             {head.map((name, column) => (
@@ -83,8 +83,13 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
 function Cell({ name, value, stacks }: { name: string; value: string; stacks: boolean }) {
   if (!stacks) return <td className="py-1.5 pr-3">{value}</td>
   return (
-    <td className={clsx('desk:py-1.5 desk:pr-3', value ? 'max-desk:flex' : 'max-desk:hidden')}>
-      <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden">
+    <td
+      className={clsx(
+        'py-1.5 pr-3 not-print:max-desk:p-0',
+        value ? 'not-print:max-desk:flex' : 'not-print:max-desk:hidden',
+      )}
+    >
+      <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden print:hidden">
         {name}
       </span>
       <span>{value}</span>

@@ -29,7 +29,7 @@ export function DraftSection({
         elsewhereWhenWide && 'wide:hidden',
       )}
     >
-      <div className="mb-2 flex items-baseline justify-between gap-3">
+      <div className="mb-2 flex break-after-avoid items-baseline justify-between gap-3">
         <h2 id={`${name}-title`} className="text-3 font-bold">
           {title}
         </h2>

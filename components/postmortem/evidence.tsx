@@ -33,8 +33,10 @@ export function Evidence({ draft, voice }: EvidenceProps) {
       </Section>
       <Learned draft={draft} voice={voice} />
       <Section title={t('annex')} meta={t('lines', { count: draft.journal.length })} id="journal">
-        <details className="[&>summary]:link">
-          <summary className="min-h-8 max-desk:min-h-11">{t('section.journal')}</summary>
+        <details className="[&>summary]:link print:[&::details-content]:[content-visibility:visible]">
+          <summary className="min-h-8 max-desk:min-h-11 print:hidden">
+            {t('section.journal')}
+          </summary>
           {draft.journal.map((entry) => (
             <EntryRow key={entry.id} entry={entry} voice={voice} glyph={entry.seq} />
           ))}
@@ -128,7 +130,7 @@ interface RowProps {
 
 function Row({ time, at, glyph, who, children }: RowProps) {
   return (
-    <div className="grid grid-cols-[66px_30px_minmax(0,1fr)] py-[2.5px]">
+    <div className="grid break-inside-avoid grid-cols-[66px_30px_minmax(0,1fr)] py-[2.5px] print:grid-cols-[18mm_30px_minmax(0,1fr)]">
       <time dateTime={at} className="time text-[14px]">
         {time}
       </time>

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { buttonClass } from '../ui/button.tsx'
@@ -33,7 +34,7 @@ export function ExportMenu({ label, locale, missing }: ExportMenuProps) {
           <ChevronDown aria-hidden="true" size={16} />
         </>
       }
-      triggerClassName={buttonClass({ variant: 'outlined' })}
+      triggerClassName={clsx('no-print', buttonClass({ variant: 'outlined' }))}
     >
       {formats.map(({ format, words, hint }) => (
         <MenuItem key={format} href={`${crisis}/postmortem?format=${format}&locale=${locale}`}>

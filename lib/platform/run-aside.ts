@@ -18,7 +18,7 @@ export interface Aside {
 const AT_ONCE = 2
 /** Waiting; one more is refused. */
 const MOST_WAITING = 8
-/** Of JavaScript alone, in MB; a document of 5,000 lines needs a quarter of it. */
+/** Of JavaScript alone, in MB: enough for a document of 5,000 lines. */
 const HEAP = 1_024
 
 let running = 0

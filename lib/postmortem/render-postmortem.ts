@@ -29,7 +29,7 @@ const types: Record<PostmortemFormat, string> = {
 
 /** A longer journal is put into words outside the process that serves everybody. */
 const LONGEST_HERE = 500
-const PATIENCE = 60_000
+const PATIENCE = 120_000
 
 /** The program that makes files, bundled from lib/processes/press.ts; a process starts in its folder. */
 const ownPress = (): string => join(process.cwd(), 'dist/press.js')

@@ -18,7 +18,7 @@ import { sayPostmortem } from '../postmortem/words.ts'
  */
 async function main(): Promise<void> {
   // Whatever else runs here is more urgent.
-  setPriority(10)
+  setPriority(5)
   const job = parsePressJob(await text(process.stdin))
   const made = await make(sayPostmortem(job.draft, job.locale, job.timeZone), job.format)
   await new Promise<void>((written) => process.stdout.write(made, () => written()))

@@ -1,4 +1,4 @@
-import { BorderStyle, type IRunOptions, type IStylesOptions, TextRun } from 'docx'
+import { BorderStyle, type IRunOptions, type IStylesOptions, LineRuleType, TextRun } from 'docx'
 import { TEXT, writable } from './letters.ts'
 
 /** A font that the file takes along. */
@@ -59,7 +59,7 @@ export function styles(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: TEXT, size: size.text, color: paint.ink, language: { value: language } },
-        paragraph: { spacing: { after: 100, line: 264 } },
+        paragraph: { spacing: { after: 100, line: 264, lineRule: LineRuleType.AUTO } },
       },
       title: {
         run: { ...heading, size: size.title },
@@ -75,6 +75,13 @@ export function styles(language: string): IStylesOptions {
       },
     },
     paragraphStyles: [
+      // A line as high as its drawing.
+      {
+        id: 'Drawing',
+        name: 'Drawing',
+        ...based,
+        paragraph: { spacing: { line: 240, lineRule: LineRuleType.AUTO } },
+      },
       { id: 'ListItem', name: 'List Item', ...based, paragraph: { spacing: { after: 40 } } },
       { id: 'Cell', name: 'Cell', ...based, paragraph: { spacing: { before: 30, after: 30 } } },
       { id: 'AfterTable', name: 'After Table', ...based, paragraph: { spacing: { after: 0 } } },

@@ -111,7 +111,9 @@ function figure(block: Extract<Block, { kind: 'figure' }>, id: string, faces: Fa
   const picture = drawn(svg, { alt, width: page.pixels, id }, faces)
   const told = picture.length > 0 ? caption : [caption, alt].filter(Boolean).join(' – ')
   return [
-    ...(picture.length > 0 ? [new Paragraph({ keepNext: true, children: picture })] : []),
+    ...(picture.length > 0
+      ? [new Paragraph({ style: 'Drawing', keepNext: true, children: picture })]
+      : []),
     new Paragraph({ style: 'Caption', children: [text(told)] }),
   ]
 }

@@ -10,7 +10,7 @@ h1 { font-size: 1.75rem; line-height: 1.2; text-wrap: balance }
 h2 { margin: 2.5rem 0 .5rem; padding-top: .5rem; border-top: 1px solid var(--ink); font-size: 1.15rem }
 h1 ~ p { margin: .25rem 0 }
 h3 { margin: 1.25rem 0 .25rem; font-size: 1rem }
-figure { margin: .5rem 0 1rem } figure svg { display: block; width: 100%; height: auto; max-width: 48rem }
+figure { margin: .5rem 0 1rem } figure svg { background: #fff; display: block; width: 100%; height: auto; max-width: 48rem }
 figcaption { color: var(--ink2); font-size: .8125rem }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; margin: .5rem 0 1rem }
 th, td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top }
