@@ -19,7 +19,7 @@ export function LiveRefresh({ everyMs }: LiveRefreshProps) {
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const router = useRouter()
-  const [offlineSince, setOffline] = useState<Date | null>(null)
+  const [offlineSince, setOffline] = useState<number | null>(null)
 
   useEffect(() => {
     const look = async () => {
@@ -27,7 +27,7 @@ export function LiveRefresh({ everyMs }: LiveRefreshProps) {
       if (await isReachable()) {
         setOffline(null)
         router.refresh()
-      } else setOffline((since) => since ?? new Date())
+      } else setOffline((since) => since ?? Date.now())
     }
     const act = () => void look()
     const timer = setInterval(act, everyMs)
@@ -43,10 +43,10 @@ export function LiveRefresh({ everyMs }: LiveRefreshProps) {
 
   return (
     <div role="status">
-      {offlineSince && (
+      {offlineSince !== null && (
         <NoticeBar kind="dashed">
           <strong>{t('offline.title')}</strong>{' '}
-          {t('offline.more', { time: formatTime(offlineSince, locale, timeZone) })}
+          {t('offline.more', { time: formatTime(new Date(offlineSince), locale, timeZone) })}
         </NoticeBar>
       )}
     </div>
