@@ -28,7 +28,11 @@ export async function main(words: string[], ending: AbortSignal): Promise<number
     return 2
   }
   process.stdout.write(`Seed ${options.seed}\n`)
-  const outcome = await runFaults(options)
+  const outcome = await runFaults(options).catch((error: unknown) => {
+    if (ending.aborted) return null
+    throw error
+  })
+  if (outcome === null) return 1
   const record = recordOf(outcome, systemClock.now(), await describeMachine())
   process.stdout.write(`\n${summaryOf(record, outcome.findings)}\n`)
   if (options.record) await keep(record)

@@ -8,7 +8,7 @@ import type { Chance } from './chance.ts'
 import { Database } from './database.ts'
 import type { Victim } from './plan.ts'
 
-const READY_MS = 60_000
+const READY_MS = 180_000
 const LOOK_MS = 25
 
 /** An instance that is killed and comes back, with its data. */

@@ -82,6 +82,7 @@ export async function runFaults(options: RunOptions): Promise<Outcome> {
       const last = index === kills.length - 1
       if (!last && (index + 1) % CHECKPOINT_EVERY === 0) findings.push(...(await check(stage)))
     }
+    options.ending.throwIfAborted()
     findings.push(...(await check(stage)))
     const distinct = [...new Map(findings.map((each) => [nameOf(each), each])).values()]
     whole = !distinct.some(isFault)
@@ -216,9 +217,10 @@ async function settle({ instance, provider, options }: Stage): Promise<void> {
 async function leave(stage: Stage, whole: boolean): Promise<void> {
   const { load, readers, closers, instance, provider, options } = stage
   await load.stop()
+  const keepData = !whole && !options.ending.aborted
   for (const reader of readers) reader.close()
   for (const close of closers) close()
-  await instance.end(!whole)
+  await instance.end(keepData)
   await provider.close()
-  if (!whole) options.say(`The data are kept in ${instance.dataDir}.`)
+  if (keepData) options.say(`The data are kept in ${instance.dataDir}.`)
 }

@@ -9,7 +9,7 @@ import { findProcesses, type Part, type Processes } from './app-processes.ts'
 import { freePort } from './free-port.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const READY_MS = 90_000
+const READY_MS = 180_000
 const STOP_MS = 10_000
 
 export interface App {
