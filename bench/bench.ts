@@ -7,10 +7,11 @@ import type { Bench, Row } from './harness/row.ts'
 import { runRows } from './harness/run.ts'
 import { type RowRecord, recordOf, summaryOf } from './harness/summary.ts'
 import { appendAlone, appendTogether } from './rows/append.ts'
+import { liveLine } from './rows/live-line.ts'
 import { statusPage } from './rows/status-page.ts'
 
 /** Every row, in the order of the table. */
-const rows: readonly Row[] = [appendAlone, appendTogether, statusPage]
+const rows: readonly Row[] = [appendAlone, appendTogether, liveLine, statusPage]
 
 const RESULTS = 'bench/results.json'
 const USAGE = `npm run bench -- [--rounds N] [--only ID]... [--list]

@@ -23,30 +23,36 @@ export class Disk {
   constructor(private readonly ending: AbortSignal) {}
 
   /**
-   * Measures with the floor taken directly before; in a slow spell of the disk again, some times.
+   * Measures with the floor taken directly before and after; again, some times, when the disk was or
+   * fell into a slow spell.
    * @param directory on the disk that is written to
    */
   async beside<Value>(directory: string, measure: () => Promise<Value>): Promise<Durable<Value>> {
     for (let tries = 1; ; tries += 1) {
-      const floorMs = floorOf(directory)
-      this.best = Math.min(this.best, floorMs)
+      const before = this.floorOf(directory)
       const value = await measure()
-      const slow = floorMs > SLOW * this.best
-      if (!slow || tries === TRIES || this.ending.aborted) return { value, floorMs }
+      const after = this.floorOf(directory)
+      const slow = Math.max(before, after) > SLOW * this.best
+      if (!slow || tries === TRIES || this.ending.aborted) return { value, floorMs: before }
       await pause(SPELL_MS)
     }
   }
-}
 
-/** Median milliseconds of a write of one page and its fdatasync, over and over at the same place. */
-function floorOf(directory: string): number {
-  const path = join(directory, 'floor.bin')
-  const file = openSync(path, 'w')
-  try {
-    return median(Array.from({ length: SYNCS }, () => timeOfSync(file)))
-  } finally {
-    closeSync(file)
-    rmSync(path, { force: true })
+  /**
+   * Median milliseconds of a write of one page and its fdatasync, over and over at the same place.
+   * @param times how often
+   */
+  floorOf(directory: string, times = SYNCS): number {
+    const path = join(directory, 'floor.bin')
+    const file = openSync(path, 'w')
+    try {
+      const floor = median(Array.from({ length: times }, () => timeOfSync(file)))
+      this.best = Math.min(this.best, floor)
+      return floor
+    } finally {
+      closeSync(file)
+      rmSync(path, { force: true })
+    }
   }
 }
 

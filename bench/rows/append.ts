@@ -1,7 +1,6 @@
 import { writeEntry } from '../../lib/journal/write-entry.ts'
 import type { Context } from '../../lib/platform/context.ts'
-import type { Durable } from '../harness/disk.ts'
-import { percentile } from '../harness/figures.ts'
+import { median, percentile } from '../harness/figures.ts'
 import {
   type JournalStage,
   line,
@@ -10,12 +9,15 @@ import {
   verifiedLength,
 } from '../harness/journal-stage.ts'
 import { requireProgram } from '../harness/machine.ts'
-import { Pgbench, type PgbenchFigures } from '../harness/pgbench.ts'
+import { Pgbench } from '../harness/pgbench.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
 
-const SECONDS = 3
-const WARM_LINES = 200
+const SECONDS = 2
+const WARM_MS = 500
 const WRITERS = 32
+const CHUNKS = 20
+const CHUNK_MS = 100
+const CHUNK_SYNCS = 10
 
 const PEER =
   'pgbench -M prepared on the same cluster: one statement a transaction inserts a row of the same columns, indexes and size into copies of journal_entry and journal_content, without numbers, hash chain, foreign keys, triggers, access check and notification.'
@@ -34,54 +36,73 @@ async function writeOn(writer: Context, label: string, until: number): Promise<n
   return times
 }
 
+/** A crisis with its writers in it, warm. */
+class Room {
+  private constructor(
+    private readonly bench: Bench,
+    private readonly stage: JournalStage,
+    private readonly label: string,
+    private expected: number,
+  ) {}
+
+  static async open(bench: Bench, stage: JournalStage): Promise<Room> {
+    const label = await openRoom(stage)
+    const until = performance.now() + WARM_MS
+    await Promise.all(stage.writers.map((writer) => writeOn(writer, label, until)))
+    return new Room(bench, stage, label, await verifiedLength(stage, label))
+  }
+
+  /** All writers at once, for so long. */
+  async writeTogether(): Promise<Written> {
+    const { writers } = this.stage
+    const from = performance.now()
+    const until = from + SECONDS * 1_000
+    const times = await Promise.all(writers.map((writer) => writeOn(writer, this.label, until)))
+    const seconds = (performance.now() - from) / 1_000
+    this.expected += times.flat().length
+    return { times: times.flat(), perSecond: times.flat().length / seconds }
+  }
+
+  /** One writer, with the disk's floor taken again every few lines: both see the same moods of the disk. */
+  async writeAlone(): Promise<Written & { floors: number[] }> {
+    const times: number[] = []
+    const floors: number[] = []
+    const [writer] = this.stage.writers
+    for (let count = 0; writer && count < CHUNKS && !this.bench.ending.aborted; count += 1) {
+      floors.push(this.bench.disk.floorOf(this.stage.dataDir, CHUNK_SYNCS))
+      times.push(...(await writeOn(writer, this.label, performance.now() + CHUNK_MS)))
+    }
+    this.expected += times.length
+    const meanMs = times.reduce((sum, time) => sum + time, 0) / times.length
+    return { times, perSecond: 1_000 / meanMs, floors }
+  }
+
+  /** Everything that was acknowledged is there, numbers gapless, chain whole. */
+  async verify(): Promise<void> {
+    const found = await verifiedLength(this.stage, this.label)
+    if (found === this.expected) return
+    throw new Error(`${this.expected} lines were acknowledged, ${found} are there`)
+  }
+}
+
 interface Written {
   times: number[]
   perSecond: number
 }
 
-async function writeTogether(stage: JournalStage, label: string): Promise<Written> {
-  const from = performance.now()
-  const until = from + SECONDS * 1_000
-  const times = await Promise.all(stage.writers.map((writer) => writeOn(writer, label, until)))
-  const seconds = (performance.now() - from) / 1_000
-  return { times: times.flat(), perSecond: times.flat().length / seconds }
-}
+type Cells = Awaited<ReturnType<Prepared['round']>>
+type Round = (room: Room, pgbench: Pgbench, stage: JournalStage) => Promise<Cells>
 
-/** One cell of ours: all writers of the stage on one crisis, whose journal is then verified. */
-async function oursBesideFloor(bench: Bench, stage: JournalStage): Promise<Durable<Written>> {
-  const label = await openRoom(stage)
-  const [first] = stage.writers
-  for (let count = 0; first && count < WARM_LINES; count += 1) {
-    await writeEntry(first, label, line())
-  }
-  let expected = await verifiedLength(stage, label)
-  const cell = await bench.disk.beside(stage.dataDir, async () => {
-    const written = await writeTogether(stage, label)
-    expected += written.times.length
-    return written
-  })
-  const found = await verifiedLength(stage, label)
-  if (found !== expected) throw new Error(`${expected} lines were acknowledged, ${found} are there`)
-  return cell
-}
-
-type Round = (
-  ours: Durable<Written>,
-  peer: Durable<PgbenchFigures>,
-) => Awaited<ReturnType<Prepared['round']>>
-
-/** Both sides in turn, the other first in every other round. */
-async function prepareAppend(bench: Bench, writers: number, cells: Round): Promise<Prepared> {
+async function prepareAppend(bench: Bench, writers: number, measure: Round): Promise<Prepared> {
   const program = await requireProgram('pgbench')
   const stage = await openJournalStage(writers)
   const pgbench = await Pgbench.prepare(program, stage)
-  const ours = () => oursBesideFloor(bench, stage)
-  const peer = () => bench.disk.beside(stage.dataDir, () => pgbench.run(writers, SECONDS))
   return {
-    round: async (round) => {
-      const before = round % 2 === 1 ? await peer() : null
-      const written = await ours()
-      return cells(written, before ?? (await peer()))
+    round: async () => {
+      const room = await Room.open(bench, stage)
+      const cells = await measure(room, pgbench, stage)
+      await room.verify()
+      return cells
     },
     close: () => stage.close(),
   }
@@ -97,18 +118,14 @@ export const appendAlone: Row = {
     { id: 'mean', title: 'mean', unit: 'ms', peer: 'pgbench' },
   ],
   prepare: (bench) =>
-    prepareAppend(bench, 1, (ours, peer) => {
-      const { floorMs } = ours
-      const p50 = percentile(ours.value.times, 0.5)
-      const p99 = percentile(ours.value.times, 0.99)
+    prepareAppend(bench, 1, async (room, pgbench) => {
+      const { times, floors, perSecond } = await room.writeAlone()
+      const peer = await pgbench.run(1, SECONDS)
+      const floorMs = median(floors)
+      const beside = { p99Ms: percentile(times, 0.99) }
       return {
-        p50: { ours: p50, peer: floorMs, floorMs, beside: { p99 } },
-        mean: {
-          ours: 1_000 / ours.value.perSecond,
-          peer: peer.value.meanMs,
-          floorMs,
-          beside: { peerFloorMs: peer.floorMs },
-        },
+        p50: { ours: percentile(times, 0.5), peer: floorMs, floorMs, beside },
+        mean: { ours: 1_000 / perSecond, peer: peer.meanMs, floorMs },
       }
     }),
 }
@@ -120,15 +137,20 @@ export const appendTogether: Row = {
   method: `${OURS} ${PEER}`,
   measures: [{ id: 'rate', title: 'rate', unit: '/s', peer: 'pgbench', goal: { atLeast: 1 } }],
   prepare: (bench) =>
-    prepareAppend(bench, WRITERS, (ours, peer) => {
-      const { floorMs } = ours
-      const { times, perSecond } = ours.value
-      const beside = {
-        p50Ms: percentile(times, 0.5),
-        p99Ms: percentile(times, 0.99),
-        peerMeanMs: peer.value.meanMs,
-        peerFloorMs: peer.floorMs,
-      }
-      return { rate: { ours: perSecond, peer: peer.value.perSecond, floorMs, beside } }
+    prepareAppend(bench, WRITERS, async (room, pgbench, stage) => {
+      const peer = () => pgbench.run(WRITERS, SECONDS)
+      const cell = await bench.disk.beside(stage.dataDir, async () => {
+        // There and back, so that a mood of the machine falls on both.
+        const turns = [await room.writeTogether(), await peer()] as const
+        const back = [await peer(), await room.writeTogether()] as const
+        return { ours: [turns[0], back[1]], peers: [turns[1], back[0]] }
+      })
+      const { ours, peers } = cell.value
+      const times = ours.flatMap((each) => each.times)
+      const meanOf = (rates: { perSecond: number }[]) =>
+        rates.reduce((sum, { perSecond }) => sum + perSecond, 0) / rates.length
+      const beside = { p50Ms: percentile(times, 0.5), p99Ms: percentile(times, 0.99) }
+      const { floorMs } = cell
+      return { rate: { ours: meanOf(ours), peer: meanOf(peers), floorMs, beside } }
     }),
 }

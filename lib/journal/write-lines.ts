@@ -26,8 +26,8 @@ import {
   tryAppendEntries,
 } from './store.ts'
 
-/** Lines of one statement at most: while it commits, the next ones are made ready. */
-const GROUP_LIMIT = 16
+/** Lines of one statement at most; a commit of more than 3 ms is one of a slow disk or a busy machine. */
+const GROUP_SIZES = { usual: 16, afterSlow: 256, slowMs: 3 }
 /** A journal that others write to as well is tried so often before its lock is waited for. */
 const TRIES = 3
 /** Crises whose head is remembered. */
@@ -69,7 +69,7 @@ function deskOf(database: Database): Desk {
   const known = desks.get(database)
   if (known) return known
   const desk: Desk = {
-    turns: new GroupTurns((orders) => writeGroup(desk, orders), GROUP_LIMIT),
+    turns: new GroupTurns((orders) => writeGroup(desk, orders), GROUP_SIZES),
     remembered: new Map(),
     hearers: new Set(),
   }

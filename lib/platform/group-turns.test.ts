@@ -2,19 +2,24 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { GroupTurns } from './group-turns.ts'
 
+const SIZES = { usual: 16, afterSlow: 16, slowMs: 60_000 }
+
 /** Groups as they were begun; each ends when it is let go. */
-function stage(limit = 16) {
+function stage(usual = 16, slowMs = 60_000) {
   const groups: number[][] = []
   const ends: (() => void)[] = []
-  const turns = new GroupTurns<number, number>(async (items) => {
-    groups.push(items)
-    await new Promise<void>((end) => ends.push(end))
-    return items.map((item) =>
-      item < 0
-        ? { status: 'rejected', reason: new Error(`no ${item}`) }
-        : { status: 'fulfilled', value: item * 10 },
-    )
-  }, limit)
+  const turns = new GroupTurns<number, number>(
+    async (items) => {
+      groups.push(items)
+      await new Promise<void>((end) => ends.push(end))
+      return items.map((item) =>
+        item < 0
+          ? { status: 'rejected', reason: new Error(`no ${item}`) }
+          : { status: 'fulfilled', value: item * 10 },
+      )
+    },
+    { usual, afterSlow: 100, slowMs },
+  )
   const finish = async () => {
     await breath()
     ends.shift()?.()
@@ -44,6 +49,21 @@ test('who comes in the same breath is one group, up to the limit', async () => {
   expect(await all).toEqual([10, 20, 30, 40, 50])
 })
 
+test('after a slow group everybody shares the next one', async () => {
+  const { turns, groups, finish } = stage(2, -1)
+  const first = [1, 2].map((item) => turns.take('a', item))
+  await breath()
+  const others = [3, 4, 5].map((item) => turns.take('a', item))
+  const again = Promise.all(first).then(() => turns.take('a', 6))
+  await finish()
+  await finish()
+  expect(groups).toEqual([
+    [1, 2],
+    [3, 4, 5, 6],
+  ])
+  expect(await Promise.all([...others, again])).toEqual([30, 40, 50, 60])
+})
+
 test('lanes do not wait for each other', async () => {
   const { turns, groups, finish } = stage()
   const both = [turns.take('a', 1), turns.take('b', 2)]
@@ -71,9 +91,9 @@ test('one that fails leaves the others of its group alone, and the lane goes on'
 test('work that fails altogether, or leaves somebody out, fails whoever waits for it', async () => {
   const broken = new GroupTurns<number, number>(async () => {
     throw new Error('no database')
-  }, 16)
+  }, SIZES)
   await expect(broken.take('a', 1)).rejects.toThrow('no database')
   await expect(broken.take('a', 1)).rejects.toThrow('no database')
-  const forgetful = new GroupTurns<number, number>(async () => [], 16)
+  const forgetful = new GroupTurns<number, number>(async () => [], SIZES)
   await expect(forgetful.take('a', 1)).rejects.toThrow('without a result')
 })

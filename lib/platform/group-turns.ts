@@ -3,6 +3,15 @@ interface Waiting<Item, Result> {
   settle: (result: PromiseSettledResult<Result>) => void
 }
 
+/** How many items one group has at most. */
+export interface GroupSizes {
+  /** As a rule: while a group is at work, those of the one before get their next items ready. */
+  usual: number
+  /** After a group that took long: then as many as possible share the next one's wait. */
+  afterSlow: number
+  slowMs: number
+}
+
 /**
  * Work done in groups: while one group of a lane is at work, whatever comes for that lane waits, and is
  * then done together. Who comes alone waits for nobody. Lanes know nothing of each other.
@@ -10,13 +19,10 @@ interface Waiting<Item, Result> {
 export class GroupTurns<Item, Result> {
   private readonly lanes = new Map<string, Waiting<Item, Result>[]>()
 
-  /**
-   * @param work does a group, in the order in which its items came, and gives a result for each
-   * @param limit items of one group at most
-   */
+  /** @param work does a group, in the order in which its items came, and gives a result for each */
   constructor(
     private readonly work: (items: Item[]) => Promise<PromiseSettledResult<Result>[]>,
-    private readonly limit: number,
+    private readonly sizes: GroupSizes,
   ) {}
 
   /** Does an item when it is its lane's turn. */
@@ -31,16 +37,29 @@ export class GroupTurns<Item, Result> {
       }
       const fresh = [{ item, settle }]
       this.lanes.set(lane, fresh)
-      // Whoever comes in the same breath belongs to the same group.
-      process.nextTick(() => void this.serve(lane, fresh))
+      void this.serve(lane, fresh)
     })
   }
 
   private async serve(lane: string, waiting: Waiting<Item, Result>[]): Promise<void> {
+    let limit = this.sizes.usual
+    // Whoever comes in the same breath belongs to the same group.
+    await breath()
     while (waiting.length > 0) {
-      const group = waiting.splice(0, this.limit)
+      const group = waiting.splice(0, limit)
+      const from = performance.now()
       const results = await this.resultsOf(group.map(({ item }) => item))
-      for (const [index, { settle }] of group.entries()) settle(results[index] ?? UNANSWERED)
+      limit = performance.now() - from > this.sizes.slowMs ? this.sizes.afterSlow : this.sizes.usual
+      const settle = () => {
+        for (const [index, each] of group.entries()) each.settle(results[index] ?? UNANSWERED)
+      }
+      if (waiting.length >= limit) {
+        // The next group is on its way before these go on.
+        setImmediate(settle)
+      } else {
+        settle()
+        await breath()
+      }
     }
     this.lanes.delete(lane)
   }
@@ -53,6 +72,9 @@ export class GroupTurns<Item, Result> {
     }
   }
 }
+
+/** Until all that can go on without waiting has gone on. */
+const breath = () => new Promise<void>((done) => process.nextTick(done))
 
 const UNANSWERED: PromiseRejectedResult = {
   status: 'rejected',
