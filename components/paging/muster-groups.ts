@@ -24,7 +24,7 @@ export const shapeOf: Record<MusterState, CircleShape> = {
   silent: 'broken',
   undelivered: 'broken-point',
   sending: 'point',
-  cancelled: 'point',
+  cancelled: 'none',
 }
 
 const failed: ReadonlySet<string> = new Set(['undelivered', 'failed'])

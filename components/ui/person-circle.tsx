@@ -1,7 +1,15 @@
 import clsx from 'clsx'
 
-/** The seven circles; the caller says what each means. */
-export type CircleShape = 'full' | 'half' | 'ring' | 'struck' | 'broken' | 'broken-point' | 'point'
+/** The seven circles, each with one meaning everywhere; `none` keeps an empty place. */
+export type CircleShape =
+  | 'full'
+  | 'half'
+  | 'ring'
+  | 'struck'
+  | 'broken'
+  | 'broken-point'
+  | 'point'
+  | 'none'
 
 interface PersonCircleProps {
   shape: CircleShape
@@ -26,7 +34,7 @@ export function PersonCircle({ shape, size = 14, label, className }: PersonCircl
       height={size}
       viewBox={`0 0 ${size} ${size}`}
     >
-      {shape !== 'point' && (
+      {shape !== 'point' && shape !== 'none' && (
         <circle
           cx={centre}
           cy={centre}
