@@ -31,16 +31,19 @@ export function IntegrationForm({ action, fields, secondary }: IntegrationFormPr
 function Snippets({ url }: { url: string }) {
   const t = useTranslations('settings.integrations')
   return (
-    <div className="mt-4 divide-y divide-rule border-y border-rule">
-      {snippetsFor(url).map(({ sender, text }, index) => (
-        <details key={sender} open={index === 0} className="py-2">
-          <summary className="min-h-8 cursor-pointer font-semibold max-desk:min-h-11">
-            {t(`snippet.${sender}`)}
-          </summary>
-          <p className="mb-2 text-1 text-ink2">{t(`snippetHint.${sender}`)}</p>
-          <Copyable value={text} block />
-        </details>
-      ))}
-    </div>
+    <>
+      <div className="mt-4 divide-y divide-rule border-y border-rule">
+        {snippetsFor(url).map(({ sender, text }, index) => (
+          <details key={sender} open={index === 0} className="py-2">
+            <summary className="min-h-8 cursor-pointer font-semibold max-desk:min-h-11">
+              {t(`snippet.${sender}`)}
+            </summary>
+            <p className="mb-2 text-1 text-ink2">{t(`snippetHint.${sender}`)}</p>
+            <Copyable value={text} block />
+          </details>
+        ))}
+      </div>
+      <p className="mt-2 text-1 text-ink2">{t('seriesHint')}</p>
+    </>
   )
 }
