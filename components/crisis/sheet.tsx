@@ -128,6 +128,7 @@ function Side({ items, closing }: SideProps) {
         <Situation items={items} />
       </section>
       <section
+        {...tabStop}
         aria-label={t('cell', { count: '' }).trim()}
         className={clsx(
           column,

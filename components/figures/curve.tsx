@@ -69,9 +69,9 @@ export function CurveTable({ table, className, cellClassName }: CurveTableProps)
 export function Curve({ picture }: { picture: CurvePicture }) {
   const { drawing, caption, note, table } = picture
   return (
-    <figure className="curve">
+    <figure className="curve text-1">
       <Drawing shape={drawing} />
-      <figcaption>
+      <figcaption className="mt-1 text-1 text-ink2">
         {caption} {note}
       </figcaption>
       <CurveTable table={table} />

@@ -82,7 +82,7 @@ function OtherFigures({ choose }: { choose(name: string): void }) {
   const others = (curves?.names ?? []).filter(({ name }) => name !== curves?.curve?.name)
   if (others.length === 0) return null
   return (
-    <details className="text-right">
+    <details className="ml-auto text-right">
       <summary>{t('otherCurves')}</summary>
       <ul>
         {others.map(({ name }) => (

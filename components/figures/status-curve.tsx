@@ -5,7 +5,7 @@ import type { CurveFacts } from '../../lib/figures/model.ts'
 import { Curve } from './curve.tsx'
 
 /** As wide as the margin of the page, px; on a phone it grows. */
-const SIZE = { width: 284, height: 200 }
+const SIZE = { width: 284, height: 200, pxAPoint: 5 }
 /** The page weighs little however long the night. */
 const ROWS = 8
 

@@ -33,7 +33,7 @@ export function drawCurve(
     {
       ...{ xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}` },
       ...{ width, height, role: 'img', 'aria-labelledby': `${title} ${description}` },
-      ...{ 'font-family': palette.mono, 'font-size': FONT, fill: palette.ink },
+      ...{ 'font-family': palette.mono, 'font-size': FONT, fill: palette.ink, ...spacing(palette) },
     },
     [
       shape('title', { id: title }, [words.title]),
@@ -76,9 +76,13 @@ function shape(
   return { tag, attributes: Object.fromEntries(rounded), children }
 }
 
-/** Figures and times of the fixed font stand closer. */
 const figure = (x: number, y: number, text: string, more: DrawnShape['attributes'] = {}) =>
-  shape('text', { x, y, 'word-spacing': '-4', ...more }, [text])
+  shape('text', { x, y, ...more }, [text])
+
+/** Figures and times of the fixed font stand closer. */
+function spacing({ closer }: CurvePalette): DrawnShape['attributes'] {
+  return closer === 0 ? {} : { 'word-spacing': -closer }
+}
 
 function gridOf({ grid, width, zero, plot }: CurveLayout, { rule, ink2, edge }: CurvePalette) {
   const across = (y: number, stroke: string) =>

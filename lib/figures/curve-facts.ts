@@ -87,8 +87,8 @@ export function curvesOf(source: CurveSource): CurveFacts[] {
     const written = said.map(({ at, value }) => ({ at, value }))
     const points = inOrder([...written, ...samples]).filter(({ at }) => at >= from && at <= to)
     if (points.length === 0) return []
-    const reference = weekBeforeOf(source, name) ?? statedOf(said)
-    const latest = latestOf(points, said, reference)
+    const reference = weekBeforeOf(source, name) ?? statedOf(said, source)
+    const latest = latestOf(points, reference)
     const measure = { gapMs: gapOf(samples), measured: samples.length > 0 }
     const beside = { reference, latest, decisions, levels }
     return [{ name, unit, from, to, over, points, ...measure, ...beside }]
@@ -140,37 +140,28 @@ function weekBeforeOf(source: CurveSource, name: string): CurveReference | null 
   return { kind: 'week-before', on, source: null, points, gapMs: gapOf(points) }
 }
 
-/** What people said that the figure is compared with. */
-function statedOf(said: readonly SaidFigure[]): CurveReference | null {
+/** What people said that the figure is compared with; it holds before and after they said it. */
+function statedOf(said: readonly SaidFigure[], { from, to }: CurveWindow): CurveReference | null {
   const stated = inOrder(said).flatMap(({ at, baseline, source }) =>
     baseline === null ? [] : [{ at, value: baseline, source }],
   )
+  const [first] = stated
   const last = stated.at(-1)
-  if (!last) return null
-  const points = stated.map(({ at, value }) => ({ at, value }))
+  if (!first || !last) return null
+  const edges = [
+    { at: Math.min(from, first.at), value: first.value },
+    { at: Math.max(to, last.at), value: last.value },
+  ]
+  const points = inOrder([...edges, ...stated.map(({ at, value }) => ({ at, value }))])
   const gapMs = Number.POSITIVE_INFINITY
   return { kind: 'stated', on: null, source: last.source, points, gapMs }
 }
 
-function latestOf(
-  points: readonly Sample[],
-  said: readonly SaidFigure[],
-  reference: CurveReference | null,
-): CurveLatest | null {
+function latestOf(points: readonly Sample[], reference: CurveReference | null): CurveLatest | null {
   const last = points.at(-1)
   if (!last) return null
-  const baseline = baselineAt(last.at, said, reference)
+  const baseline = reference && valueAt(reference.points, last.at, reference.gapMs)
   return { ...last, baseline, ratio: ratioTo(last.value, baseline ?? undefined) }
-}
-
-/** Of one kind only, so that it is never said of another day or source. */
-function baselineAt(
-  at: number,
-  said: readonly SaidFigure[],
-  reference: CurveReference | null,
-): number | null {
-  if (reference?.kind === 'week-before') return valueAt(reference.points, at, reference.gapMs)
-  return statedOf(said)?.points.findLast((point) => point.at <= at)?.value ?? null
 }
 
 /** Numbered as in the journal: in the order in which they were stored. */

@@ -1,7 +1,7 @@
 import { shownValues, timeTicks, valueAxis } from './curve-axes.ts'
 import { type PlacedFlag, placeFlags } from './curve-flags.ts'
 import { type LabelledEnds, labelledEnds } from './curve-labels.ts'
-import { type CurvePaths, curvePaths, type Scales } from './curve-paths.ts'
+import { type CurvePaths, curvePaths, PX_A_POINT, type Scales } from './curve-paths.ts'
 import { stretches, valueAt } from './curve-thinning.ts'
 import type { CurveFacts, CurveLevel } from './model.ts'
 
@@ -9,6 +9,8 @@ export interface CurveSize {
   /** px */
   width: number
   height: number
+  /** How many px a point takes, where there are many; more make a lighter file. */
+  pxAPoint?: number
 }
 
 /** How a curve's figures and times are said. Times are milliseconds since 1970. */
@@ -87,7 +89,7 @@ export function layOutCurve(facts: CurveFacts, size: CurveSize, voice: CurveVoic
   const y = (value: number) =>
     bottom - ((value - axis.low) / (axis.high - axis.low)) * (bottom - top)
   const plot = { left: 0, right, top, bottom }
-  const place = { x, y, width, until }
+  const place = { x, y, width, until, pxAPoint: size.pxAPoint ?? PX_A_POINT }
   const paths = curvePaths(facts, place)
   const { latest } = facts
   const mark = latest && { x: x(latest.at), y: y(latest.value) }

@@ -11,6 +11,8 @@ export interface CurvePalette extends Record<Level, string> {
   text: string
   /** For figures, times and numbers. */
   mono: string
+  /** How much closer words stand in it, px: a fixed font has wide spaces. */
+  closer: number
 }
 
 /** Of our pages: they follow the theme (app/tokens.css). */
@@ -26,6 +28,7 @@ export const screenPalette: CurvePalette = {
   critical: 'var(--color-critical)',
   text: 'var(--font-sans)',
   mono: 'var(--font-mono)',
+  closer: 4,
 }
 
 /** Of the status pages (lib/status/style.ts), which load one font. */
@@ -41,6 +44,7 @@ export const statusPalette: CurvePalette = {
   critical: 'var(--critical)',
   text: 'inherit',
   mono: 'inherit',
+  closer: 0,
 }
 
 /** Of files, whose readers know no variables: ink on white paper. */
@@ -56,4 +60,5 @@ export const paperPalette: CurvePalette = {
   critical: '#a00f45',
   text: 'Atkinson Hyperlegible Next, sans-serif',
   mono: 'Atkinson Hyperlegible Mono, monospace',
+  closer: 4,
 }

@@ -17,14 +17,16 @@ export interface Scales {
   x(at: number): number
   y(value: number): number
   width: number
+  /** How many px a point takes, where there are many. */
+  pxAPoint: number
   /** The right edge in time: what is known of last week goes on up to there. */
   until: number
 }
 
 /** An eye cannot tell apart more points than one in so many px. */
-const PX_A_POINT = 2.5
+export const PX_A_POINT = 2.5
 /** Fewer are joined by a smooth line that never goes beyond them. */
-const FEW = 60
+const FEW = 30
 
 /** The lines of a curve. */
 export function curvePaths(facts: CurveFacts, scales: Scales): CurvePaths {
@@ -53,12 +55,12 @@ export function curvePaths(facts: CurveFacts, scales: Scales): CurvePaths {
 const styleOf = (points: readonly Sample[]) => (points.length > FEW ? curveLinear : curveMonotoneX)
 
 /** As many points as can be seen, shared out by length. */
-function drawable(parts: readonly Sample[][], { x, width }: Scales): Sample[][] {
+function drawable(parts: readonly Sample[][], { x, width, pxAPoint }: Scales): Sample[][] {
   return parts.map((points) => {
     const [first] = points
     const last = points.at(-1)
     const wide = first && last ? x(last.at) - x(first.at) : width
-    return thinned(points, Math.max(4, Math.ceil(wide / PX_A_POINT)))
+    return thinned(points, Math.max(4, Math.ceil(wide / pxAPoint)))
   })
 }
 

@@ -108,6 +108,7 @@ dt{font-weight:700}
 .old .value{font-weight:400;color:var(--ink2)}
 .curve{order:4;margin-top:24px;font-size:13px;line-height:18px;color:var(--ink2)}
 .curve svg{display:block;width:100%;height:auto}
+.curve figcaption{margin-top:8px}
 .curve summary{padding:8px 0}
 .curve td,.curve th{padding:2px 14px 2px 0;text-align:left;font-weight:400}
 .history li,.recent li{display:grid;grid-template-columns:72px 1fr;padding:3px 0}
