@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { type Browser, expect, test } from '@playwright/test'
 import { apiOf } from './support/api.ts'
 import { type App, startApp } from './support/app.ts'
@@ -33,6 +35,8 @@ async function fill(app: App): Promise<void> {
   for (const headline of ['Premier point : beaucoup de monde.', 'Deuxième point : pareil.'])
     await publish(app, { ...words, headline })
   await publish(app, words)
+  const file = join(app.dataDir, 'status/public.en.unconfirmed.html')
+  await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain(words.headline)
 }
 
 const publish = (app: App, body: object) =>
@@ -134,7 +138,7 @@ test.describe('a status page', () => {
       400,
       'nextUpdateInMinutes',
     ])
-    expect(await refused({ ...words, body: 'x'.repeat(10_000_000) })).toEqual([413])
+    expect(await refused({ ...words, body: 'x'.repeat(10_000_000) })).toEqual([413, 'body'])
     const rightToLeft = 'זמינות השירות נפגעה '.repeat(10).trim().slice(0, 200)
     await publish(app, { ...words, headline: rightToLeft, body: '<script>alert(1)</script>' })
     await page.goto(`${app.url}/status/public`)

@@ -6,13 +6,15 @@ import { untilNextLook } from '../status/moments.ts'
 import { readStatusFacts } from '../status/queries.ts'
 import { sightOf } from '../status/sight.ts'
 import type { StatusFiles } from './status-files.ts'
-import { REST_MS, type StatusPatience } from './status-patience.ts'
+import { READER_WAITS_MS, REST_MS, StatusPatience, within } from './status-patience.ts'
 import { pageOf, renderStatus, type StatusView } from './status-render.ts'
 import { prepareQuickly, prepareRendition, type Rendition, untagged } from './status-rendition.ts'
 
 /** A busy night says so many lines that the pages are not made anew at each. */
-const BETWEEN_NEWS_MS = 1_000
+const BETWEEN_NEWS_MS = 500
 const SPECIAL_KEPT = 200
+/** A look that takes longer has failed. */
+const PATIENCE_MS = 5_000
 
 /** The texts that are files: one a page and language, and the one for when it can no longer be confirmed. */
 const kept: readonly StatusView[] = (['public', 'account'] as const).flatMap((way) =>
@@ -30,11 +32,14 @@ const nameOf = (view: StatusView, confirmed: boolean) =>
 export class StatusEditions {
   readonly #editions = new Map<string, { text: string; rendition: Rendition }>()
   readonly #special = new Map<string, Rendition>()
+  readonly #patience: StatusPatience
   #facts: StatusFacts | null = null
   #filesTaken: Promise<void> = Promise.resolve()
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
+  #later: Promise<void> = Promise.resolve()
   #behind = true
+  #looked = false
   #begunAt = 0
   #timer: NodeJS.Timeout | undefined
   #listener: Closable | null = null
@@ -42,9 +47,10 @@ export class StatusEditions {
 
   constructor(
     private readonly services: Services,
-    private readonly patience: StatusPatience,
     private readonly files: StatusFiles,
-  ) {}
+  ) {
+    this.#patience = new StatusPatience(services, PATIENCE_MS)
+  }
 
   /** Takes up the files of an earlier process, then the facts, then every change. */
   async start(): Promise<void> {
@@ -59,6 +65,7 @@ export class StatusEditions {
     this.#closed = true
     clearTimeout(this.#timer)
     await this.#running
+    await this.#later
     await this.files.close()
     await this.#listener?.close()
   }
@@ -68,9 +75,10 @@ export class StatusEditions {
     this.#behind = true
   }
 
-  /** Null when nothing has to be waited for. */
+  /** Null when nothing has to be waited for: a write through this process, or its first look. */
   catchUp(): Promise<void> | null {
-    return this.#behind ? this.refresh() : null
+    const look = this.#behind ? this.refresh() : this.#looked ? null : this.#running
+    return look && within(READER_WAITS_MS, look).catch(() => undefined)
   }
 
   /** The last facts that were read; null before any. */
@@ -119,16 +127,19 @@ export class StatusEditions {
       await this.#filesTaken
       const { timeZone } = environment
       const read = () => readStatusFacts(database.sql, { now: clock.now(), timeZone })
-      const fresh = await this.patience.ask(read)
+      const fresh = await this.#patience.ask(read)
       if (fresh === null) wait = REST_MS
       const facts = fresh ?? this.#facts
       if (facts) await this.#makeAll(facts)
-      this.#facts = facts
-      this.#special.clear()
     } catch (error) {
-      this.services.log.error({ error }, 'the status pages could not be made')
+      this.#note(error)
     }
+    this.#looked = true
     this.#lookAgain(Math.min(wait, untilNextLook(this.#facts, clock.now())))
+  }
+
+  #note(error: unknown): void {
+    this.services.log.error({ error }, 'the status pages could not be made')
   }
 
   #lookAgain(milliseconds: number): void {
@@ -145,11 +156,19 @@ export class StatusEditions {
     else void this.#running.then(() => this.#lookAgain(BETWEEN_NEWS_MS))
   }
 
+  /** Whoever waits has the edition of now first; the one for later follows, in order. */
   async #makeAll(facts: StatusFacts): Promise<void> {
-    const states = this.#isConfirmed(facts) ? [true, false] : [false]
-    const wanted = kept.flatMap((view) => states.map((confirmed) => ({ view, confirmed })))
+    const confirmed = this.#isConfirmed(facts)
+    await this.#later
+    await this.#makeEdition(facts, confirmed)
+    this.#facts = facts
+    this.#special.clear()
+    if (confirmed) this.#later = this.#makeEdition(facts, false).catch((error) => this.#note(error))
+  }
+
+  async #makeEdition(facts: StatusFacts, confirmed: boolean): Promise<void> {
     await Promise.all(
-      wanted.map(({ view, confirmed }) =>
+      kept.map((view) =>
         view.way === 'public' && !facts.publicPage
           ? this.#drop(nameOf(view, confirmed))
           : this.#make(view, facts, confirmed),

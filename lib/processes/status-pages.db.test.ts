@@ -73,10 +73,10 @@ const get = (path: string, headers: Record<string, string> = {}) => server.get(p
 const as = (name: string) => ({ cookie: `cellule-session=${name}` })
 const signedIn = as('session')
 
-/** Publishes as another process of this instance would. */
+/** Publishes, and has the pages made anew however busy the machine. */
 async function publish(headline: string, audience = 'both'): Promise<void> {
   await publishUpdate(service(), label, { headline, body: 'x', audience })
-  server.pages.editions.wrote()
+  await server.pages.editions.refresh()
 }
 
 test('without an account or a link the staff page leads to the public one', async () => {
@@ -92,7 +92,7 @@ test('where the public page is off, to signing in, and its files are gone', asyn
     await services.database.transaction((tx) =>
       writeSetting(tx, 'publicStatusPage', value, services.clock.now()),
     )
-    server.pages.editions.wrote()
+    await server.pages.editions.refresh()
   }
   await set(false)
   expect((await get('/status')).headers.get('location')).toBe('/signin')
@@ -198,6 +198,17 @@ test('a change that another process committed is there within a moment', async (
     .toContain('Venu d’ailleurs')
 })
 
+test('whoever reads after writing through this process waits for the new text', async () => {
+  const read = async () => (await get('/status/public')).text()
+  const words = { headline: 'Écrit ici', body: 'x', audience: 'both' }
+  await publishUpdate(service(), label, words)
+  server.pages.editions.wrote()
+  expect(server.pages.editions.catchUp()).not.toBeNull()
+  await server.pages.editions.refresh()
+  expect(await read()).toContain('Écrit ici')
+  expect(server.pages.editions.catchUp()).toBeNull()
+})
+
 test('a promise that passes is late, without anybody writing anything', async () => {
   await publishUpdate(service(), label, {
     headline: 'Encore',
@@ -217,7 +228,7 @@ test('a promise that passes is late, without anybody writing anything', async ()
 test('a confidential crisis is in no file, and on the page of its members alone', async () => {
   const crisis = await openCrisis(service(), { title: 'Zibeline', restricted: true })
   await publishUpdate(service(), String(crisis.number), { headline: 'Zibeline', body: 'Zibeline' })
-  server.pages.editions.wrote()
+  await server.pages.editions.refresh()
   expect(await (await get('/status', as('admin'))).text()).toContain('Zibeline')
   const outside = await get('/status', signedIn)
   expect(outside.status).toBe(200)
@@ -263,6 +274,7 @@ describe('without the database', () => {
     await server.pages.close()
     gone = true
     const next = await open(server.directory)
+    expect(await (await next.get('/status/public?lang=en')).text()).toContain('Le mot du fichier')
     const html = await (await next.get('/status/public?lang=fr')).text()
     expect(html).toContain('Le mot du fichier')
     expect(html).toContain('dernière confirmation à 20\u00a0h\u00a000')

@@ -11,7 +11,6 @@ import { statusStyle } from '../status/style.ts'
 import { answerStatusAsset } from './status-assets.ts'
 import { StatusEditions } from './status-editions.ts'
 import { StatusFiles, statusDirectory } from './status-files.ts'
-import { StatusPatience } from './status-patience.ts'
 import { type StatusReader, StatusReaders } from './status-readers.ts'
 import { addressOf } from './status-render.ts'
 import { type Rendition, statusSecurity } from './status-rendition.ts'
@@ -32,8 +31,8 @@ export class StatusPages {
     authenticate: Authenticate,
   ) {
     const files = new StatusFiles(statusDirectory(services.environment.dataDir), services.log)
-    this.editions = new StatusEditions(services, new StatusPatience(services), files)
-    this.#readers = new StatusReaders(services, authenticate, new StatusPatience(services))
+    this.editions = new StatusEditions(services, files)
+    this.#readers = new StatusReaders(services, authenticate)
     this.#sessionCookie = sessionCookieName(services.environment)
   }
 

@@ -4,7 +4,7 @@ import type { Services } from '../platform/context.ts'
 import { sha256 } from '../platform/json.ts'
 import { VERIFIED_FOR_MS } from '../status/model.ts'
 import { findStatusLink } from '../status/queries.ts'
-import type { StatusPatience } from './status-patience.ts'
+import { READER_WAITS_MS, StatusPatience } from './status-patience.ts'
 
 /** Who reads: somebody with an account, somebody with a signed link, or anybody. */
 export type StatusReader =
@@ -28,13 +28,15 @@ const anybody: StatusReader = { way: 'public' }
  * verified in the last ten minutes.
  */
 export class StatusReaders {
+  readonly #patience: StatusPatience
   readonly #known = new Map<string, { reader: StatusReader; at: number }>()
 
   constructor(
     private readonly services: Services,
     private readonly authenticate: Authenticate,
-    private readonly patience: StatusPatience,
-  ) {}
+  ) {
+    this.#patience = new StatusPatience(services, READER_WAITS_MS)
+  }
 
   /** Who sends this request. */
   async verify(credentials: StatusCredentials): Promise<StatusReader> {
@@ -42,7 +44,7 @@ export class StatusReaders {
     if (!authorization && !cookie && !key) return anybody
     const id = sha256(JSON.stringify([authorization, cookie, key]))
     const now = this.services.clock.now().getTime()
-    const reader = await this.patience.ask(() => this.#look(credentials))
+    const reader = await this.#patience.ask(() => this.#look(credentials))
     if (reader !== null) {
       this.#keep(id, reader, now)
       return reader
