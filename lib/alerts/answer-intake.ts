@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { localeFrom, problemOf } from '../platform/adapters/problem.ts'
 import type { Services } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
+import type { Delivery } from './read-delivery.ts'
 import { unavailable } from './refused-body.ts'
 import type { DeliveryQueue } from './take-deliveries.ts'
 
@@ -48,8 +49,10 @@ export async function answerAlert(
 }
 
 /** The request as a delivery that arrives now. */
-export function deliveryOf({ services }: DeliveryQueue, request: IntakeRequest) {
-  return { ...request, contentType: contentTypeOf(request), receivedAt: services.clock.now() }
+export function deliveryOf({ services }: DeliveryQueue, request: IntakeRequest): Delivery {
+  const { method, headers, query, body } = request
+  const receivedAt = services.clock.now()
+  return { method, headers, query, body, contentType: contentTypeOf(request), receivedAt }
 }
 
 export function contentTypeOf({ headers }: IntakeRequest): string | null {

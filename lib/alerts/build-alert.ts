@@ -83,19 +83,23 @@ function contentKey(found: Found, title: string | null): string {
  * `[{key, value}]`. Out: a flat record, at most 64, without secrets and prototype keys.
  */
 export function labelsOf(...sources: readonly (Json | undefined)[]): Record<string, string> {
-  const labels = new Map<string, string>()
+  const labels: Record<string, string> = {}
+  let count = 0
   for (const source of sources) {
     for (const [name, value] of pairsOf(source)) {
-      if (labels.size >= LABELS_LIMIT) break
+      if (count >= LABELS_LIMIT) break
       const label = cleanLine(name, 100)
       const content = cleanLine(value, 500)
       if (!label || content === null || isUnexpanded(content)) continue
-      if (SECRET.test(plainKey(label)) || FORBIDDEN.has(label) || labels.has(label)) continue
-      labels.set(label, content)
+      if (FORBIDDEN.has(label) || Object.hasOwn(labels, label) || isSecret(label)) continue
+      labels[label] = content
+      count += 1
     }
   }
-  return Object.fromEntries(labels)
+  return labels
 }
+
+const isSecret = (label: string) => SECRET.test(plainKey(label))
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 
@@ -108,10 +112,12 @@ function pairsOf(source: Json | undefined): readonly (readonly [string, string])
   }
   if (isList(source)) return source.slice(0, 200).flatMap(pairsOfItem)
   if (!isObject(source)) return []
-  return Object.entries(source).flatMap(([name, value]) => {
-    const content = scalarText(value)
-    return content === null ? [] : [[name, content] as const]
-  })
+  const pairs: (readonly [string, string])[] = []
+  for (const name of Object.keys(source)) {
+    const content = scalarText(source[name])
+    if (content !== null) pairs.push([name, content])
+  }
+  return pairs
 }
 
 function pairsOfItem(item: Json): readonly (readonly [string, string])[] {

@@ -104,20 +104,27 @@ function readBytes(request: IncomingMessage): Promise<Uint8Array | null> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
+    let whole = false
     const take = (chunk: Buffer) => {
       size += chunk.length
       if (size <= BODY_LIMIT) {
         chunks.push(chunk)
         return
       }
+      whole = true
       request.off('data', take)
       request.resume()
       resolve(null)
     }
     request.on('data', take)
-    request.on('end', () => resolve(Buffer.concat(chunks)))
-    request.on('error', () => reject(unavailable()))
-    request.on('close', () => reject(unavailable()))
+    request.on('end', () => {
+      whole = true
+      const [first] = chunks
+      resolve(chunks.length === 1 && first ? first : Buffer.concat(chunks))
+    })
+    request.on('close', () => {
+      if (!whole) reject(unavailable())
+    })
   })
 }
 

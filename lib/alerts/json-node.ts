@@ -9,8 +9,6 @@ const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const TEMPLATE =
   /^\s*(?:(?:\{\{[^}]*\}\}|\$?\{\$?[A-Za-z][\w.:$#]*\}|\$[A-Z][A-Z0-9_]+|\*[A-Za-z]\w*\*|%[A-Za-z]\w*%)[\s,:-]*)+$/
 
-const PLAIN = /^[a-z0-9]*$/
-
 /** Senders use the same few keys; a hostile one does not fill the memory with its own. */
 const KEYS_LIMIT = 5_000
 const LONGEST_KEY = 100
@@ -18,7 +16,6 @@ const plainKeys = new Map<string, string>()
 
 /** In: any key. Out: its letters and digits, lower case, without accents: `Check_ID` → `checkid`. */
 export function plainKey(key: string): string {
-  if (PLAIN.test(key)) return key
   const known = plainKeys.get(key)
   if (known !== undefined) return known
   const plain = key
@@ -109,7 +106,7 @@ export function listAt(node: Json | undefined, ...names: readonly string[]): rea
 
 /** In: a scalar. Out: its text, trimmed; null when empty or not a scalar. */
 export function scalarText(value: Json | undefined): string | null {
-  if (typeof value === 'string') return value.trim() === '' ? null : value.trim()
+  if (typeof value === 'string') return value.trim() || null
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return null
 }

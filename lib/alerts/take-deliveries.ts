@@ -1,7 +1,7 @@
 import { contextFor, type Services } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
 import { BODY_LIMIT } from './model.ts'
-import { type Delivery, readDelivery } from './read-delivery.ts'
+import { type Delivery, mayRepeat, readDelivery, repeats } from './read-delivery.ts'
 import { findIntegration } from './receive-alert.ts'
 import { type Outcome, receiveAlerts } from './receive-alerts.ts'
 import { overloaded, unavailable } from './refused-body.ts'
@@ -41,6 +41,8 @@ export class DeliveryQueue {
   readonly #lanes = new Map<string, Lane>()
   /** Whether one was disabled since is looked up with each batch. */
   readonly #known = new Map<string, IntegrationRow>()
+  /** What came last under a key, read. */
+  readonly #last = new Map<string, Delivery>()
   readonly #present = new Set<Waiting>()
   #bytes = 0
   #running = 0
@@ -80,12 +82,21 @@ export class DeliveryQueue {
     })
   }
 
-  /** While the database is busy with those before. What cannot be read is tried again in its batch. */
+  /**
+   * Read while the database is busy with those before; a storm repeats itself. What cannot be read is
+   * tried again in its batch.
+   */
   #readEarly(key: string, delivery: Delivery): Delivery {
     const integration = this.#known.get(key)
     if (!integration) return delivery
     try {
-      return { ...delivery, reading: readDelivery(this.services, integration, delivery) }
+      // A signature is checked each time: it is good for a while only.
+      const last = integration.secretSealed === null ? this.#last.get(key) : undefined
+      const known = last !== undefined && repeats(last, delivery)
+      const reading = known ? last.reading : readDelivery(this.services, integration, delivery)
+      const read = { ...delivery, reading }
+      if (!known && mayRepeat(delivery)) this.#last.set(key, read)
+      return read
     } catch {
       return delivery
     }
