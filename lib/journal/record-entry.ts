@@ -61,7 +61,7 @@ export function chainEntry(
 ): NewEntry {
   const recordedAt = clock.now()
   const words = draft.words ?? {}
-  const salt = randomBytes(16).toString('base64url')
+  const salt = freshSalt()
   const previousHash = head.headHash || GENESIS
   const chained = {
     id: draft.id ?? randomUUID(),
@@ -101,7 +101,19 @@ async function react(tx: Transaction, context: Context, entry: StoredEntry): Pro
 }
 
 function withoutUndefined(data: EntryData): EntryData {
-  return JSON.parse(JSON.stringify(data))
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
+}
+
+const SALT_BYTES = 16
+/** Random bytes are fetched for so many salts at once. */
+const SALTS_AHEAD = 256
+let salts = Buffer.alloc(0)
+
+function freshSalt(): string {
+  if (salts.length === 0) salts = randomBytes(SALTS_AHEAD * SALT_BYTES)
+  const salt = salts.toString('base64url', 0, SALT_BYTES)
+  salts = salts.subarray(SALT_BYTES)
+  return salt
 }
 
 /** Who an entry is by. */
