@@ -32,7 +32,7 @@ export function TextThemToo({ elsewhere }: { elsewhere: PagesView['elsewhere'] }
           size="s"
           className="mt-1.5"
           disabled={busy}
-          onClick={() => act('/paging/more', { userIds })}
+          onClick={() => void act('/paging/more', { userIds })}
         >
           {t('text', { count: elsewhere.length })}
         </Button>

@@ -10,3 +10,6 @@ export type Standing = (typeof standings)[number]
 export function isRole(value: unknown): value is Role {
   return roles.some((role) => role === value)
 }
+
+/** Somebody without a sign of life for this long no longer counts as at work in a crisis. */
+export const ENGAGED_MS = 3_600_000

@@ -1,9 +1,10 @@
 import { requireAccess } from '../access/require-access.ts'
+import { readEngaged } from '../cell/queries.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { isAnswered } from './delivery.ts'
 import { type AttemptStatus, NEEDED, type PageState } from './model.ts'
-import { readEngaged, readNames, readPresence } from './queries.ts'
+import { readNames, readPresence } from './queries.ts'
 import { type AttemptRow, type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
 
 export interface AttemptView {

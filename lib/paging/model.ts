@@ -58,9 +58,6 @@ export const FIRST_CALL_MS = 60_000
 export const REPEAT_CALL_MS = 300_000
 export const MAIL_MS = 120_000
 
-/** Somebody without a sign of life for this long no longer counts as at work in a crisis. */
-export const ENGAGED_MS = 3_600_000
-
 export const DEVICE_CODE_MS = 900_000
 export const ALERT_CODE_MS = 3_600_000
 export const ANSWERS_A_DAY = 5

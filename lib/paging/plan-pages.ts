@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { readEngaged } from '../cell/queries.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readDutyIds } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import {
-  type PagedPerson,
-  readEngaged,
-  readMembers,
-  readPeople,
-  readVolunteers,
-} from './queries.ts'
+import { type PagedPerson, readMembers, readPeople, readVolunteers } from './queries.ts'
 import { leaveAlone } from './staffing.ts'
 import {
   findPagedCrisis,
