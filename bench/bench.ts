@@ -6,12 +6,22 @@ import { describeMachine } from './harness/machine.ts'
 import type { Bench, Row } from './harness/row.ts'
 import { runRows } from './harness/run.ts'
 import { type RowRecord, recordOf, summaryOf } from './harness/summary.ts'
+import { alertToPage } from './rows/alert-to-page.ts'
 import { appendAlone, appendTogether } from './rows/append.ts'
+import { intakeDistinct, intakeIdentical } from './rows/intake.ts'
 import { liveLine } from './rows/live-line.ts'
 import { statusPage } from './rows/status-page.ts'
 
 /** Every row, in the order of the table. */
-const rows: readonly Row[] = [appendAlone, appendTogether, liveLine, statusPage]
+const rows: readonly Row[] = [
+  intakeDistinct,
+  intakeIdentical,
+  alertToPage,
+  appendAlone,
+  appendTogether,
+  liveLine,
+  statusPage,
+]
 
 const RESULTS = 'bench/results.json'
 const USAGE = `npm run bench -- [--rounds N] [--only ID]... [--list]

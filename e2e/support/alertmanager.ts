@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 
 export interface Alertmanager {
+  url: string
+  pid: number
   /** Raises an alert with these labels, or resolves it. */
   alert(labels: Record<string, string>, state: 'firing' | 'resolved'): Promise<void>
   stop(): Promise<void>
@@ -45,6 +47,8 @@ receivers:
     await pause(50)
   }
   return {
+    url,
+    pid: child.pid ?? 0,
     alert: async (labels, state) => {
       const endsAt = state === 'resolved' ? { endsAt: new Date().toISOString() } : {}
       const annotations = { summary: 'Écritures en base au-dessus du lundi précédent' }

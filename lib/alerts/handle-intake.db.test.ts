@@ -5,6 +5,7 @@ import { contextFor } from '../platform/context.ts'
 import { openDatabase } from '../platform/db/database.ts'
 import { openTestServices, type TestServices } from '../platform/test-services.ts'
 import { createIntegration } from './create-integration.ts'
+import { disableIntegration } from './disable-integration.ts'
 import { handleIntake } from './handle-intake.ts'
 
 let services: TestServices
@@ -168,6 +169,35 @@ test('a storm from one sender is taken in, each alert once', async () => {
   )
   expect(alerts.filter(({ duplicate }) => !duplicate)).toHaveLength(100)
   expect(new Set(alerts.map(({ crisis }) => crisis)).size).toBeLessThanOrEqual(3)
+})
+
+test('a key that was good a moment ago is 404 as soon as its integration is disabled', async () => {
+  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+  const short = await createIntegration(service, { name: 'Short' })
+  const send = () => post(`/api/v1/alerts/${short.key}`, '{"title":"x"}')
+  const before = await Promise.all(Array.from({ length: 10 }, send))
+  expect(before.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 202))
+  await disableIntegration(service, short.id)
+  expect((await send()).status).toBe(404)
+})
+
+test('a storm of one sender leaves room for another', async () => {
+  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+  const other = await createIntegration(service, { name: 'Other' })
+  const answered: string[] = []
+  const storm = Array.from({ length: 600 }, (_, index) =>
+    post(`/api/v1/alerts/${key}`, `{"title":"noise","id":"n${index}"}`).then(({ status }) => {
+      answered.push('storm')
+      return status
+    }),
+  )
+  const calm = post(`/api/v1/alerts/${other.key}`, '{"title":"calm"}').then(({ status }) => {
+    answered.push('calm')
+    return status
+  })
+  expect(await calm).toBe(202)
+  expect(new Set(await Promise.all(storm))).toEqual(new Set([202]))
+  expect(answered.at(-1)).toBe('storm')
 })
 
 test('a sender that stops half way leaves nothing', async () => {
