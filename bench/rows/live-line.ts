@@ -10,10 +10,12 @@ import { line } from '../harness/journal-stage.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
 
 const READERS = 200
+/** So many come in at once. */
+const ARRIVING = 20
 const LINES = 100
 const WARM_LINES = 30
 const EVERY_MS = 20
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 
 /** A server with a room that speaks as ours does. */
 interface Place {
@@ -57,7 +59,10 @@ class FullRoom {
 
   static async open(place: Place): Promise<FullRoom> {
     const readers: Socket[] = []
-    for (let count = 0; count < READERS; count += 1) readers.push(await joined(place))
+    while (readers.length < READERS) {
+      const arriving = Array.from({ length: ARRIVING }, () => joined(place))
+      readers.push(...(await Promise.all(arriving)))
+    }
     const room = new FullRoom(place, connect(place), readers)
     for (let count = 0; count < WARM_LINES; count += 1) await room.write()
     return room
