@@ -71,6 +71,7 @@ export class Pgbench {
     )
     this.lines += 1_000_000
     const figure = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? Number.NaN)
+    if (!/^tps = /m.test(stdout)) throw new Error(`pgbench gave no figures:\n${stdout}`)
     return {
       perSecond: figure(/^tps = ([\d.]+)/m),
       meanMs: figure(/^latency average = ([\d.]+) ms/m),
