@@ -112,7 +112,7 @@ test('the first start prints a link; setting up goes line by line and can be res
     await page.getByRole('link', { name: 'Passer cette étape' }).click()
     await page.getByLabel('Nom').fill('Yann Adami')
     await page.getByLabel('Adresse électronique').fill('yann@example.org')
-    await page.getByLabel('Téléphone').fill('06 39 98 12 34')
+    await page.getByRole('textbox', { name: 'Téléphone' }).fill('06 39 98 12 34')
     await page.getByLabel(/Oui, un SMS à chaque crise/).check()
     await page.getByRole('button', { name: 'Ajouter une personne' }).click()
     await expect(page.getByText('Yann Adami est dans la liste.')).toBeVisible()
