@@ -181,25 +181,6 @@ test('a key that was good a moment ago is 404 as soon as its integration is disa
   expect((await send()).status).toBe(404)
 })
 
-test('a storm of one sender leaves room for another', async () => {
-  const service = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
-  const other = await createIntegration(service, { name: 'Other' })
-  const answered: string[] = []
-  const storm = Array.from({ length: 600 }, (_, index) =>
-    post(`/api/v1/alerts/${key}`, `{"title":"noise","id":"n${index}"}`).then(({ status }) => {
-      answered.push('storm')
-      return status
-    }),
-  )
-  const calm = post(`/api/v1/alerts/${other.key}`, '{"title":"calm"}').then(({ status }) => {
-    answered.push('calm')
-    return status
-  })
-  expect(await calm).toBe(202)
-  expect(new Set(await Promise.all(storm))).toEqual(new Set([202]))
-  expect(answered.at(-1)).toBe('storm')
-})
-
 test('a sender that stops half way leaves nothing', async () => {
   const { port } = new URL(address)
   const socket = connect(Number(port), '127.0.0.1')

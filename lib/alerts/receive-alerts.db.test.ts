@@ -26,6 +26,15 @@ async function sender(): Promise<IntegrationRow> {
   return found
 }
 
+/** All of them, in as many batches as that takes. */
+async function takeAll(from: IntegrationRow, deliveries: readonly Delivery[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  while (outcomes.length < deliveries.length) {
+    outcomes.push(...(await receiveAlerts(anonymous(), from, deliveries.slice(outcomes.length))))
+  }
+  return outcomes
+}
+
 function delivery(body: unknown): Delivery {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return {
@@ -47,10 +56,7 @@ const bodiesOf = (from: IntegrationRow) =>
 
 test('two deliveries about one alert in a batch are one alert, one crisis and a duplicate', async () => {
   const from = await sender()
-  const outcomes = await receiveAlerts(anonymous(), from, [
-    delivery(alert('twice')),
-    delivery(alert('twice')),
-  ])
+  const outcomes = await takeAll(from, [delivery(alert('twice')), delivery(alert('twice'))])
   const [first, second] = alertsOf(outcomes)
   expect(first).toMatchObject({ duplicate: false, crisis: expect.any(Number) })
   expect(second).toEqual({ ...first, duplicate: true })
@@ -61,8 +67,7 @@ test('two deliveries about one alert in a batch are one alert, one crisis and a 
 test('three crises in ten minutes hold across a batch: the others attach to the newest', async () => {
   const from = await sender()
   const names = ['a', 'b', 'c', 'd', 'e']
-  const outcomes = await receiveAlerts(
-    anonymous(),
+  const outcomes = await takeAll(
     from,
     names.map((name) => delivery(alert(name))),
   )
@@ -74,7 +79,7 @@ test('three crises in ten minutes hold across a batch: the others attach to the 
 
 test('a body that is refused is kept; the others of its batch are taken in', async () => {
   const from = await sender()
-  const outcomes = await receiveAlerts(anonymous(), from, [
+  const outcomes = await takeAll(from, [
     delivery(alert('one')),
     delivery('{"title": "broken",'),
     { ...delivery(''), body: null },
@@ -107,7 +112,7 @@ test('one that the database does not take harms no other of its batch, and its b
     deliveryId: null,
   }
   const reading = { ok: true, sender: 'generic', alerts: [poison], truncated: 0 } as const
-  const outcomes = await receiveAlerts(anonymous(), from, [
+  const outcomes = await takeAll(from, [
     delivery(alert('before')),
     { ...delivery('{"title":"poison"}'), reading },
     delivery(alert('after')),
@@ -122,7 +127,7 @@ test('one that the database does not take harms no other of its batch, and its b
 test('an integration that is disabled on the way takes nothing more in', async () => {
   const from = await sender()
   await disableIntegration(desk.service(), from.id)
-  const outcomes = await receiveAlerts(anonymous(), from, [delivery(alert('late'))])
+  const outcomes = await takeAll(from, [delivery(alert('late'))])
   expect(outcomes).toMatchObject([{ ok: false, error: { code: 'not_found' } }])
   expect(await bodiesOf(from)).toEqual([])
 })
@@ -153,11 +158,11 @@ test('a batch gives the same rows, crises, lines and answers as its deliveries o
       }
       const batched: Outcome[] = []
       for (const batch of batches) {
-        batched.push(...(await receiveAlerts(anonymous(), together, batch)))
+        batched.push(...(await takeAll(together, batch)))
       }
       const single: Outcome[] = []
       for (const { last, ...each } of made) {
-        single.push(...(await receiveAlerts(anonymous(), apart, [each])))
+        single.push(...(await takeAll(apart, [each])))
       }
       expect(await pictureOf(together, batched)).toEqual(await pictureOf(apart, single))
     }),

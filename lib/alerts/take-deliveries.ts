@@ -4,7 +4,7 @@ import { BODY_LIMIT } from './model.ts'
 import { type Delivery, mayRepeat, readDelivery, repeats } from './read-delivery.ts'
 import { findIntegration } from './receive-alert.ts'
 import { type Outcome, receiveAlerts } from './receive-alerts.ts'
-import { overloaded, unavailable } from './refused-body.ts'
+import { overloaded } from './refused-body.ts'
 import type { IntegrationRow } from './store.ts'
 
 /** So many deliveries wait or are under way; more are asked to come again. */
@@ -132,11 +132,12 @@ export class DeliveryQueue {
 
   async #run(lane: Lane): Promise<void> {
     const batch = nextBatch(lane)
-    const outcomes = await this.#receive(lane.key, batch).catch(refused)
+    const outcomes = await this.#receive(lane.key, batch).catch((error: unknown) =>
+      batch.map(() => refused(error)),
+    )
+    lane.waiting.unshift(...batch.slice(outcomes.length))
     const answer = () => {
-      for (const [index, waiting] of batch.entries()) {
-        waiting.answer(Array.isArray(outcomes) ? (outcomes[index] ?? LOST) : outcomes)
-      }
+      for (const [index, outcome] of outcomes.entries()) batch[index]?.answer(outcome)
     }
     lane.busy = false
     this.#running -= 1
@@ -190,9 +191,6 @@ export class DeliveryQueue {
 const WATCH_MS = 250
 
 const refused = (error: unknown): Outcome => ({ ok: false, error })
-
-/** Every delivery has an outcome; this is for the one that has none. */
-const LOST = refused(unavailable())
 
 /** Takes the next deliveries out of a lane. */
 function nextBatch({ waiting }: Lane): Waiting[] {
