@@ -39,7 +39,7 @@ function Band({ children, action }: { children: ReactNode; action?: ReactNode })
   return (
     <div className="gutter flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-rule bg-raised py-1.5">
       <div className="min-w-0">{children}</div>
-      {action && <div className="flex flex-wrap items-center gap-3">{action}</div>}
+      {action && <div className="no-print flex flex-wrap items-center gap-3">{action}</div>}
     </div>
   )
 }
@@ -108,7 +108,7 @@ function ProposalActs({ proposal }: { proposal: ProposalView }) {
     void act(`/level-proposals/${proposal.id}/settle`, { outcome })
   const own = proposal.proposedById === viewer.id
   return (
-    <div className="flex flex-wrap items-center gap-3 max-desk:gap-1.5 max-desk:[&>button]:px-2.5">
+    <div className="no-print flex flex-wrap items-center gap-3 max-desk:gap-1.5 max-desk:[&>button]:px-2.5">
       <ActError>{error}</ActError>
       <span className="text-1 text-ink2 max-wide:hidden">{t(leads ? 'stays' : 'waitsLead')}</span>
       {leads && (

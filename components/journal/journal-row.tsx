@@ -15,7 +15,7 @@ import { LineText } from './line-text.tsx'
 import { useLineWords } from './line-words.ts'
 
 const columns =
-  'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)_28mm]'
+  'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)]'
 
 /** One row of the journal: a line, a silence, a new day. */
 export function JournalRow({ item }: { item: TimelineItem }) {

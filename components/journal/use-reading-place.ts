@@ -79,8 +79,9 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
 function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
   if (element.scrollTop < 4) return nothing
   const { left, top } = element.getBoundingClientRect()
-  const first = [28, 44, 60]
-    .map((down) => document.elementFromPoint(left + 110, top + down)?.closest('[data-row]'))
+  const first = [1, 22, 44, 66, 88]
+    .flatMap((down) => document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down))
+    .map((under) => under.closest('[data-row]'))
     .find((row) => row instanceof HTMLElement)
   const id = first?.getAttribute('data-row')
   const place = items.findIndex(({ key }) => key === id)
@@ -100,6 +101,7 @@ function cutOf(row: HTMLElement, top: number): number {
   const hidden = bar - box.top - ROW_PADDING
   if (hidden <= 0) return 0
   const line = Number.parseFloat(getComputedStyle(row).lineHeight)
-  const whole = Math.ceil(hidden / line) * line
-  return Math.max(0, Math.min(box.bottom - bar, whole - hidden))
+  // A flag reaches a little below its line.
+  const whole = Math.ceil(hidden / line) * line + ROW_PADDING
+  return Math.max(0, Math.min(box.bottom - bar, whole - hidden)) || 0
 }
