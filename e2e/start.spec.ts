@@ -123,7 +123,7 @@ test('the first start prints a link; setting up goes line by line and can be res
     await page.getByRole('button', { name: 'Envoyer une alerte d’essai de Alertmanager' }).click()
     await expect(page.getByText('Reçue, notée ; elle n’ouvre rien.')).toBeVisible()
     await page.getByRole('link', { name: 'Terminer plus tard' }).click()
-    await page.goto('/settings')
+    await page.goto(`${app.url}/settings`)
     await page
       .getByRole('link', { name: 'Reprendre la mise en service : 2 lignes à remplir' })
       .click()
