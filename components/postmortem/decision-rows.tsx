@@ -17,7 +17,7 @@ export function DecisionRows({ decisions, voice }: DecisionRowsProps) {
       {decisions.map((decision) => (
         <li
           key={decision.entryId}
-          className="grid grid-cols-[30px_minmax(0,1fr)] gap-x-1 border-b border-rule py-1.5 desk:grid-cols-[30px_minmax(0,1fr)_170px_150px]"
+          className="grid break-inside-avoid grid-cols-[30px_minmax(0,1fr)] gap-x-1 border-b border-rule py-1.5 desk:grid-cols-[30px_minmax(0,1fr)_170px_150px]"
         >
           <span>
             {decision.number === null ? (

@@ -26,7 +26,12 @@ export function Evidence({ draft, voice }: EvidenceProps) {
     <>
       <Section title={t('evidence')}>
         {curvesShown(draft).map((facts, place) => (
-          <Curve key={facts.name} picture={pictureOf(facts, place, draft, voice)} />
+          <div
+            key={facts.name}
+            className="mb-4 text-1 text-ink2 [&_summary]:link [&_summary]:print:hidden [&_summary]:max-desk:min-h-11 [&_svg]:block [&_svg]:w-full"
+          >
+            <Curve picture={pictureOf(facts, place, draft, voice)} />
+          </div>
         ))}
         {proofs({ draft, voice })}
         {draft.decisions.length === 0 && <p className="text-ink2">{t('empty.decisions')}</p>}
