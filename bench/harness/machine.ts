@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
-import { access } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findPrograms } from '../../lib/platform/db/cluster-programs.ts'
 import { NotMeasured } from './row.ts'
@@ -22,15 +21,9 @@ export async function describeMachine(): Promise<string> {
  * @throws NotMeasured when it is not installed
  */
 export async function requireProgram(name: string): Promise<string> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    const path = join(folder, name)
-    if (
-      await access(path).then(
-        () => true,
-        () => false,
-      )
-    )
-      return path
-  }
-  throw new NotMeasured(`${name} is not installed`)
+  const found = promisify(execFile)('sh', ['-c', 'command -v "$0"', name])
+  const { stdout } = await found.catch(() => ({ stdout: '' }))
+  const path = stdout.trim()
+  if (path === '') throw new NotMeasured(`${name} is not installed`)
+  return path
 }

@@ -61,14 +61,11 @@ export class Pgbench {
   async run(clients: number, seconds: number): Promise<PgbenchFigures> {
     const { ownerUrl } = this.stage.cluster
     const script = join(this.stage.dataDir, 'append.sql')
-    const { stdout } = await promisify(execFile)(
-      this.program,
-      [
-        ...['-n', '-M', 'prepared', '-c', `${clients}`, '-j', '1', '-T', `${seconds}`],
-        ...['-D', `line=${this.lines}`, '-f', script, ownerUrl],
-      ],
-      { env: { ...process.env, LC_ALL: 'C' } },
-    )
+    // Its figures are read by their English names.
+    const { stdout } = await promisify(execFile)('env', [
+      ...['LC_ALL=C', this.program, '-n', '-M', 'prepared', '-c', `${clients}`, '-j', '1'],
+      ...['-T', `${seconds}`, '-D', `line=${this.lines}`, '-f', script, ownerUrl],
+    ])
     this.lines += 1_000_000
     const figure = (pattern: RegExp) => Number(pattern.exec(stdout)?.[1] ?? Number.NaN)
     if (!/^tps = /m.test(stdout)) throw new Error(`pgbench gave no figures:\n${stdout}`)
