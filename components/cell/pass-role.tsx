@@ -43,7 +43,11 @@ export function PassRole({ role, tight }: PassRoleProps) {
             <b className="text-ink desk:hidden">{common('you')}</b>
           </span>
           <span
-            className={clsx('link ml-auto font-semibold desk:text-1', 'no-print max-[379px]:sr-only', tight && 'max-desk:sr-only')}
+            className={clsx(
+              'link ml-auto font-semibold desk:text-1',
+              'no-print max-[379px]:sr-only',
+              tight && 'max-desk:sr-only',
+            )}
           >
             {t('pass')}
           </span>

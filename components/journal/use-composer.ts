@@ -20,21 +20,12 @@ import { useDraft } from './draft.tsx'
 export function useComposer() {
   const { store, state, viewer } = useRoom()
   const { closed } = useStanding()
-  const { locale, timeZone, now } = useReading()
+  const { now } = useReading()
   const { draft, setDraft, correcting, correct } = useDraft()
   const { act, error } = useAct()
   const [stopped, setStopped] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const people = useMemo(() => cellOf(state.crisis), [state.crisis])
-  const { entries, curves } = state
-  const figures = useMemo(
-    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
-    [entries, curves],
-  )
-  const parsed = correcting
-    ? plainLine(draft)
-    : parseLine(draft, { now: new Date(now()), timeZone, locale, people })
-  const known = figures.find(({ name }) => name === parsed.figure?.name)
+  const { people, parsed, known } = useParsed(draft, correcting !== null)
   const refused = closed && !learnedLaterKinds.includes(parsed.kind)
 
   const send = async () => {
@@ -87,6 +78,22 @@ export function useComposer() {
       dropIt: correcting ? () => correct(null) : null,
     }),
   }
+}
+
+/** What a draft says, and the latest value under the name of its figure. */
+function useParsed(draft: string, corrects: boolean) {
+  const { entries, crisis, curves } = useRoom().state
+  const { locale, timeZone, now } = useReading()
+  const people = useMemo(() => cellOf(crisis), [crisis])
+  const figures = useMemo(
+    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
+    [entries, curves],
+  )
+  const parsed = corrects
+    ? plainLine(draft)
+    : parseLine(draft, { now: new Date(now()), timeZone, locale, people })
+  const known = figures.find(({ name }) => name === parsed.figure?.name)
+  return { people, parsed, known }
 }
 
 interface ComposerKeys {
