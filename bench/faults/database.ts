@@ -53,11 +53,12 @@ export class Database {
     return row?.count ?? 0
   }
 
-  /** A connection of its own that notices when the server dies. */
-  async probe(): Promise<{ lost: Promise<void>; close: () => Promise<void> }> {
+  /** A session of its own that notices when the server dies. */
+  async probe(): Promise<{ pid: number; lost: Promise<void>; close: () => Promise<void> }> {
     const client = await this.connect()
     const lost = new Promise<void>((done) => client.on('end', () => done()))
-    return { lost, close: () => client.end() }
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    return { pid: rows[0]?.pid ?? 0, lost, close: () => client.end() }
   }
 
   async close(): Promise<void> {

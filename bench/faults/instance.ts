@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { type App, startApp } from '../../e2e/support/app.ts'
-import type { Chance } from './chance.ts'
 import { Database } from './database.ts'
 import type { Victim } from './plan.ts'
 
@@ -44,15 +43,11 @@ export class Instance {
    * same data.
    * @returns milliseconds from the signal until ready, and how many texts were under way then
    */
-  async kill(
-    root: string,
-    victim: Victim,
-    chance: Chance,
-  ): Promise<{ ms: number; sending: number }> {
+  async kill(root: string, victim: Victim): Promise<{ ms: number; sending: number }> {
     const before = await this.app.processes()
-    const pids = await this.pidsOf(victim, chance)
     const probe = await this.database.probe()
     const sending = await this.database.countSending()
+    const pids = await this.pidsOf(victim, probe.pid)
     const killedAt = this.database.now()
     const from = performance.now()
     for (const pid of pids) signal(pid)
@@ -74,18 +69,17 @@ export class Instance {
     return { ms: performance.now() - from, sending }
   }
 
-  private async pidsOf(victim: Victim, chance: Chance): Promise<number[]> {
+  /** @param session of PostgreSQL, one of many */
+  private async pidsOf(victim: Victim, session: number): Promise<number[]> {
     const { supervisor, web, pager, postgres } = await this.app.processes()
     const servers = await childrenOf(postgres)
-    const sessions = servers.filter(({ words }) => words.includes('cellule_app'))
-    const pids = (list: { pid: number }[]) => list.map(({ pid }) => pid)
     const parts: Record<Victim, (number | null)[]> = {
       web: [web],
       pager: [pager],
       postmaster: [postgres],
-      backend: pids([chance.pick(sessions)]),
-      cluster: [postgres, ...pids(servers)],
-      tree: [supervisor, web, pager, postgres, ...pids(servers)],
+      backend: [session],
+      cluster: [postgres, ...servers],
+      tree: [supervisor, web, pager, postgres, ...servers],
     }
     return parts[victim].filter((pid) => pid !== null)
   }
@@ -123,11 +117,11 @@ async function until(what: string, isSo: () => Promise<boolean>): Promise<void> 
   }
 }
 
-async function childrenOf(parent: number | null): Promise<{ pid: number; words: string }[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid=,args='])
+async function childrenOf(parent: number | null): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-eo', 'pid=,ppid='])
   return stdout.split('\n').flatMap((line) => {
-    const [, pid, ppid, words = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
-    return Number(ppid) === parent ? [{ pid: Number(pid), words }] : []
+    const [pid, ppid] = line.trim().split(/\s+/).map(Number)
+    return pid !== undefined && ppid === parent ? [pid] : []
   })
 }
 

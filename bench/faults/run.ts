@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { byApi, declarer, roleGiver, scribe, sender } from './actors.ts'
 import { answerer } from './answerer.ts'
-import { type Chance, chanceFrom } from './chance.ts'
 import { Client } from './client.ts'
 import { readFactsByApi } from './facts-api.ts'
 import { readFactsFromDatabase } from './facts-database.ts'
@@ -73,10 +72,9 @@ export async function runFaults(options: RunOptions): Promise<Outcome> {
     const recoveries: Recovery[] = []
     const findings: Finding[] = []
     const kills = planKills(options)
-    const chance = chanceFrom(seed, 'victims')
     for (const [index, kill] of kills.entries()) {
       if (options.ending.aborted || isOver(from, options)) break
-      recoveries.push(await strike(stage, kill, chance))
+      recoveries.push(await strike(stage, kill))
       const { victim, ms } = recoveries.at(-1) ?? { victim: '', ms: 0 }
       say(`${index + 1}/${kills.length} ${victim}: ready after ${(ms / 1_000).toFixed(1)} s`)
       const last = index === kills.length - 1
@@ -157,7 +155,7 @@ async function setStage(
   return { ...stage, readers: [] }
 }
 
-async function strike(stage: Stage, kill: Kill, chance: Chance): Promise<Recovery> {
+async function strike(stage: Stage, kill: Kill): Promise<Recovery> {
   const { load, instance, options, provider } = stage
   load.go()
   await pause(kill.afterMs)
@@ -168,7 +166,7 @@ async function strike(stage: Stage, kill: Kill, chance: Chance): Promise<Recover
     load.beside(() => stage.lure(kind))
     await pause(beforeMs)
   }
-  return { victim: kill.victim, ...(await instance.kill(options.root, kill.victim, chance)) }
+  return { victim: kill.victim, ...(await instance.kill(options.root, kill.victim)) }
 }
 
 /** Readers take their seat in the crises as they come. */
