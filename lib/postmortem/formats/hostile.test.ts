@@ -51,7 +51,7 @@ describe('what a person wrote', () => {
         const headings = tree.children.filter(({ type }) => type === 'heading')
         expect([said, headings.length]).toEqual([said, 3])
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 
@@ -64,7 +64,7 @@ describe('what a person wrote', () => {
         const named = found.flatMap(({ attrs }) => attrs.map(({ name }) => name))
         expect(named.filter((name) => !attributes.has(name))).toEqual([])
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     )
   })
 

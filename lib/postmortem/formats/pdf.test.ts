@@ -73,7 +73,7 @@ describe('what a person wrote, in a PDF', () => {
         if (wanted && !rightToLeft.test(wanted)) expect(once(words)).toContain(once(wanted))
         await file.cleanup()
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 
