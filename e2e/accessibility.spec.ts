@@ -106,7 +106,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       })
       for (const path of paths) await expectSound(page, path)
       expect(faults).toEqual([])
-      const visitor = await browser.newPage({ baseURL: app.url, colorScheme, viewport })
+      const apart = await browser.newContext({ baseURL: app.url, colorScheme, viewport })
+      const visitor = await apart.newPage()
       for (const path of open) await expectSound(visitor, path)
     })
   }
