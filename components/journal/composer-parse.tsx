@@ -33,7 +33,7 @@ export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps)
       {figure && baseline !== undefined && (
         <span className="text-ink2 max-desk:hidden">
           {' '}
-          {t('composer.reference', { value: formatNumber(baseline, locale) })}
+          {t('composer.reference', { value: formatNumber(rounded(baseline), locale) })}
         </span>
       )}
       {saidBy && <SaidBy speaker={saidBy} after={figure ? ', ' : ' '} />}
@@ -69,3 +69,6 @@ function SaidBy({ speaker, after }: SaidByProps) {
     </span>
   )
 }
+
+/** A reference between two samples has decimals that nobody reads. */
+const rounded = (value: number) => (Math.abs(value) >= 100 ? Math.round(value) : value)
