@@ -57,6 +57,7 @@ function EmptySlot({ role }: { role: CoreRole }) {
       {viewer.canWrite && !observes && (
         <Button
           size="s"
+          className="no-print"
           disabled={busy}
           aria-description={t('takeRole', { role: t(`role.${role}`) })}
           onClick={() => void act('/roles', { role, userId: viewer.id })}
