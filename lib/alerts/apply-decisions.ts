@@ -1,5 +1,5 @@
 import { crisisLabel } from '../crisis/model.ts'
-import { openCrisis } from '../crisis/open-crisis.ts'
+import { openCrisisUnseen } from '../crisis/open-crisis.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import { planAlertPages } from '../paging/plan-pages.ts'
 import type { Context } from '../platform/context.ts'
@@ -152,18 +152,18 @@ async function act(
   switch (decision.do) {
     case 'open': {
       await settle(tx, context, desk, round)
-      const crisis = await openCrisis(context, {
+      const crisisId = await openCrisisUnseen(context, {
         title: titleOf(told, desk),
         level: decision.level,
         alertIds: [storedId],
       })
-      const [opened] = await readCrisisStates(tx, [crisis.id])
+      const [opened] = await readCrisisStates(tx, [crisisId])
       if (opened) {
         desk.own.unshift(opened)
         desk.crises.set(opened.id, opened)
       }
-      round.openedByRequest = crisis.id
-      tie(desk, storedId, crisis.id)
+      round.openedByRequest = crisisId
+      tie(desk, storedId, crisisId)
       return
     }
     case 'attach':

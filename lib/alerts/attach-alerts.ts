@@ -52,11 +52,8 @@ export async function attachAlerts(
     })
     const fresh = alerts.filter((alert) => alert.crisisId !== crisisId)
     if (fresh.length === 0) return
-    await attachToCrisis(
-      tx,
-      fresh.map(({ id }) => id),
-      crisisId,
-    )
+    const ids = fresh.map(({ id }) => id)
+    tx.send(attachToCrisis(tx, ids, crisisId))
     for (const alert of fresh.slice(0, LINES_AT_ONCE)) {
       await recordEntry(inside, crisisId, {
         kind: 'alert',

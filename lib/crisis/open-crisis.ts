@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import type { z } from 'zod'
 import { requireAccess } from '../access/require-access.ts'
 import { attachAlerts, unknownAlerts } from '../alerts/attach-alerts.ts'
 import { recordEntry } from '../journal/record-entry.ts'
@@ -20,50 +21,69 @@ import { type CrisisRow, insertCrisis, insertMembers, knownUserIds, takeNumber }
  * @throws Refusal invalid naming the field
  */
 export async function openCrisis(context: Context, input: unknown): Promise<CrisisView> {
+  const wanted = readWanted(context, input)
+  return transact(context, async (tx, inside) => crisisView(tx, await enter(tx, inside, wanted)))
+}
+
+/**
+ * The same for a caller that shows it to nobody.
+ * @returns the crisis's id
+ */
+export async function openCrisisUnseen(context: Context, input: unknown): Promise<string> {
+  const wanted = readWanted(context, input)
+  return transact(context, (tx, inside) => enter(tx, inside, wanted))
+}
+
+type Wanted = z.output<typeof openCrisisSchema>
+
+function readWanted(context: Context, input: unknown): Wanted {
   requireAccess(context, 'crisis.open')
-  const wanted = parseInput(openCrisisSchema, input)
+  return parseInput(openCrisisSchema, input)
+}
+
+async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise<string> {
   const now = context.clock.now()
-  return transact(context, async (tx, inside) => {
-    const faults = [
-      ...(wanted.openedAt && wanted.openedAt > now ? [inTheFuture] : []),
-      ...(await unknownMembers(tx, wanted.members)),
-      ...(await unknownAlerts(inside, wanted.alertIds)),
-    ]
-    if (faults.length > 0) throw invalid(...faults)
-    const hold = wanted.holdSeconds / context.environment.pagingTimeScale
-    const crisis: CrisisRow = {
-      ...blank,
-      id: randomUUID(),
-      number: await takeNumber(tx, wanted.drill),
-      drill: wanted.drill,
-      title: wanted.title,
-      summary: wanted.summary,
-      level: wanted.level,
-      restricted: wanted.restricted,
-      openedAt: wanted.openedAt ?? now,
-      recordedAt: now,
-      origin: originOf(inside, wanted.openedAt),
-      integrationId: inside.actor.kind === 'integration' ? inside.actor.integrationId : null,
-      openedBy: inside.actor.kind === 'user' ? { userId: inside.actor.userId } : {},
-      holdUntil: hold > 0 ? new Date(now.getTime() + hold * 1_000) : null,
-      nextUpdateDueAt: wanted.openedAt ? null : firstUpdateDueAt(wanted.level, now),
-      videoUrl: await videoUrlFor(tx),
-    }
-    await insertCrisis(tx, crisis)
-    if (wanted.restricted) await insertMembers(tx, crisis.id, wanted.members)
-    await recordEntry(inside, crisis.id, {
-      kind: 'crisis-opened',
-      at: crisis.openedAt,
-      data: {
-        level: crisis.level,
-        origin: crisis.origin,
-        elsewhere: crisis.origin === 'elsewhere',
-      },
-      words: { text: crisis.title },
-    })
-    await attachAlerts(inside, crisis.id, wanted.alertIds)
-    return crisisView(tx, crisis.id)
+  const [members, alerts, videoUrl] = await Promise.all([
+    unknownMembers(tx, wanted.members),
+    unknownAlerts(context, wanted.alertIds),
+    videoUrlFor(tx),
+  ])
+  const early = wanted.openedAt && wanted.openedAt > now ? [inTheFuture] : []
+  const faults = [...early, ...members, ...alerts]
+  if (faults.length > 0) throw invalid(...faults)
+  const hold = wanted.holdSeconds / context.environment.pagingTimeScale
+  const crisis: CrisisRow = {
+    ...blank,
+    id: randomUUID(),
+    number: await takeNumber(tx, wanted.drill),
+    drill: wanted.drill,
+    title: wanted.title,
+    summary: wanted.summary,
+    level: wanted.level,
+    restricted: wanted.restricted,
+    openedAt: wanted.openedAt ?? now,
+    recordedAt: now,
+    origin: originOf(context, wanted.openedAt),
+    integrationId: context.actor.kind === 'integration' ? context.actor.integrationId : null,
+    openedBy: context.actor.kind === 'user' ? { userId: context.actor.userId } : {},
+    holdUntil: hold > 0 ? new Date(now.getTime() + hold * 1_000) : null,
+    nextUpdateDueAt: wanted.openedAt ? null : firstUpdateDueAt(wanted.level, now),
+    videoUrl,
+  }
+  tx.send(insertCrisis(tx, crisis))
+  if (wanted.restricted) tx.send(insertMembers(tx, crisis.id, wanted.members))
+  await recordEntry(context, crisis.id, {
+    kind: 'crisis-opened',
+    at: crisis.openedAt,
+    data: {
+      level: crisis.level,
+      origin: crisis.origin,
+      elsewhere: crisis.origin === 'elsewhere',
+    },
+    words: { text: crisis.title },
   })
+  await attachAlerts(context, crisis.id, wanted.alertIds)
+  return crisis.id
 }
 
 const blank = {
@@ -87,6 +107,7 @@ function originOf(context: Context, openedAt: Date | undefined): string {
 const inTheFuture: FieldFault = { field: 'openedAt', message: 'inTheFuture' }
 
 async function unknownMembers(tx: Transaction, members: string[]): Promise<FieldFault[]> {
+  if (members.length === 0) return []
   const known = new Set(await knownUserIds(tx, members))
   return members.flatMap((id, index) =>
     known.has(id) ? [] : [{ field: `members.${index}`, message: 'unknownUser' }],

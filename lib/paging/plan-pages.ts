@@ -52,8 +52,10 @@ async function whomToPage(
   now: Date,
 ): Promise<{ people: PagedPerson[]; engaged: number }> {
   if (crisis.restricted) return { people: await readMembers(tx, crisis.id), engaged: 0 }
-  const volunteers = await readVolunteers(tx)
-  const engaged = await readEngaged(tx, crisis, now)
+  const [volunteers, engaged] = await Promise.all([
+    readVolunteers(tx),
+    readEngaged(tx, crisis, now),
+  ])
   const people = leaveAlone(volunteers, new Set(engaged.map(({ userId }) => userId)))
   const left = new Set(people.map(({ id }) => id))
   const alone = engaged.filter(({ userId, restricted }) => !restricted && !left.has(userId))
@@ -71,19 +73,19 @@ export async function planFor(
   plan: { crisisId: string; people: readonly PagedPerson[]; dueAt: Date },
 ): Promise<string[]> {
   const now = context.clock.now()
+  const { crisisId, dueAt } = plan
   const duty = new Set(await readDutyIds(tx, now))
-  const added: string[] = []
-  for (const person of plan.people) {
-    const page = newPage(context, person, {
-      crisisId: plan.crisisId,
-      dutyFirst: duty.has(person.id),
-    })
-    if (!(await insertPage(tx, page))) continue
-    added.push(person.id)
-    await planFirstAttempt(tx, person, page, plan.dueAt)
-  }
-  if (added.length > 0) await wakePager(tx)
-  return added
+  // Sent together: nobody's page waits for the answer about somebody else's.
+  const pages = await Promise.all(
+    plan.people.map(async (person) => {
+      const page = newPage(context, person, { crisisId, dutyFirst: duty.has(person.id) })
+      return { person, page, isNew: await insertPage(tx, page) }
+    }),
+  )
+  const added = pages.filter(({ isNew }) => isNew)
+  for (const { person, page } of added) planFirstAttempt(tx, person, page, dueAt)
+  if (added.length > 0) tx.send(wakePager(tx))
+  return added.map(({ person }) => person.id)
 }
 
 /** An alert as its page needs it. */
@@ -108,9 +110,9 @@ export async function planAlertPages(
     const page = newPage(context, person, { alertId: alert.alertId, dutyFirst: true })
     if (!(await insertWithCode(tx, page, now))) continue
     count += 1
-    await planFirstAttempt(tx, person, page, now)
+    planFirstAttempt(tx, person, page, now)
   }
-  if (count > 0) await wakePager(tx)
+  if (count > 0) tx.send(wakePager(tx))
   return count
 }
 
@@ -154,24 +156,21 @@ function newPage(
   }
 }
 
-async function planFirstAttempt(
-  tx: Transaction,
-  person: PagedPerson,
-  page: PageRow,
-  dueAt: Date,
-): Promise<void> {
+function planFirstAttempt(tx: Transaction, person: PagedPerson, page: PageRow, dueAt: Date): void {
   if (person.phone === null) return
   const byText = !person.smsOptedOut
-  await insertAttempt(tx, {
-    id: randomUUID(),
-    pageId: page.id,
-    userId: person.id,
-    purpose: 'page',
-    channel: byText ? 'sms' : 'voice',
-    step: byText ? 0 : 1,
-    reason: byText ? 'opened' : 'opted-out',
-    dueAt,
-    createdAt: page.createdAt,
-    data: {},
-  })
+  tx.send(
+    insertAttempt(tx, {
+      id: randomUUID(),
+      pageId: page.id,
+      userId: person.id,
+      purpose: 'page',
+      channel: byText ? 'sms' : 'voice',
+      step: byText ? 0 : 1,
+      reason: byText ? 'opened' : 'opted-out',
+      dueAt,
+      createdAt: page.createdAt,
+      data: {},
+    }),
+  )
 }

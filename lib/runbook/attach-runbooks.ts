@@ -11,8 +11,8 @@ import { findAttachedAlert, findRunbook, insertSteps, readRunbooks, readTitle } 
 
 /** A crisis was opened: the runbooks whose words are in its title stand open in it. */
 export const attachRunbooks: Reaction = async (tx, _context, fact) => {
-  const title = weighTitle(await readTitle(tx, fact.crisisId))
-  for (const runbook of runbooksFor(title, await readRunbooks(tx), [])) {
+  const [title, runbooks] = await Promise.all([readTitle(tx, fact.crisisId), readRunbooks(tx)])
+  for (const runbook of runbooksFor(weighTitle(title), runbooks, [])) {
     await insertSteps(tx, fact.crisisId, runbook)
   }
 }
@@ -21,9 +21,9 @@ export const attachRunbooks: Reaction = async (tx, _context, fact) => {
 export const attachRunbooksOfAlert: Reaction = async (tx, _context, fact) => {
   const { alertId, status } = fact.data
   if (typeof alertId !== 'string' || status === 'resolved') return
-  const alert = await findAttachedAlert(tx, alertId)
+  const [alert, runbooks] = await Promise.all([findAttachedAlert(tx, alertId), readRunbooks(tx)])
   if (!alert) return
-  for (const runbook of runbooksFor(alert, await readRunbooks(tx), alert.runbookIds)) {
+  for (const runbook of runbooksFor(alert, runbooks, alert.runbookIds)) {
     await insertSteps(tx, fact.crisisId, runbook)
   }
 }

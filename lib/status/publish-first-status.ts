@@ -18,7 +18,7 @@ export async function publishFirstStatus(
   if (crisis === null) return
   const elsewhere = fact.data.elsewhere === true
   if (!saysFirstWord({ drill: crisis.drill, restricted: crisis.restricted, elsewhere })) return
-  await insertUpdate(tx, {
+  const update = insertUpdate(tx, {
     id: randomUUID(),
     crisisId: crisis.id,
     entryId: fact.entryId,
@@ -30,4 +30,5 @@ export async function publishFirstStatus(
     nextUpdateDueAt: crisis.nextUpdateDueAt,
     levelThen: crisis.level,
   })
+  tx.send(update)
 }
