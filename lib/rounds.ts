@@ -28,9 +28,9 @@ export const pagingRounds: readonly Round[] = [
   { name: 'poll-attempts', everyMs: 1_000, run: pollAttempts },
 ]
 
-/** What the pager looks for, in order. */
+/** What the pager looks for, in order: nothing comes before a text that is due. */
 export const rounds: readonly Round[] = [
-  { name: 'heartbeat', everyMs: 2_000, run: beat },
   ...pagingRounds,
+  { name: 'heartbeat', everyMs: 2_000, run: beat },
   { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },
 ]

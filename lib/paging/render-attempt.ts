@@ -32,11 +32,13 @@ export async function renderAttempt(
   attempt: AttemptRow,
 ): Promise<Rendered | null> {
   const sql = sqlOf(context)
-  const person = await findRecipient(sql, attempt.userId)
+  const [person, page] = await Promise.all([
+    findRecipient(sql, attempt.userId),
+    attempt.pageId === null ? null : findPage(sql, attempt.pageId),
+  ])
   const channel = channels[attempt.channel]
   const to = attempt.channel === 'email' ? person?.email : person?.phone
   if (person === null || !to || channel === null) return null
-  const page = attempt.pageId === null ? null : await findPage(sql, attempt.pageId)
   if (attempt.data.text !== undefined || page === null) {
     const body = attempt.data.text ?? ''
     return {
