@@ -47,10 +47,7 @@ export function useComposer() {
     field.current?.focus()
   }
   const suggestion = correcting ? null : suggestSpeaker(draft, people)
-  const change = (text: string) => {
-    if (correcting) correct({ ...correcting, text })
-    else setDraft(text)
-  }
+  const change = (text: string) => (correcting ? correct({ ...correcting, text }) : setDraft(text))
   const put = (text: string) => {
     change(text)
     field.current?.focus()
