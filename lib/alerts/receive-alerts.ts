@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, transact } from '../platform/context.ts'
-import { isDatabaseGone } from '../platform/db/failure.ts'
+import { isDatabaseGone } from '../platform/database-failure.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { orderedId } from '../platform/ordered-id.ts'
 import { notFound } from '../platform/refusal.ts'
@@ -126,12 +126,7 @@ async function receiveTogether(
       outcomes.push(await takeIn(tx, inside, desk, each))
     }
     const taken = read.slice(0, outcomes.length)
-    tx.send(
-      insertRawBodies(
-        tx,
-        taken.map((each) => rawBodyRow(integrationId, each)),
-      ),
-    )
+    tx.send(insertRawBodies(tx, integrationId, taken.map(rawBodyRow)))
     writeDraft(tx, integrationId, desk.draft)
     return outcomes
   })
@@ -198,11 +193,10 @@ function receivedAlert(desk: Desk, { alert, storedId, duplicate }: Told): Receiv
 
 const NOTHING = new Uint8Array()
 
-function rawBodyRow(integrationId: string, read: ReadDelivery): RawBodyRow {
+function rawBodyRow(read: ReadDelivery): RawBodyRow {
   const { delivery, reading, rawBodyId } = read
   return {
     id: rawBodyId,
-    integrationId,
     receivedAt: delivery.receivedAt,
     method: delivery.method,
     contentType: delivery.contentType,
@@ -221,7 +215,6 @@ async function keepBody(
 ): Promise<void> {
   const row = {
     id: randomUUID(),
-    integrationId: id,
     receivedAt: delivery.receivedAt,
     method: delivery.method,
     contentType: delivery.contentType,
@@ -230,7 +223,7 @@ async function keepBody(
     outcome: 'received',
     reason: null,
   } as const
-  await insertRawBodies(context.database.sql, [row]).catch((error: unknown) => {
+  await insertRawBodies(context.database.sql, id, [row]).catch((error: unknown) => {
     context.log.error({ integrationId: id, error }, 'a body could not be kept')
   })
 }

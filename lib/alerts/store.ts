@@ -90,7 +90,6 @@ export function lockIntegration(
 
 export interface RawBodyRow {
   id: string
-  integrationId: string
   receivedAt: Date
   method: string
   contentType: string | null
@@ -101,12 +100,15 @@ export interface RawBodyRow {
   reason: string | null
 }
 
-export async function insertRawBodies(sql: Sql, rows: readonly RawBodyRow[]): Promise<void> {
+export async function insertRawBodies(
+  sql: Sql,
+  integrationId: string,
+  rows: readonly RawBodyRow[],
+): Promise<void> {
   await sql.prepared.run`
-    insert into raw_body (id, integration_id, received_at, method, content_type, headers, body,
+    insert into raw_body (integration_id, id, received_at, method, content_type, headers, body,
       outcome, reason)
-    select * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
-      ${uuidArray(rows.map(({ integrationId }) => integrationId))}::uuid[],
+    select ${integrationId}::uuid, * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
       ${momentArray(rows.map(({ receivedAt }) => receivedAt))}::timestamptz[],
       ${textArray(rows.map(({ method }) => method))}::text[],
       ${textArray(rows.map(({ contentType }) => contentType))}::text[],
@@ -134,13 +136,16 @@ export function readEpisodes(
 }
 
 /** Writes episodes, new and changed. The rule and what the sender says change; a crisis is tied by others. */
-export async function upsertAlerts(tx: Transaction, rows: readonly StoredAlert[]): Promise<void> {
+export async function upsertAlerts(
+  tx: Transaction,
+  integrationId: string,
+  rows: readonly StoredAlert[],
+): Promise<void> {
   await tx.prepared.run`
-    insert into alert (id, integration_id, fingerprint, episode, status, title, severity, starts_at,
+    insert into alert (integration_id, id, fingerprint, episode, status, title, severity, starts_at,
       ends_at, fired_at, over_at, link, labels, sender, raw_body_id, received_at, updated_at, rule,
       crisis_id)
-    select * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
-      ${uuidArray(rows.map(({ integrationId }) => integrationId))}::uuid[],
+    select ${integrationId}::uuid, * from unnest(${uuidArray(rows.map(({ id }) => id))}::uuid[],
       ${textArray(rows.map(({ fingerprint }) => fingerprint))}::text[],
       ${integerArray(rows.map(({ episode }) => episode))}::int[],
       ${textArray(rows.map(({ status }) => status))}::text[],

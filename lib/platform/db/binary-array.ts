@@ -14,23 +14,36 @@ interface ElementType<Value> {
   readonly write: (into: Buffer, at: number, value: Value, length: number) => void
 }
 
+const EMPTY_BYTES = 12
+
 function arrayOf<Value>(type: ElementType<Value>): (values: readonly (Value | null)[]) => Buffer {
+  const { oid, lengthOf, write } = type
   return (values) => {
-    const lengths = values.map((value) => (value === null ? NULL_LENGTH : type.lengthOf(value)))
-    const total = lengths.reduce((sum, length) => sum + LENGTH_BYTES + Math.max(length, 0), 0)
-    const array = Buffer.allocUnsafe((values.length > 0 ? HEADER_BYTES : 12) + total)
+    const lengths: number[] = []
+    let total = HEADER_BYTES
+    let holdsNull = false
+    // Loops by index: this runs for each column of each batch.
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? null
+      const length = value === null ? NULL_LENGTH : lengthOf(value)
+      lengths.push(length)
+      total += LENGTH_BYTES + Math.max(length, 0)
+      holdsNull ||= value === null
+    }
+    const array = Buffer.allocUnsafe(values.length > 0 ? total : EMPTY_BYTES)
     array.writeInt32BE(values.length > 0 ? 1 : 0, 0)
-    array.writeInt32BE(lengths.includes(NULL_LENGTH) ? 1 : 0, 4)
-    array.writeInt32BE(type.oid, 8)
+    array.writeInt32BE(holdsNull ? 1 : 0, 4)
+    array.writeInt32BE(oid, 8)
     if (values.length === 0) return array
     array.writeInt32BE(values.length, 12)
     array.writeInt32BE(1, 16)
     let at = HEADER_BYTES
-    for (const [index, value] of values.entries()) {
+    for (let index = 0; index < values.length; index += 1) {
+      const value = values[index] ?? null
       const length = lengths[index] ?? NULL_LENGTH
       at = array.writeInt32BE(length, at)
       if (value === null) continue
-      type.write(array, at, value, length)
+      write(array, at, value, length)
       at += length
     }
     return array
@@ -81,10 +94,19 @@ export const integerArray = arrayOf<number>({
 /** Where PostgreSQL begins to count, in milliseconds since 1970. */
 const POSTGRES_EPOCH_MS = Date.UTC(2000, 0, 1)
 
+const MICROSECONDS = 1_000
+const LOW_BITS = 2 ** 32
+
 /** `timestamptz[]`. */
 export const momentArray = arrayOf<Date>({
   oid: 1184,
   lengthOf: () => 8,
-  write: (into, at, value) =>
-    into.writeBigInt64BE(BigInt(value.getTime() - POSTGRES_EPOCH_MS) * 1_000n, at),
+  write: (into, at, value) => {
+    const sincePostgres = value.getTime() - POSTGRES_EPOCH_MS
+    const time = sincePostgres * MICROSECONDS
+    if (Number.isSafeInteger(time)) {
+      into.writeInt32BE(Math.floor(time / LOW_BITS), at)
+      into.writeUInt32BE(time >>> 0, at + 4)
+    } else into.writeBigInt64BE(BigInt(sincePostgres) * BigInt(MICROSECONDS), at)
+  },
 })
