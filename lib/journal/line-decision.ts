@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts'
 import { canonicalJson, sha256 } from '../platform/json.ts'
 import { conflict, type FieldFault, invalid, type Refusal } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import type { EntryData, Speaker, Words, WrittenKind } from './model.ts'
+import type { EntryData, Words, WrittenKind } from './model.ts'
 import { canHaveEffect, decideWriting, placeInTime } from './rules.ts'
 import type { writeEntrySchema } from './schema.ts'
 
@@ -126,9 +126,18 @@ function wrongReferences<Earlier extends EarlierLine>(
 
 function wordsOf({ text, saidBy, figure, lever, expectedEffect }: WantedLine): Words {
   const userId = speakerIdIn(saidBy)
-  const name = saidBy === undefined ? undefined : { name: saidBy }
-  const speaker: Speaker | undefined = userId === null ? name : { userId }
-  return JSON.parse(JSON.stringify({ text, saidBy: speaker, figure, lever, expectedEffect }))
+  return {
+    text,
+    ...(saidBy === undefined ? {} : { saidBy: userId === null ? { name: saidBy } : { userId } }),
+    ...(figure ? { figure: withoutUndefined(figure) } : {}),
+    ...(lever ? { lever: withoutUndefined(lever) } : {}),
+    ...(expectedEffect === undefined ? {} : { expectedEffect }),
+  }
+}
+
+/** As it comes back from the database. */
+function withoutUndefined<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value))
 }
 
 function linksOf({ effectOf, answers, about, temporary, checkAt }: WantedLine): EntryData {

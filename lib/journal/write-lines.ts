@@ -26,8 +26,8 @@ import {
   tryAppendEntries,
 } from './store.ts'
 
-/** Lines of one statement at most; a commit of more than 3 ms is one of a slow disk or a busy machine. */
-const GROUP_SIZES = { usual: 16, afterSlow: 256, slowMs: 3 }
+/** Lines of one statement at most. What takes longer than this is not the work but the disk's commit. */
+const GROUP_SIZES = { usual: 16, afterSlow: 256, slowMs: 3, slowMsEach: 0.15 }
 /** A journal that others write to as well is tried so often before its lock is waited for. */
 const TRIES = 3
 /** Crises whose head is remembered. */

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { GroupTurns } from './group-turns.ts'
 
-const SIZES = { usual: 16, afterSlow: 16, slowMs: 60_000 }
+const SIZES = { usual: 16, afterSlow: 16, slowMs: 60_000, slowMsEach: 0 }
 
 /** Groups as they were begun; each ends when it is let go. */
 function stage(usual = 16, slowMs = 60_000) {
@@ -18,7 +18,7 @@ function stage(usual = 16, slowMs = 60_000) {
           : { status: 'fulfilled', value: item * 10 },
       )
     },
-    { usual, afterSlow: 100, slowMs },
+    { usual, afterSlow: 100, slowMs, slowMsEach: 0 },
   )
   const finish = async () => {
     await breath()

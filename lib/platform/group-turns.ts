@@ -9,7 +9,9 @@ export interface GroupSizes {
   usual: number
   /** After a group that took long: then as many as possible share the next one's wait. */
   afterSlow: number
+  /** A group is slow above this, and so much more for each of its items. */
   slowMs: number
+  slowMsEach: number
 }
 
 /**
@@ -49,7 +51,9 @@ export class GroupTurns<Item, Result> {
       const group = waiting.splice(0, limit)
       const from = performance.now()
       const results = await this.resultsOf(group.map(({ item }) => item))
-      limit = performance.now() - from > this.sizes.slowMs ? this.sizes.afterSlow : this.sizes.usual
+      const { usual, afterSlow, slowMs, slowMsEach } = this.sizes
+      const isSlow = performance.now() - from > slowMs + slowMsEach * group.length
+      limit = isSlow ? afterSlow : usual
       const settle = () => {
         for (const [index, each] of group.entries()) each.settle(results[index] ?? UNANSWERED)
       }
