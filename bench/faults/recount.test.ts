@@ -37,7 +37,7 @@ describe.each(kinds)('of %s', (kind) => {
       fc.property(worlds, fc.nat(), (world, pick) => {
         const { facts } = world
         const index = pick % facts[kind].length
-        const lost = { ...world, facts: { ...facts, [kind]: without(facts[kind], index) } }
+        const lost = { ...world, facts: { ...facts, [kind]: without<unknown>(facts[kind], index) } }
         expect(faultsOf(lost)).not.toEqual([])
       }),
     )

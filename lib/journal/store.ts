@@ -5,7 +5,7 @@ import {
   textArray,
   uuidArray,
 } from '../platform/db/binary-array.ts'
-import { isDatabaseGone, isDuplicateKey } from '../platform/db/failure.ts'
+import { isDatabaseGone, isDuplicateKey } from '../platform/database-failure.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { Author, EntryData, EntryKind, Words } from './model.ts'
 

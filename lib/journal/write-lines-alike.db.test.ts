@@ -61,7 +61,7 @@ async function outcomesOf(wishes: readonly Wish[], together: boolean) {
   const written = await readJournal(services.database.sql, crisis.id)
   const place = (text: string) =>
     ids.reduce<string>((all, each, index) => all.replaceAll(each, `${index}`), text)
-  const known = new Set(ids)
+  const known = new Set<string>(ids)
   const plain = ({ id: own, ...entry }: EntryView) => ({ ...entry, id: known.has(own) ? own : '' })
   return place(JSON.stringify({ answers: answers.map(bare), lines: written.map(plain) }))
 }

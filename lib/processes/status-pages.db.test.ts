@@ -18,7 +18,6 @@ let gone: boolean
 let later: number
 let server: StatusServer
 const service = () => contextFor(services, { kind: 'service', name: 'API_TOKEN' })
-
 beforeAll(async () => {
   services = await openTestServices()
   const crisis = await openCrisis(service(), { title: 'Titre interne' })
@@ -33,20 +32,18 @@ beforeAll(async () => {
   actors.set('admin', (await testPerson(services, { name: 'Ada', access: 'admin' })).actor)
 })
 afterAll(() => services.database.close())
+const fails = () => Promise.reject(new Error('the database is gone'))
 
 /** The services of a process whose database can be gone and whose clock can run ahead. */
 function flaky(): Services {
-  const fails = async () => {
-    throw new Error('the database is gone')
-  }
-  const { database, clock } = services
   return {
     ...services,
-    clock: { now: () => new Date(clock.now().getTime() + later) },
+    clock: { now: () => new Date(services.clock.now().getTime() + later) },
     database: {
-      ...database,
+      ...services.database,
       get sql() {
-        return gone ? { ...database.sql, rows: fails, first: fails, run: fails } : database.sql
+        const { sql } = services.database
+        return gone ? { ...sql, rows: fails, first: fails, run: fails } : sql
       },
     },
   }
@@ -56,7 +53,7 @@ const open = (directory?: string) =>
   openStatusServer(
     flaky(),
     async (_, { cookie }) => {
-      if (gone) throw new Error('the database is gone')
+      if (gone) return fails()
       return actors.get((cookie ?? '').replace('cellule-session=', '')) ?? { kind: 'anonymous' }
     },
     directory,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import next from 'next'
 import { authenticate } from '../access/authenticate.ts'
@@ -71,11 +71,7 @@ async function main(): Promise<void> {
 
   underSupervision({
     stop: async () => {
-      const idle = setInterval(() => server.closeIdleConnections(), 50)
-      const late = setTimeout(() => server.closeAllConnections(), 2_000)
-      await Promise.all([live.close(), status.close()])
-      clearInterval(idle)
-      clearTimeout(late)
+      await letGo(server, () => Promise.all([live.close(), status.close()]))
       await services.database.close()
     },
   })
@@ -83,6 +79,15 @@ async function main(): Promise<void> {
   await new Promise<void>((listening) => server.listen(port, host, listening))
   await live.start()
   say('ready')
+}
+
+/** Closes while idle connections go at once, and those under a request after two seconds. */
+async function letGo(server: Server, close: () => Promise<unknown>): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), 2_000)
+  await close()
+  clearInterval(idle)
+  clearTimeout(late)
 }
 
 /** The muster of a crisis, for the people in its room. */

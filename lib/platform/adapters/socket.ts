@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '../actor.ts'
 import { type Context, contextFor, type Services } from '../context.ts'
-import { isDatabaseGone } from '../db/failure.ts'
+import { isDatabaseGone } from '../database-failure.ts'
 import { Refusal } from '../refusal.ts'
 import { type Problem, problemOf } from './problem.ts'
 
