@@ -1,3 +1,4 @@
+import { isDatabaseGone, isDuplicateKey } from '../platform/database-failure.ts'
 import {
   integerArray,
   jsonArray,
@@ -5,7 +6,6 @@ import {
   textArray,
   uuidArray,
 } from '../platform/db/binary-array.ts'
-import { isDatabaseGone, isDuplicateKey } from '../platform/database-failure.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { Author, EntryData, EntryKind, Words } from './model.ts'
 
