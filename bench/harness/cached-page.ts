@@ -73,17 +73,15 @@ export async function openCachedPage(root: string, html: string): Promise<Cached
 
 function startNext(root: string, directory: string, words: string[]): ChildProcess {
   const next = join(root, 'node_modules/next/dist/bin/next')
-  return spawn(process.execPath, [next, ...words], {
-    cwd: directory,
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      NEXT_TELEMETRY_DISABLED: '1',
-      BODY_FILE: join(directory, 'body.html'),
-      STYLE_FILE: join(directory, 'style.css'),
-    },
-  })
+  const settings = [
+    'NODE_ENV=production',
+    'NEXT_TELEMETRY_DISABLED=1',
+    `BODY_FILE=${join(directory, 'body.html')}`,
+    `STYLE_FILE=${join(directory, 'style.css')}`,
+  ]
+  // env(1) becomes the program it starts: the child's id stays its own.
+  const program = [...settings, process.execPath, next, ...words]
+  return spawn('env', program, { cwd: directory, stdio: 'ignore' })
 }
 
 function ended(child: ChildProcess): Promise<number | null> {

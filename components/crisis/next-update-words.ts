@@ -7,7 +7,7 @@ import { useNow, useReading } from './room-context.tsx'
 
 /** What the room says of the promised update: by the rule and in the words that its readers see. */
 export function useNextUpdateWords(due: string | null): { late: boolean; words: string } {
-  const t = useTranslations('nextUpdate')
+  const t = useTranslations('update')
   const { locale } = useReading()
   const now = new Date(useNow(5_000))
   const dueAt = due === null ? null : new Date(due)

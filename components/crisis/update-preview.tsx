@@ -43,7 +43,7 @@ function usePreview(path: string | null, body: string): string | null {
       const answer = await fetch(path, { method: 'POST', headers, body, signal: ending.signal })
       setHtml(answer.ok ? await answer.text() : null)
     }
-    const timer = setTimeout(() => ask().catch(() => undefined), PAUSE_MS)
+    const timer = setTimeout(() => void ask().catch(() => undefined), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       ending.abort()

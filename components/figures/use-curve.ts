@@ -37,17 +37,15 @@ export function useCurve(place: RefObject<HTMLElement | null>): (name: string) =
     if (isWhole && known.current === news) return
     const chosen = name !== null && !known.current.endsWith(name)
     const rest = chosen ? 0 : askedAt.current + REST_MS - Date.now()
-    const timer = setTimeout(
-      async () => {
-        askedAt.current = Date.now()
-        known.current = news
-        const wish = new URLSearchParams({ locale, width: String(Math.max(width || drawn, 240)) })
-        if (name !== null) wish.set('name', name)
-        const curves = await readApi<CurvesView>(`/crises/${number}/curve?${wish}`)
-        if (curves) store.dispatch({ type: 'curves', curves })
-      },
-      chosen ? 0 : Math.max(rest, Math.random() * APART_MS),
-    )
+    const ask = async () => {
+      askedAt.current = Date.now()
+      known.current = news
+      const wish = new URLSearchParams({ locale, width: String(Math.max(width || drawn, 240)) })
+      if (name !== null) wish.set('name', name)
+      const curves = await readApi<CurvesView>(`/crises/${number}/curve?${wish}`)
+      if (curves) store.dispatch({ type: 'curves', curves })
+    }
+    const timer = setTimeout(() => void ask(), chosen ? 0 : Math.max(rest, somewhereIn(APART_MS)))
     return () => clearTimeout(timer)
   }, [news, drawn, name, number, locale, store, place])
   return setName
@@ -67,4 +65,10 @@ function useNews(name: string | null): string {
   }, [closed])
   const { figuresHeard, offlineSince } = state
   return `${last} ${figuresHeard} ${minute} ${offlineSince === null} ${tab} ${name ?? ''}`
+}
+
+/** Readers who hear the same news do not all ask at the same moment. */
+function somewhereIn(milliseconds: number): number {
+  const [chance = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return (chance / 2 ** 32) * milliseconds
 }

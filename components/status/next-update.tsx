@@ -43,7 +43,7 @@ export function NextUpdate({ crisis, now }: NextUpdateProps) {
 }
 
 function HowLong({ due, now }: { due: Date | null; now: Date }) {
-  const t = useTranslations('nextUpdate')
+  const t = useTranslations('update')
   const { locale } = useStatusWords()
   const word = nextUpdateWord(due, now)
   const words =

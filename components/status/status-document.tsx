@@ -32,9 +32,9 @@ const icon = `data:image/svg+xml,${encodeURIComponent(
 /** A status page as a whole document: complete without its script, nothing comes from elsewhere. */
 export function StatusDocument(props: StatusDocumentProps) {
   const { locale, timeZone, theme, style, script } = props
-  const { status, nextUpdate, common } = messagesFor(locale)
+  const { status, update, common } = messagesFor(locale)
   return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, nextUpdate, common }}>
+    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, update, common }}>
       <html lang={locale} data-theme={theme ?? undefined}>
         <head>
           <meta charSet="utf-8" />

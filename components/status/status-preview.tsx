@@ -15,10 +15,10 @@ interface StatusPreviewProps {
 
 /** What readers will see, made of what they will see it with; for a frame in the room. */
 export function StatusPreview({ pages, locale, timeZone, now, theme }: StatusPreviewProps) {
-  const { status, nextUpdate, common } = messagesFor(locale)
+  const { status, update, common } = messagesFor(locale)
   const words = { staff: status.preview.staff, public: status.preview.public }
   return (
-    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, nextUpdate, common }}>
+    <IntlProvider locale={locale} timeZone={timeZone} messages={{ status, update, common }}>
       <html lang={locale} data-theme={theme ?? undefined}>
         <head>
           <meta charSet="utf-8" />

@@ -9,7 +9,6 @@ import enFigures from './messages/en/figures.json' with { type: 'json' }
 import enHome from './messages/en/home.json' with { type: 'json' }
 import enJournal from './messages/en/journal.json' with { type: 'json' }
 import enLevel from './messages/en/level.json' with { type: 'json' }
-import enNextUpdate from './messages/en/nextUpdate.json' with { type: 'json' }
 import enPaging from './messages/en/paging.json' with { type: 'json' }
 import enPostmortem from './messages/en/postmortem.json' with { type: 'json' }
 import enRefusal from './messages/en/refusal.json' with { type: 'json' }
@@ -19,6 +18,7 @@ import enSettings from './messages/en/settings.json' with { type: 'json' }
 import enShell from './messages/en/shell.json' with { type: 'json' }
 import enStatus from './messages/en/status.json' with { type: 'json' }
 import enSystem from './messages/en/system.json' with { type: 'json' }
+import enUpdate from './messages/en/update.json' with { type: 'json' }
 import frAccess from './messages/fr/access.json' with { type: 'json' }
 import frAlerts from './messages/fr/alerts.json' with { type: 'json' }
 import frCell from './messages/fr/cell.json' with { type: 'json' }
@@ -29,7 +29,6 @@ import frFigures from './messages/fr/figures.json' with { type: 'json' }
 import frHome from './messages/fr/home.json' with { type: 'json' }
 import frJournal from './messages/fr/journal.json' with { type: 'json' }
 import frLevel from './messages/fr/level.json' with { type: 'json' }
-import frNextUpdate from './messages/fr/nextUpdate.json' with { type: 'json' }
 import frPaging from './messages/fr/paging.json' with { type: 'json' }
 import frPostmortem from './messages/fr/postmortem.json' with { type: 'json' }
 import frRefusal from './messages/fr/refusal.json' with { type: 'json' }
@@ -39,6 +38,7 @@ import frSettings from './messages/fr/settings.json' with { type: 'json' }
 import frShell from './messages/fr/shell.json' with { type: 'json' }
 import frStatus from './messages/fr/status.json' with { type: 'json' }
 import frSystem from './messages/fr/system.json' with { type: 'json' }
+import frUpdate from './messages/fr/update.json' with { type: 'json' }
 
 /** Every sentence on screen: one JSON file a module and language, its name the top-level key. */
 const en = {
@@ -52,7 +52,7 @@ const en = {
   home: enHome,
   journal: enJournal,
   level: enLevel,
-  nextUpdate: enNextUpdate,
+  update: enUpdate,
   paging: enPaging,
   postmortem: enPostmortem,
   refusal: enRefusal,
@@ -75,7 +75,7 @@ const fr = {
   home: frHome,
   journal: frJournal,
   level: frLevel,
-  nextUpdate: frNextUpdate,
+  update: frUpdate,
   paging: frPaging,
   postmortem: frPostmortem,
   refusal: frRefusal,

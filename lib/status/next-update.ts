@@ -1,7 +1,7 @@
 const MINUTE_MS = 60_000
 
 /**
- * What is said of the promised next update, with the key of its words in messages/…/nextUpdate.json:
+ * What is said of the promised next update, with the key of its words in messages/…/update.json:
  * the same for readers of the status pages and for the room.
  */
 export type NextUpdateWord =

@@ -71,7 +71,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
             'figures',
             'journal',
             'level',
-            'nextUpdate',
+            'update',
             'paging',
             'shell',
           )}
