@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { HomeLine } from '../../lib/home/model.ts'
+import { FigureChip } from '../figures/figure-chip.tsx'
 import { Flag } from '../ui/flag.tsx'
 import { Section } from '../ui/section.tsx'
 import { useMoments } from './moments.ts'
@@ -41,7 +42,8 @@ export function LastLines({ lines }: { lines: HomeLine[] }) {
               <span className="sr-only">{t(`kinds.${line.kind}`)}</span>
             </span>
             <span className={line.decision === null ? undefined : 'font-bold'}>
-              {said(line.text)}
+              {line.figure && <FigureChip figure={line.figure} />}
+              {line.text === line.figure?.name ? null : said(line.text)}
             </span>
           </li>
         ))}

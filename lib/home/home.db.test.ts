@@ -86,6 +86,14 @@ test('a corrected line reads on home as it does in the journal', async () => {
   expect((await readHome(maud)).lines.map(({ text }) => text)).toEqual(['300 appels'])
 })
 
+test('a figure among the last lines brings its value', async () => {
+  const maud = await person('Maud Kerbrat')
+  const { number } = await openCrisis(service(), { title: 'x' })
+  const figure = { name: 'réservations', value: 26_000, baseline: 7_900 }
+  await writeEntry(maud, String(number), { kind: 'figure', text: 'réservations', figure })
+  expect((await readHome(maud)).lines).toMatchObject([{ kind: 'figure', figure }])
+})
+
 test('quiet is counted from the end of the last real crisis', async () => {
   const maud = await person('Maud Kerbrat')
   const real = await openCrisis(service(), { title: 'Vraie' })

@@ -1,10 +1,11 @@
 import type { CrisisState, Level } from '../crisis/model.ts'
-import type { WrittenKind } from '../journal/model.ts'
+import type { Figure, WrittenKind } from '../journal/model.ts'
 
 export interface HomeLine {
   at: Date
   kind: WrittenKind
   text: string
+  figure: Figure | null
   /** Of a decision: its number in its crisis. */
   decision: number | null
 }

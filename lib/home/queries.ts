@@ -185,7 +185,8 @@ function readLastLines(sql: Sql, crisisId: string): Promise<HomeLine[]> {
         join journal_content corrected on corrected.entry_id = correction.id
       where correction.crisis_id = entry.crisis_id
         and correction.data ->> 'corrects' = entry.id::text
-      order by correction.seq desc limit 1), content.words ->> 'text') as text,
+      order by correction.seq desc limit 1), content.words ->> 'text', '') as text,
+      content.words -> 'figure' as figure,
       case when entry.kind = 'decision' then (select count(*)::int from journal_entry earlier
         where earlier.crisis_id = entry.crisis_id and earlier.kind = 'decision'
           and (earlier.at, earlier.seq) <= (entry.at, entry.seq)) end as decision
