@@ -65,15 +65,21 @@ async function transactionOn<Result>(
   // A connection that breaks fails its statements; without this it would end the process.
   client.on('error', ignore)
   const sent: Promise<unknown>[] = []
+  let failed = false
   const send = (statement: Promise<unknown>) => {
     // Waited for below; until then its failure is nobody's.
-    statement.catch(ignore)
+    statement.catch(() => {
+      failed = true
+    })
     sent.push(statement)
   }
   let broken: Error | undefined
   try {
     send(client.query('begin'))
     const result = await work({ ...sqlOver(client), inTransaction: true, send })
+    // One that could not even be written to the wire is not known to PostgreSQL: nothing is committed.
+    if (sent.length > 1) await new Promise(setImmediate)
+    if (failed) await Promise.all(sent)
     // After a failed statement PostgreSQL takes this for a rollback.
     send(client.query('commit'))
     await Promise.all(sent)
