@@ -69,7 +69,7 @@ function Preview({ answer, preview, send, pending }: PreviewProps) {
       <ImportedLines lines={preview.lines} />
       {applied ? (
         <p role="status" className="mt-4 font-semibold">
-          <Link href="/settings/people" className="link">
+          <Link href="/settings/people" className="link inline-flex items-center max-desk:min-h-11">
             {t('back')}
           </Link>
         </p>
