@@ -109,7 +109,7 @@ dt{font-weight:700}
 .curve{order:4;margin-top:24px;font-size:13px;line-height:18px;color:var(--ink2)}
 .curve svg{display:block;width:100%;height:auto}
 .curve figcaption{margin-top:8px}
-.curve summary{padding:8px 0}
+.curve summary{padding:13px 0}
 .curve td,.curve th{padding:2px 14px 2px 0;text-align:left;font-weight:400}
 .history li,.recent li{display:grid;grid-template-columns:72px 1fr;padding:3px 0}
 .history li+li,.recent li+li{border-top:1px solid var(--rule)}
