@@ -15,7 +15,7 @@ test('the font in the sources is the one that is made here, and weighs at most 9
 
 test('it has every letter of the words of the pages', () => {
   for (const locale of ['en', 'fr'])
-    for (const name of ['status', 'nextUpdate']) {
+    for (const name of ['status', 'update', 'curve']) {
       const path = join(root, `lib/i18n/messages/${locale}/${name}.json`)
       const words = Object.values(flat(JSON.parse(readFileSync(path, 'utf8')))).join('')
       const missing = [...new Set(words)].filter((letter) => !LETTERS.includes(letter))
