@@ -42,14 +42,14 @@ export function OpenCrisisLinks({ crises, current }: OpenCrisesProps) {
 export function OpenCrisesRow({ crises, current }: OpenCrisesProps) {
   const t = useTranslations('shell')
   return (
-    <nav aria-label={t('openCrises')} className="flex border-t border-rule desk:hidden">
+    <nav aria-label={t('openCrises')} className="flex overflow-x-auto border-t border-rule desk:hidden">
       {crises.map((crisis) => (
         <a
           key={crisis.label}
           href={`/crises/${crisis.label}`}
           aria-current={crisis.label === current ? 'page' : undefined}
           className={clsx(
-            'flex min-h-11 min-w-0 grow basis-0 items-center justify-center gap-2 border-t-4 border-t-transparent px-1 pb-1',
+            'flex min-h-11 shrink-0 grow basis-22 items-center justify-center gap-2 border-t-4 border-t-transparent px-1 pb-1',
             'not-first:border-l not-first:border-l-rule aria-[current]:border-t-ink',
           )}
         >
