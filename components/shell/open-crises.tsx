@@ -42,7 +42,10 @@ export function OpenCrisisLinks({ crises, current }: OpenCrisesProps) {
 export function OpenCrisesRow({ crises, current }: OpenCrisesProps) {
   const t = useTranslations('shell')
   return (
-    <nav aria-label={t('openCrises')} className="flex overflow-x-auto border-t border-rule desk:hidden">
+    <nav
+      aria-label={t('openCrises')}
+      className="flex overflow-x-auto border-t border-rule desk:hidden"
+    >
       {crises.map((crisis) => (
         <a
           key={crisis.label}
