@@ -93,7 +93,8 @@ export async function startApp(options: AppOptions = {}): Promise<App> {
     },
     stop: async () => {
       await end(child)
-      await rm(dataDir, { recursive: true, force: true })
+      // An orphan of a hard kill may write a last file while the directory goes.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
     },
   }
 }
