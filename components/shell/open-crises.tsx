@@ -44,7 +44,7 @@ export function OpenCrisesRow({ crises, current }: OpenCrisesProps) {
   return (
     <nav
       aria-label={t('openCrises')}
-      className="flex overflow-x-auto border-t border-rule desk:hidden"
+      className="relative flex overflow-x-auto border-t border-rule desk:hidden"
     >
       {crises.map((crisis) => (
         <a
