@@ -152,18 +152,15 @@ async function act(
   switch (decision.do) {
     case 'open': {
       await settle(tx, context, desk, round)
-      const crisisId = await openCrisisUnseen(context, {
+      const opened = await openCrisisUnseen(context, {
         title: titleOf(told, desk),
         level: decision.level,
         alertIds: [storedId],
       })
-      const [opened] = await readCrisisStates(tx, [crisisId])
-      if (opened) {
-        desk.own.unshift(opened)
-        desk.crises.set(opened.id, opened)
-      }
-      round.openedByRequest = crisisId
-      tie(desk, storedId, crisisId)
+      desk.own.unshift(opened)
+      desk.crises.set(opened.id, opened)
+      round.openedByRequest = opened.id
+      tie(desk, storedId, opened.id)
       return
     }
     case 'attach':

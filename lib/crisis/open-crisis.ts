@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { requireAccess } from '../access/require-access.ts'
 import { attachAlerts, unknownAlerts } from '../alerts/attach-alerts.ts'
-import { recordEntry } from '../journal/record-entry.ts'
+import { beginJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
@@ -22,14 +22,16 @@ import { type CrisisRow, insertCrisis, insertMembers, knownUserIds, takeNumber }
  */
 export async function openCrisis(context: Context, input: unknown): Promise<CrisisView> {
   const wanted = readWanted(context, input)
-  return transact(context, async (tx, inside) => crisisView(tx, await enter(tx, inside, wanted)))
+  return transact(context, async (tx, inside) =>
+    crisisView(tx, (await enter(tx, inside, wanted)).id),
+  )
 }
 
 /**
  * The same for a caller that shows it to nobody.
- * @returns the crisis's id
+ * @returns the crisis as it is kept
  */
-export async function openCrisisUnseen(context: Context, input: unknown): Promise<string> {
+export async function openCrisisUnseen(context: Context, input: unknown): Promise<CrisisRow> {
   const wanted = readWanted(context, input)
   return transact(context, (tx, inside) => enter(tx, inside, wanted))
 }
@@ -41,12 +43,14 @@ function readWanted(context: Context, input: unknown): Wanted {
   return parseInput(openCrisisSchema, input)
 }
 
-async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise<string> {
+async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise<CrisisRow> {
   const now = context.clock.now()
-  const [members, alerts, videoUrl] = await Promise.all([
+  const [members, alerts, videoUrl, number] = await Promise.all([
     unknownMembers(tx, wanted.members),
     unknownAlerts(context, wanted.alertIds),
     videoUrlFor(tx),
+    // Given back with everything else when something is at fault.
+    takeNumber(tx, wanted.drill),
   ])
   const early = wanted.openedAt && wanted.openedAt > now ? [inTheFuture] : []
   const faults = [...early, ...members, ...alerts]
@@ -55,7 +59,7 @@ async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise
   const crisis: CrisisRow = {
     ...blank,
     id: randomUUID(),
-    number: await takeNumber(tx, wanted.drill),
+    number,
     drill: wanted.drill,
     title: wanted.title,
     summary: wanted.summary,
@@ -71,6 +75,7 @@ async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise
     videoUrl,
   }
   tx.send(insertCrisis(tx, crisis))
+  beginJournal(tx, crisis.id)
   if (wanted.restricted) tx.send(insertMembers(tx, crisis.id, wanted.members))
   await recordEntry(context, crisis.id, {
     kind: 'crisis-opened',
@@ -83,7 +88,7 @@ async function enter(tx: Transaction, context: Context, wanted: Wanted): Promise
     words: { text: crisis.title },
   })
   await attachAlerts(context, crisis.id, wanted.alertIds)
-  return crisis.id
+  return crisis
 }
 
 const blank = {

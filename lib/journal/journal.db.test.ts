@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { assignRole } from '../cell/assign-role.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
-import { type Context, contextFor } from '../platform/context.ts'
+import { type Context, contextFor, transact } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { contentHash, entryHash, GENESIS } from './chain.ts'
 import { correctEntry, redactEntry } from './correct-entry.ts'
 import { readJournal } from './queries.ts'
-import { readEntries } from './store.ts'
+import { chainEntry, recordEntry } from './record-entry.ts'
+import { appendEntries, readEntries } from './store.ts'
 import { writeEntry } from './write-entry.ts'
 
 let services: TestServices
@@ -48,6 +49,29 @@ test('sixty lines written at once have gapless numbers and one chain', async () 
   )
   await Promise.all(writers)
   await expectWholeChain(id)
+})
+
+test('lines of one transaction follow each other, and a head that moved on fails the transaction', async () => {
+  const { id } = await newCrisis()
+  const line = (text: string) => ({ kind: 'observation' as const, words: { text } })
+  await transact(maud, async (tx, inside) => {
+    const first = await recordEntry(inside, id, line('une'))
+    const second = await recordEntry(inside, id, line('deux'))
+    expect(second.previousHash).toBe(first.hash)
+    // Read behind both in the same transaction.
+    const read = await readEntries(tx, id, first.seq - 1, 10)
+    expect(read.map(({ hash }) => hash)).toEqual([first.hash, second.hash])
+  })
+  await expectWholeChain(id)
+  const { sql } = services.database
+  const before = await readEntries(sql, id, 0, 100)
+  const stale = transact(maud, async (tx, inside) => {
+    const head = { id, lastSeq: 0, headHash: '' }
+    tx.send(appendEntries(tx, head, [chainEntry(inside, head, line('trop tard'))], 'fail'))
+    await tx.run`select 1`
+  })
+  await expect(stale).rejects.toThrow('division by zero')
+  expect(await readEntries(sql, id, 0, 100)).toEqual(before)
 })
 
 test('the same id sent ten times at once is one line; another body is refused', async () => {

@@ -32,7 +32,8 @@ export interface EntryDraft {
 
 /**
  * Appends one entry to a crisis's journal and runs the reactions to its kind, all in the caller's
- * transaction. `seq` and the hash chain are given under the crisis row's lock.
+ * transaction. `seq` and the hash chain are given under the crisis row's lock. It is on its way to the
+ * database when this returns; what reads in the same transaction sees it.
  * @returns the entry as stored
  * @throws Refusal not_found when there is no such crisis
  */
@@ -42,12 +43,31 @@ export function recordEntry(
   draft: EntryDraft,
 ): Promise<StoredEntry> {
   return transact(context, async (tx, inside) => {
-    const head = await lockJournal(inside, crisisId)
+    const head = headsOf(tx).get(crisisId) ?? (await lockJournal(inside, crisisId))
     const added = chainEntry(inside, head, draft)
-    if (!(await appendEntries(tx, head, [added]))) throw new Error('a locked journal has moved on')
-    await react(tx, inside, added.entry)
-    return added.entry
+    const { entry } = added
+    headsOf(tx).set(crisisId, { id: crisisId, lastSeq: entry.seq, headHash: entry.hash })
+    // Under the lock it cannot have moved on; if it has all the same, nothing is committed.
+    tx.send(appendEntries(tx, head, [added], 'fail'))
+    await react(tx, inside, entry)
+    return entry
   })
+}
+
+type Head = Pick<CrisisHead, 'id' | 'lastSeq' | 'headHash'>
+
+/** Heads of the journals whose lock a transaction holds, as they are after what it appended. */
+const heldHeads = new WeakMap<Transaction, Map<string, Head>>()
+
+function headsOf(tx: Transaction): Map<string, Head> {
+  const known = heldHeads.get(tx) ?? new Map<string, Head>()
+  heldHeads.set(tx, known)
+  return known
+}
+
+/** The journal of a crisis that this transaction inserts: nobody else can see its row to lock it. */
+export function beginJournal(tx: Transaction, crisisId: string): void {
+  headsOf(tx).set(crisisId, { id: crisisId, lastSeq: 0, headHash: '' })
 }
 
 /**
@@ -88,6 +108,7 @@ export function lockJournal(context: Context, crisisId: string): Promise<CrisisH
   return transact(context, async (tx) => {
     const head = await lockHead(tx, crisisId)
     if (!head) throw notFound('crisisNotFound')
+    headsOf(tx).set(crisisId, head)
     return head
   })
 }
@@ -95,9 +116,13 @@ export function lockJournal(context: Context, crisisId: string): Promise<CrisisH
 async function react(tx: Transaction, context: Context, entry: StoredEntry): Promise<void> {
   const { crisisId, seq, kind, at } = entry
   const data: JsonObject = JSON.parse(JSON.stringify(entry.data))
-  for (const reaction of context.reactions[kind] ?? []) {
-    await reaction(tx, context, { crisisId, entryId: entry.id, seq, kind, at, data })
-  }
+  const fact = { crisisId, entryId: entry.id, seq, kind, at, data }
+  const reactions = context.reactions[kind] ?? []
+  // Side by side: their questions to the database go out together. None may go on after the rollback.
+  const outcomes = await Promise.allSettled(
+    reactions.map((reaction) => reaction(tx, context, fact)),
+  )
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason
 }
 
 function withoutUndefined(data: EntryData): EntryData {

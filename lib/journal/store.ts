@@ -59,12 +59,14 @@ export interface NewEntry {
 /**
  * Appends entries in their order, moves the head of the crisis and tells every process, which hear it
  * after the commit: all in one statement, and only while the head is still the one they were chained to.
+ * @param onMoved `fail`: when the head has moved on the statement fails, and the transaction with it
  * @returns false when the head has moved on: nothing was written
  */
 export async function appendEntries(
   sql: Sql,
   head: { id: string; lastSeq: number; headHash: string },
   added: readonly NewEntry[],
+  onMoved: 'tell' | 'fail' = 'tell',
 ): Promise<boolean> {
   const entries = added.map(({ entry }) => entry)
   const last = entries.at(-1)
@@ -98,7 +100,10 @@ export async function appendEntries(
       from head, unnest(${ids}::uuid[], ${jsonArray(added.map(({ words }) => json(words)))}::jsonb[],
         ${textArray(added.map(({ salt }) => salt))}::text[]) as line (entry_id, words, salt)
     )
-    select pg_notify('crisis', head.id::text) from head`
+    select pg_notify('crisis', head.id::text)::text from head
+    union all
+    select 'moved' where case when ${onMoved === 'fail'}::boolean
+      then 1 / (select count(*) from head) = 0 else false end`
   return touched === 1
 }
 

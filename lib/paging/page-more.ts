@@ -4,6 +4,7 @@ import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid } from '../platform/refusal.ts'
+import { readDutyIds } from '../roster/queries.ts'
 import { type PagesView, viewPages } from './list-pages.ts'
 import { planFor } from './plan-pages.ts'
 import { readMemberIds, readPeople } from './queries.ts'
@@ -24,7 +25,8 @@ export async function pageMore(
   const { userIds } = parseInput(pageMoreSchema, input)
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
-    const people = await readPeople(tx, userIds)
+    const now = inside.clock.now()
+    const [people, dutyIds] = await Promise.all([readPeople(tx, userIds), readDutyIds(tx, now)])
     const members = crisis.restricted ? new Set(await readMemberIds(tx, crisis.id)) : null
     const known = new Set(people.map(({ id }) => id).filter((id) => members?.has(id) ?? true))
     const strangers = userIds.flatMap((id, index) =>
@@ -35,7 +37,8 @@ export async function pageMore(
     const added = await planFor(tx, inside, {
       crisisId: crisis.id,
       people,
-      dueAt: inside.clock.now(),
+      dutyIds,
+      dueAt: now,
     })
     if (added.length > 0) {
       await recordEntry(inside, crisis.id, {

@@ -31,11 +31,16 @@ export async function planPages(
   if (fact.data.elsewhere === true) return
   const crisis = await findPagedCrisis(tx, fact.crisisId)
   if (crisis === null) return
-  const { people, engaged } = await whomToPage(tx, crisis, context.clock.now())
+  const now = context.clock.now()
+  const [{ people, engaged }, dutyIds] = await Promise.all([
+    whomToPage(tx, crisis, now),
+    readDutyIds(tx, now),
+  ])
   const planned = await planFor(tx, context, {
     crisisId: crisis.id,
     people,
-    dueAt: crisis.holdUntil ?? context.clock.now(),
+    dutyIds,
+    dueAt: crisis.holdUntil ?? now,
   })
   if (planned.length === 0) return
   await recordEntry(context, crisis.id, {
@@ -65,16 +70,21 @@ async function whomToPage(
 /**
  * Writes pages with their first attempt: a text, or a call to whoever opted out of texts. People who
  * were paged for this crisis before are left out; without a phone a person is unreachable.
+ * @param plan `dutyIds`: who is on SRE duty now
  * @returns ids of the people who were added
  */
 export async function planFor(
   tx: Transaction,
   context: Context,
-  plan: { crisisId: string; people: readonly PagedPerson[]; dueAt: Date },
+  plan: {
+    crisisId: string
+    people: readonly PagedPerson[]
+    dutyIds: readonly string[]
+    dueAt: Date
+  },
 ): Promise<string[]> {
-  const now = context.clock.now()
   const { crisisId, dueAt } = plan
-  const duty = new Set(await readDutyIds(tx, now))
+  const duty = new Set(plan.dutyIds)
   // Sent together: nobody's page waits for the answer about somebody else's.
   const pages = await Promise.all(
     plan.people.map(async (person) => {
