@@ -132,8 +132,23 @@ describe('withMeasured', () => {
   ])('takes the measured value when it is %s', (_, time, value) => {
     const measured = { name: 'x', value: 2, at: at(time), entryId: null }
     const figures = withMeasured(written, [measured])
-    expect(figures.find(({ name }) => name === 'x')?.value).toBe(value)
-    expect(figures[0]?.name).toBe('y')
+    expect(figures.map(({ name }) => name)).toEqual(['x', 'y'])
+    expect(figures[0]?.value).toBe(value)
+  })
+
+  it('keeps each figure in its place when others get new values', () => {
+    const named = (time: string, name: string) =>
+      entry(time, 'figure', { figure: { name, value: 1 } })
+    const night = [named('18:17', 'y'), named('18:29', 'z'), named('18:35', 'w')]
+    const later = [...night, named('18:40', 'z'), named('18:41', 'v'), named('18:42', 'y')]
+    const order = (entries: CurveEntry[], measured: string[]) =>
+      withMeasured(
+        latestFigures(entries),
+        measured.map((name) => ({ name, value: 2, at: at('18:53'), entryId: null })),
+      ).map(({ name }) => name)
+    expect(order(night, ['x'])).toEqual(['x', 'y', 'z', 'w'])
+    expect(order(later, ['x'])).toEqual(['x', 'y', 'z', 'w', 'v'])
+    expect(order(later, ['x', 'y', 'z', 'w'])).toEqual(['x', 'y', 'z', 'w', 'v'])
   })
 
   it('has nothing to add to a journal without series', () => {

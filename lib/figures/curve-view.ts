@@ -33,7 +33,7 @@ export interface CurvesView {
   curve: CurveView | null
   /** Figures that have a curve. */
   names: NamedSeries[]
-  /** The newest value of each, the newest first. */
+  /** The newest value of each, in the order of `names`. */
   figures: LatestFigure[]
   /** Drawn, where a width was asked for. */
   picture: CurvePicture | null
@@ -68,22 +68,20 @@ export function chosenCurve(curves: readonly CurveFacts[], name?: string): Curve
   return named ?? foremost(curves)
 }
 
-/** The newest value of each figure, the newest first. */
+/** The newest value of each figure, in the order of the curves. */
 export function latestOfCurves(curves: readonly CurveFacts[]): LatestFigure[] {
-  return curves
-    .flatMap(({ name, unit, latest, reference }): LatestFigure[] => {
-      if (!latest) return []
-      const { baseline } = latest
-      const dated = baseline !== null && reference?.kind === 'week-before'
-      return [
-        {
-          ...{ name, value: latest.value, at: iso(latest.at), entryId: null },
-          ...(unit ? { unit } : {}),
-          ...(baseline === null ? {} : { baseline }),
-          ...(reference?.source ? { source: reference.source } : {}),
-          ...(dated ? { weekBefore: iso(reference.on ?? latest.at) } : {}),
-        },
-      ]
-    })
-    .sort((one, other) => (one.at < other.at ? 1 : -1))
+  return curves.flatMap(({ name, unit, latest, reference }): LatestFigure[] => {
+    if (!latest) return []
+    const { baseline } = latest
+    const dated = baseline !== null && reference?.kind === 'week-before'
+    return [
+      {
+        ...{ name, value: latest.value, at: iso(latest.at), entryId: null },
+        ...(unit ? { unit } : {}),
+        ...(baseline === null ? {} : { baseline }),
+        ...(reference?.source ? { source: reference.source } : {}),
+        ...(dated ? { weekBefore: iso(reference.on ?? latest.at) } : {}),
+      },
+    ]
+  })
 }

@@ -9,8 +9,13 @@ export interface LatestFigure extends Figure {
   weekBefore?: string
 }
 
-/** Each figure's latest value in a journal; the one that was news last comes first. */
-export function latestFigures(entries: readonly EntryView[]): LatestFigure[] {
+/**
+ * Each figure's latest value in a journal. Figures stay where they first appeared: a row that is being
+ * read does not move when another one gets a new value.
+ */
+export function latestFigures(
+  entries: readonly Pick<EntryView, 'id' | 'at' | 'figure' | 'redacts'>[],
+): LatestFigure[] {
   const gone = new Set(entries.flatMap(({ redacts }) => (redacts ? [redacts] : [])))
   const latest = new Map<string, LatestFigure>()
   for (const { id, at, figure } of entries) {
@@ -20,27 +25,26 @@ export function latestFigures(entries: readonly EntryView[]): LatestFigure[] {
     const { baseline, source, unit } = known ?? {}
     latest.set(figure.name, { ...kept({ baseline, source, unit }), ...figure, entryId: id, at })
   }
-  return newestFirst([...latest.values()])
+  return [...latest.values()]
 }
 
 /**
  * Figures that people wrote down and those that were measured, each name once: the newer value, and
- * at one moment the measured one, which knows its reference.
+ * at one moment the measured one, which knows its reference. Measured ones first, each group in the
+ * order it came in.
  */
 export function withMeasured(
   written: readonly LatestFigure[],
   measured: readonly LatestFigure[],
 ): LatestFigure[] {
-  const latest = new Map(written.map((figure) => [figure.name, figure]))
-  for (const figure of measured) {
-    const known = latest.get(figure.name)
-    if (!known || known.at <= figure.at) latest.set(figure.name, { ...known, ...figure })
-  }
-  return newestFirst([...latest.values()])
+  const said = new Map(written.map((figure) => [figure.name, figure]))
+  const newer = measured.map((figure) => {
+    const known = said.get(figure.name)
+    said.delete(figure.name)
+    return known && known.at > figure.at ? known : { ...known, ...figure }
+  })
+  return [...newer, ...said.values()]
 }
-
-const newestFirst = (figures: LatestFigure[]) =>
-  figures.sort((one, other) => (one.at < other.at ? 1 : -1))
 
 /** A figure said without its reference keeps the one it had. */
 function kept(known: Partial<Figure>): Partial<Figure> {

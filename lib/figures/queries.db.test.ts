@@ -8,6 +8,7 @@ import { addSamples, attachSeries } from './attach-series.ts'
 import { paperPalette } from './curve-palette.ts'
 import { curveSvg } from './curve-picture.ts'
 import { readCrisisCurves } from './queries.ts'
+import { readCurves } from './read-curves.ts'
 
 let services: TestServices
 type Person = Awaited<ReturnType<typeof testPerson>>
@@ -116,6 +117,40 @@ describe('figures that people write down', () => {
     expect(one.picture?.note).toBe(
       'Une seule valeur jusqu’ici. Sans repère\u00a0: pas de comparaison.',
     )
+  })
+})
+
+describe('readers who ask for the same curve', () => {
+  it('share one, until a line or a sample is added, a value is changed, or time went on', async () => {
+    const crisis = await openCrisis(maud, { title: 'À plusieurs' })
+    const label = String(crisis.number)
+    await attachSeries(maud, label, { name: 'demandes/s' })
+    const start = services.clock.now().getTime() - 4 * MINUTE
+    const push = (...values: number[]) =>
+      addSamples(maud, 'demandes/s', minutes(new Date(start).toISOString(), values))
+    const { sql } = services.database
+    const about = { id: crisis.id, openedAt: crisis.openedAt, closedAt: null }
+    const { timeZone } = services.environment
+    const ask = () => readCurves(sql, about, { now: services.clock.now(), timeZone })
+    await push(1, 2)
+    const asked = await Promise.all([ask(), ask(), ask()])
+    expect(asked[1]).toBe(asked[0])
+    expect(asked[2]).toBe(asked[0])
+    const changes = [
+      () => push(1, 2, 3),
+      () => push(1, 5, 3),
+      () => writeEntry(maud, label, { kind: 'decision', text: 'Tout monter' }),
+      async () => services.passSeconds(11),
+    ]
+    for (const change of changes) {
+      const before = await ask()
+      expect(await ask()).toBe(before)
+      await change()
+      expect(await ask()).not.toBe(before)
+    }
+    const [last] = await ask()
+    expect(last?.points.map(({ value }) => value)).toEqual([1, 5, 3])
+    expect(last?.decisions).toMatchObject([{ number: 1 }])
   })
 })
 

@@ -81,6 +81,26 @@ export function readThinnedSamples(
     order by name, at`
 }
 
+/** Changes whenever a sample of these spans was added or got another value. */
+export async function readSampleStamp(
+  sql: Sql,
+  names: string[],
+  { own, before }: { own: [Date, Date]; before: [Date, Date] },
+): Promise<string> {
+  const row = await sql.first<{ stamp: string }>`
+    select concat_ws(' ', count(*), max(at), sum(value)) as stamp from sample
+    where series_name = any(${names}::text[])
+      and (at between ${own[0]} and ${own[1]} or at between ${before[0]} and ${before[1]})`
+  return row?.stamp ?? ''
+}
+
+/** The number of the last line of a journal. */
+export async function readLastSeq(sql: Sql, crisisId: string): Promise<number> {
+  const row = await sql.first<{ lastSeq: number }>`
+    select last_seq from crisis where id = ${crisisId}`
+  return row?.lastSeq ?? 0
+}
+
 /** Series that the alerts of a crisis are about, as their senders name them. */
 export function readAlertSeries(sql: Sql, crisisId: string): Promise<{ name: string }[]> {
   return sql.rows<{ name: string }>`

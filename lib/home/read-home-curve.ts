@@ -1,8 +1,9 @@
 import { foremost } from '../figures/curve-facts.ts'
 import { screenPalette } from '../figures/curve-palette.ts'
-import { type CurvePicture, curvePicture } from '../figures/curve-picture.ts'
+import type { CurvePicture } from '../figures/curve-picture.ts'
 import type { CurveFacts } from '../figures/model.ts'
-import { readCurves, readSeriesCurve } from '../figures/queries.ts'
+import { sharedPicture } from '../figures/queries.ts'
+import { readCurves, readSeriesCurve } from '../figures/read-curves.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { HomeView } from './model.ts'
@@ -39,9 +40,9 @@ export async function readHomeCurve(
   }
   const low = home.crises.length > 1 ? { height: LOW } : {}
   return {
-    wide: curvePicture(facts, { ...look, ...WIDE, ...low, id: 'curve-wide' }),
-    narrow: curvePicture(facts, { ...look, ...NARROW, ...low, id: 'curve-narrow' }),
-    phone: curvePicture(facts, { ...look, ...PHONE, id: 'curve-phone' }),
+    wide: sharedPicture(facts, { ...look, ...WIDE, ...low, id: 'curve-wide' }),
+    narrow: sharedPicture(facts, { ...look, ...NARROW, ...low, id: 'curve-narrow' }),
+    phone: sharedPicture(facts, { ...look, ...PHONE, id: 'curve-phone' }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { requireAccess } from '../access/require-access.ts'
 import { crisisView, findVisibleCrisis } from '../crisis/queries.ts'
-import { readCurves } from '../figures/queries.ts'
+import { readCurves } from '../figures/read-curves.ts'
 import { readJournal } from '../journal/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { draftPostmortem } from './draft.ts'
