@@ -12,6 +12,7 @@ const lowestAccess = {
   'follow-up.read': 'viewer',
   'user.read': 'viewer',
   'self.write': 'viewer',
+  'duty.write': 'responder',
   'crisis.open': 'responder',
   'crisis.close': 'responder',
   'journal.write': 'responder',

@@ -28,6 +28,8 @@ export type AttemptStatus =
 export interface AttemptData {
   /** Severity, title and time of an alert, or the finished words of an answer. */
   text?: string
+  /** E.164: the number, when it is not the person's own yet. */
+  to?: string
   mistake?: boolean
   /** When the first send began, and since when the provider's list could not be read. */
   firstStartedAt?: string
@@ -42,6 +44,9 @@ export type AnswerWay = 'link' | 'reply' | 'keypress' | 'api' | 'simulator'
 
 /** A claimed attempt is ours for this long; the provider answers or fails within 10 s. */
 export const LEASE_MS = 15_000
+
+/** What leaves this much later than it was due is first asked whether it is still wanted. */
+export const LATE_MS = 30_000
 
 /** Absence from the provider's list counts from here on after the send began. */
 export const ABSENCE_COUNTS_MS = 5_000

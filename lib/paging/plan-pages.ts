@@ -3,9 +3,9 @@ import { readEngaged } from '../cell/queries.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { readDutyIds } from '../roster/queries.ts'
+import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import { type PagedPerson, readMembers, readPeople, readVolunteers } from './queries.ts'
+import { type PagedPerson, readMembers, readPeople } from './queries.ts'
 import { leaveAlone } from './staffing.ts'
 import {
   findPagedCrisis,
@@ -58,7 +58,7 @@ async function whomToPage(
 ): Promise<{ people: PagedPerson[]; engaged: number }> {
   if (crisis.restricted) return { people: await readMembers(tx, crisis.id), engaged: 0 }
   const [volunteers, engaged] = await Promise.all([
-    readVolunteers(tx),
+    readOnCrisisDuty(tx, now),
     readEngaged(tx, crisis, now),
   ])
   const people = leaveAlone(volunteers, new Set(engaged.map(({ userId }) => userId)))

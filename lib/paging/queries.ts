@@ -227,13 +227,6 @@ export interface PagedPerson {
   smsOptedOut: boolean
 }
 
-/** Everybody who signed up for crisis duty. */
-export function readVolunteers(sql: Sql): Promise<PagedPerson[]> {
-  return sql.rows<PagedPerson>`
-    select id, phone, sms_opted_out from app_user
-    where crisis_duty and disabled_at is null order by name, id`
-}
-
 export function readMembers(sql: Sql, crisisId: string): Promise<PagedPerson[]> {
   return sql.rows<PagedPerson>`
     select person.id, person.phone, person.sms_opted_out

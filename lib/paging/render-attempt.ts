@@ -37,7 +37,8 @@ export async function renderAttempt(
     attempt.pageId === null ? null : findPage(sql, attempt.pageId),
   ])
   const channel = channels[attempt.channel]
-  const to = attempt.channel === 'email' ? person?.email : person?.phone
+  const own = attempt.channel === 'email' ? person?.email : person?.phone
+  const to = attempt.data.to ?? own
   if (person === null || !to || channel === null) return null
   if (attempt.data.text !== undefined || page === null) {
     const body = attempt.data.text ?? ''

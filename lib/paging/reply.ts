@@ -7,6 +7,9 @@ export type Reply =
   | { kind: 'seen'; numbers: string[] }
   | { kind: 'standing'; numbers: string[] }
   | { kind: 'declare'; code: string }
+  /** Crisis duty rests for so many days, or no longer rests. */
+  | { kind: 'pause'; days: number }
+  | { kind: 'resume' }
   | { kind: 'carrier'; word: 'stop' | 'start' | 'help' }
   | { kind: 'unclear' }
 
@@ -64,6 +67,17 @@ const FILLERS = new Set(
   'J I M AM DANS IN MIN MINS MN MINUTE MINUTES MERCI THANKS CRISE CRISIS EXERCICE DRILL'.split(' '),
 )
 
+/** Words about one's own duty: none of them belongs to a carrier. */
+const DUTY_WORDS = new Map<string, 'pause' | 'resume'>([
+  ['PAUSE', 'pause'],
+  ['REPRISE', 'resume'],
+  ['REPRENDRE', 'resume'],
+  ['RESUME', 'resume'],
+])
+
+const DAY_WORDS = new Set(['J', 'JOUR', 'JOURS', 'D', 'DAY', 'DAYS'])
+const LONGEST_PAUSE_DAYS = 60
+
 const CRISIS_NUMBER = /^D?[1-9]\d{0,8}$/
 const LONGEST_DELAY_MINUTES = 180
 
@@ -80,7 +94,20 @@ export function readReply(text: string): Reply {
   if (isDeclaration(first) && second !== undefined && /^\d{4}$/.test(second) && more.length === 0) {
     return { kind: 'declare', code: second }
   }
-  return readAnswer(words)
+  const duty = DUTY_WORDS.get(first)
+  return duty === undefined ? readAnswer(words) : readDutyWord(duty, words.slice(1))
+}
+
+/** `PAUSE`, `PAUSE 3`, `PAUSE 3 JOURS`, `REPRISE`; anything more is unclear. */
+function readDutyWord(word: 'pause' | 'resume', rest: readonly string[]): Reply {
+  const [number, unit, ...more] = rest
+  if (word === 'resume') return number === undefined ? { kind: 'resume' } : { kind: 'unclear' }
+  if (number === undefined) return { kind: 'pause', days: 1 }
+  const known = more.length === 0 && (unit === undefined || DAY_WORDS.has(unit))
+  const days = /^\d{1,3}$/.test(number) ? Number(number) : 0
+  return known && days >= 1 && days <= LONGEST_PAUSE_DAYS
+    ? { kind: 'pause', days }
+    : { kind: 'unclear' }
 }
 
 function isDeclaration(word: string): boolean {
@@ -95,7 +122,7 @@ function tokens(text: string): string[] {
     .replace(/[^A-Z0-9]+/g, ' ')
   // "10MIN" is two words; "D1" is one.
   return plain
-    .replace(/(\d)(MINUTES?|MINS?|MN)\b/g, '$1 $2')
+    .replace(/(\d)(MINUTES?|MINS?|MN|J|JOURS?|DAYS?)\b/g, '$1 $2')
     .split(' ')
     .filter((word) => word !== '')
 }

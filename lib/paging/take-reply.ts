@@ -12,6 +12,7 @@ import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readDutyIds } from '../roster/queries.ts'
+import { pauseDutyForDays, resumeDuty } from '../roster/sign-up-for-duty.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
@@ -25,12 +26,15 @@ import {
   wasPagedFor,
 } from './queries.ts'
 import { type Reply, readReply, settleReply } from './reply.ts'
-import { findPagedCrisis, insertAttempt, setSmsOptedOut, wakePager } from './store.ts'
+import { sendWords } from './send-words.ts'
+import { findPagedCrisis, setSmsOptedOut } from './store.ts'
 import {
   badCodeText,
   comingText,
   declaredText,
   declinedText,
+  dutyText,
+  noDutyText,
   nothingOpenText,
   notUnderstoodText,
   roleText,
@@ -78,27 +82,13 @@ export async function takeReply(context: Context, inbound: InboundReply): Promis
     const given = await countAnswers(tx, sender.id, new Date(now.getTime() - DAY_MS))
     if (given >= ANSWERS_A_DAY) return
     await markAnswered(tx, id)
-    await planAnswer(tx, sender.id, text, now)
+    await sendWords(tx, { userId: sender.id, text, reason: 'reply' }, now)
   })
-}
-
-async function planAnswer(tx: Transaction, userId: string, text: string, now: Date) {
-  await insertAttempt(tx, {
-    id: randomUUID(),
-    pageId: null,
-    userId,
-    purpose: 'answer',
-    channel: 'sms',
-    step: 0,
-    reason: 'reply',
-    dueAt: now,
-    createdAt: now,
-    data: { text },
-  })
-  await wakePager(tx)
 }
 
 type Meant = Exclude<Reply, { kind: 'carrier' }>
+/** What is said about a page. */
+type Said = Exclude<Meant, { kind: 'unclear' | 'declare' | 'pause' | 'resume' }>
 
 async function answerTo(
   tx: Transaction,
@@ -109,6 +99,8 @@ async function answerTo(
 ): Promise<string> {
   if (reply.kind === 'unclear') return notUnderstoodText(sender.locale)
   if (reply.kind === 'declare') return declare(tx, context, sender, reply.code)
+  if (reply.kind === 'pause') return pause(tx, context, sender, reply.days)
+  if (reply.kind === 'resume') return pause(tx, context, sender, null)
   const pages = await readOpenPages(tx, sender.id)
   const settled = settleReply(reply.numbers, pages)
   if (settled.kind === 'nothing-open') return nothingOpenText(sender.locale)
@@ -123,7 +115,27 @@ async function answerTo(
   }
 }
 
-function wordFor(reply: Meant, { locale }: Sender): string {
+/** Crisis duty rests for so many days; null: no longer. A crisis that is open is not answered by it. */
+async function pause(
+  tx: Transaction,
+  context: Context,
+  { id, locale }: Sender,
+  days: number | null,
+): Promise<string> {
+  const actor = await findActor(tx, id, { via: 'text', onlyCrisisId: null })
+  const inside = actor === null ? context : { ...context, actor }
+  try {
+    const duty =
+      days === null ? await resumeDuty(inside, id) : await pauseDutyForDays(inside, id, days)
+    const until = duty.pausedUntil === null ? null : new Date(duty.pausedUntil)
+    return dutyText(until, locale, duty.timeZone)
+  } catch (error) {
+    if (error instanceof Refusal) return noDutyText(locale)
+    throw error
+  }
+}
+
+function wordFor(reply: Said, { locale }: Sender): string {
   if (reply.kind === 'coming' && reply.role !== null) {
     return { lead: 'LEAD', comms: 'COM', scribe: 'SCRIBE' }[reply.role]
   }
@@ -131,7 +143,7 @@ function wordFor(reply: Meant, { locale }: Sender): string {
     fr: { coming: 'OUI', declined: 'NON', seen: 'VU', standing: 'POINT' },
     en: { coming: 'YES', declined: 'NO', seen: 'SEEN', standing: 'STATUS' },
   }[locale]
-  return reply.kind === 'unclear' || reply.kind === 'declare' ? words.coming : words[reply.kind]
+  return words[reply.kind]
 }
 
 interface PageAnswer {

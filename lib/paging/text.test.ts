@@ -7,6 +7,8 @@ import {
   comingText,
   declaredText,
   declinedText,
+  dutyText,
+  noDutyText,
   nothingOpenText,
   notUnderstoodText,
   pageText,
@@ -154,4 +156,21 @@ test('every text is GSM-7 and at most two segments', () => {
       },
     ),
   )
+})
+
+test('duty by text fits one segment', () => {
+  const until = new Date('2026-12-01T19:13:00Z')
+  const texts = [dutyText(until, 'fr', zone), dutyText(null, 'fr', zone), noDutyText('fr')]
+  expect(texts[0]).toBe(
+    "C'est noté: pas de SMS de crise avant le 01/12 à 20h13. Pour revenir avant: REPRISE.",
+  )
+  for (const text of [
+    ...texts,
+    dutyText(until, 'en', zone),
+    dutyText(null, 'en', zone),
+    noDutyText('en'),
+  ]) {
+    expect(isGsm7(text), text).toBe(true)
+    expect(segments(text), text).toBe(1)
+  }
 })

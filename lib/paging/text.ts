@@ -237,3 +237,24 @@ export function notUnderstoodText(locale: TextLocale): string {
     ? 'Réponse non comprise. OUI: je viens. NON: je ne peux pas. VU: je regarde. POINT: la situation.'
     : 'Not understood. YES: coming. NO: cannot come. SEEN: just watching. STATUS: where it stands.'
 }
+
+/** Confirms that crisis duty rests until a time, or (null) is on again. */
+export function dutyText(until: Date | null, locale: TextLocale, timeZone: string): string {
+  if (until === null) {
+    return locale === 'fr'
+      ? "C'est noté: vous serez de nouveau prévenu des crises, aux heures choisies."
+      : 'Noted: you will be told of crises again, in the hours you chose.'
+  }
+  const day = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit' })
+  const time = clockInText(until, timeZone, locale)
+  return locale === 'fr'
+    ? `C'est noté: pas de SMS de crise avant le ${day.format(until)} à ${time}. Pour revenir avant: REPRISE.`
+    : `Noted: no crisis texts before ${day.format(until)} (day/month) ${time}. To return sooner: RESUME.`
+}
+
+/** PAUSE from somebody who is not on crisis duty. */
+export function noDutyText(locale: TextLocale): string {
+  return locale === 'fr'
+    ? "Vous n'avez pas d'astreinte de crise à mettre en pause."
+    : 'You have no crisis duty to pause.'
+}

@@ -28,6 +28,7 @@ export async function createUser(context: Context, input: unknown): Promise<User
       name: wanted.name,
       email: wanted.email,
       phone: wanted.phone ?? null,
+      claimedPhone: null,
       locale: wanted.locale ?? defaultLocale,
       access: wanted.access,
       crisisDuty: wanted.crisisDuty,

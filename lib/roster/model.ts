@@ -7,6 +7,8 @@ export interface UserView {
   email: string | null
   /** E.164 for admins and oneself, else masked: `•• 34`. */
   phone: string | null
+  /** False while a number that its owner gave waits for its code; texts go to the one before. */
+  phoneVerified: boolean
   locale: Locale
   access: AccessLevel
   crisisDuty: boolean

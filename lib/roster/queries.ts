@@ -6,21 +6,32 @@ import type { Sql } from '../platform/db/sql.ts'
 import type { Cursor } from '../platform/list-page.ts'
 import { notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
+import { type DutyPlan, isOnDuty } from './duty.ts'
 import type { UserName, UserView } from './model.ts'
 import { maskPhone } from './phone.ts'
 import { onCallAt, type Rotation, turnsFrom } from './schedule.ts'
-import { findSchedule, findUser, readSchedules, type ScheduleRow, type UserRow } from './store.ts'
+import {
+  findSchedule,
+  findUser,
+  readSchedules,
+  readVolunteerRows,
+  type ScheduleRow,
+  type UserRow,
+  type VolunteerRow,
+} from './store.ts'
 
 /** A person as this reader may see them: full phone and e-mail for admins and oneself. */
 export function userView(context: Context, user: UserRow): UserView {
   const { actor } = context
   const own = actor.kind === 'user' && actor.userId === user.id
   const full = own || actsAsAdmin(actor)
+  const phone = user.claimedPhone ?? user.phone
   return {
     id: user.id,
     name: user.name,
     email: full ? user.email : null,
-    phone: full ? user.phone : maskPhone(user.phone),
+    phone: full ? phone : maskPhone(phone),
+    phoneVerified: user.phone !== null && user.claimedPhone === null,
     locale: user.locale,
     access: user.access,
     crisisDuty: user.crisisDuty,
@@ -37,10 +48,13 @@ export async function readUser(context: Context, id: string): Promise<UserView |
   return shownUser(context, user)
 }
 
-/** One's own number, E.164. */
-export async function readOwnPhone(context: Context): Promise<string | null> {
+/** One's own numbers, E.164: where texts go, and the one that waits for its code. */
+export async function readOwnPhone(
+  context: Context,
+): Promise<{ phone: string | null; claimed: string | null }> {
   const { userId } = requireOwnAccount(context)
-  return (await findUser(sqlOf(context), userId))?.phone ?? null
+  const user = await findUser(sqlOf(context), userId)
+  return { phone: user?.phone ?? null, claimed: user?.claimedPhone ?? null }
 }
 
 /** One person with everything an admin edits. */
@@ -86,13 +100,15 @@ export async function listUsers(
 /** Everybody, by name, for the admins' page of people. */
 export async function listPeople(
   context: Context,
-): Promise<(UserView & { hasPassword: boolean })[]> {
+): Promise<(UserView & { hasPassword: boolean; hasPhone: boolean })[]> {
   requireAccess(context, 'user.administer')
   const rows = await context.database.prisma.user.findMany()
   const byName = rows.sort((one, other) => one.name.localeCompare(other.name, 'fr'))
   return byName.map(({ passwordHash, ...row }) => ({
     ...userView(context, asUserRow(row)),
     hasPassword: passwordHash !== null,
+    // A number that waits for its code gets no texts.
+    hasPhone: row.phone !== null,
   }))
 }
 
@@ -163,6 +179,28 @@ export async function readOnCall(context: Context, at: Date): Promise<OnCallView
 export async function readDutyIds(sql: Sql, at: Date): Promise<string[]> {
   const turns = (await readSchedules(sql)).map((row) => onCallAt(rotationOf(row), at))
   return [...new Set(turns.flatMap((turn) => (turn ? [turn.userId] : [])))]
+}
+
+/** A volunteer whom a crisis that opens at a time texts, or would text had they a phone. */
+export interface OnCrisisDuty extends UserName {
+  /** Where texts go, E.164. */
+  phone: string | null
+  smsOptedOut: boolean
+}
+
+/**
+ * Who is on crisis duty at a time, by name: signed up, in their hours, not paused. For what has no
+ * reader, such as paging.
+ */
+export async function readOnCrisisDuty(sql: Sql, at: Date): Promise<OnCrisisDuty[]> {
+  const volunteers = await readVolunteerRows(sql)
+  return volunteers
+    .filter((row) => isOnDuty(planOf(row), at))
+    .map(({ id, name, phone, smsOptedOut }) => ({ id, name, phone, smsOptedOut }))
+}
+
+function planOf({ timeZone, hours, lastDay, pausedUntil }: VolunteerRow): DutyPlan | null {
+  return timeZone === null ? null : { timeZone, hours: hours ?? [], lastDay, pausedUntil }
 }
 
 /** The next turns of a schedule, from now on. */

@@ -25,7 +25,7 @@ export async function readReadiness(context: Context): Promise<Readiness> {
   requireAccess(context, 'user.administer')
   const people = await listPeople(context)
   const volunteers = people.filter(({ crisisDuty, disabled }) => crisisDuty && !disabled)
-  const reachable = volunteers.filter(({ phone, smsOptedOut }) => phone !== null && !smsOptedOut)
+  const reachable = volunteers.filter(({ hasPhone, smsOptedOut }) => hasPhone && !smsOptedOut)
   const all = await listIntegrations(context, { limit: 200 })
   const integrations = all.filter(({ disabledAt }) => disabledAt === null)
   const deliveries = integrations.flatMap(({ lastDeliveryAt }) => lastDeliveryAt ?? [])

@@ -15,16 +15,22 @@ import {
   readSchedule,
   readUser,
 } from './queries.ts'
+import { readCrisisDuty } from './read-crisis-duty.ts'
 import {
   createUserSchema,
+  crisisDutySchema,
   importPeopleSchema,
   onCallSchema,
+  pauseSchema,
+  phoneCodeSchema,
   plannedEventSchema,
   scheduleSchema,
   updateUserSchema,
 } from './schema.ts'
 import { seePhone } from './see-phone.ts'
+import { pauseDuty, resumeDuty, signUpForDuty } from './sign-up-for-duty.ts'
 import { updateUser } from './update-user.ts'
+import { sendPhoneCode, verifyPhone } from './verify-phone.ts'
 
 const nothing = { status: 204, body: null }
 
@@ -80,6 +86,54 @@ const userRoutes: readonly Route[] = [
     body: updateUserSchema('FR'),
     run: async ({ context, params, input }) =>
       ok(await updateUser(context, params.id ?? '', input)),
+  },
+]
+
+const dutyRoutes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/api/v1/users/{id}/phone-code',
+    summary: 'Texts another code to one’s own number that waits to be verified',
+    status: 202,
+    run: async ({ context, params }) => {
+      await sendPhoneCode(context, params.id ?? '')
+      return { status: 202, body: {} }
+    },
+  },
+  {
+    method: 'post',
+    path: '/api/v1/users/{id}/phone-verification',
+    summary: 'Verifies one’s own number by the six digits that were texted to it',
+    body: phoneCodeSchema,
+    run: async ({ context, params, input }) =>
+      ok(await verifyPhone(context, params.id ?? '', input)),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/users/{id}/crisis-duty',
+    summary: 'When a person is on crisis duty, and whether a crisis tonight would text them',
+    run: async ({ context, params }) => ok(await readCrisisDuty(context, params.id ?? '')),
+  },
+  {
+    method: 'put',
+    path: '/api/v1/users/{id}/crisis-duty',
+    summary: 'Signs up for crisis duty, in which nights and until when, or off it',
+    body: crisisDutySchema,
+    run: async ({ context, params, input }) =>
+      ok(await signUpForDuty(context, params.id ?? '', input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/users/{id}/crisis-duty/pause',
+    summary: 'Pauses crisis duty; it comes back by itself',
+    body: pauseSchema,
+    run: async ({ context, params, input }) => ok(await pauseDuty(context, params.id ?? '', input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/users/{id}/crisis-duty/resume',
+    summary: 'Ends a pause of crisis duty',
+    run: async ({ context, params }) => ok(await resumeDuty(context, params.id ?? '')),
   },
 ]
 
@@ -183,6 +237,7 @@ const phoneRoute: Route = {
 
 export const rosterRoutes: readonly Route[] = [
   ...userRoutes,
+  ...dutyRoutes,
   ...scheduleRoutes,
   ...eventRoutes,
   phoneRoute,

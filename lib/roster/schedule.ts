@@ -63,7 +63,7 @@ export function turnsFrom(
 
 function turnAt(schedule: Rotation, at: Date): { userId: string; until: Date } | null {
   const { timeZone, handOffAt, rotation, days, startsOn } = schedule
-  const today = localMs(at, timeZone) - (localMs(at, timeZone) % dayMs)
+  const today = localReading(at, timeZone) - (localReading(at, timeZone) % dayMs)
   const started = at >= handOff(today, handOffAt, timeZone) ? today : today - dayMs
   const first = Date.parse(`${startsOn}T00:00:00Z`)
   const elapsed = Math.round((started - first) / dayMs)
@@ -108,7 +108,7 @@ export function instantIn(local: string, timeZone: string): string {
   return Number.isNaN(reading) ? local : instantOf(reading, timeZone).toISOString()
 }
 
-const offsetAt = (at: number, timeZone: string) => localMs(new Date(at), timeZone) - at
+const offsetAt = (at: number, timeZone: string) => localReading(new Date(at), timeZone) - at
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
@@ -130,7 +130,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** What the clocks of a zone show, as if it were UTC, in milliseconds. */
-function localMs(at: Date, timeZone: string): number {
+export function localReading(at: Date, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(at)
   const read = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((part) => part.type === type)?.value ?? 0)

@@ -45,6 +45,14 @@ export const updateUserSchema = (country: CountryCode) =>
     currentPassword: z.string().max(1_000).optional(),
   })
 
+/** Six digits, spaces allowed. */
+export const phoneCodeSchema = z.strictObject({
+  code: z
+    .string()
+    .transform((typed) => typed.replace(/\s/g, ''))
+    .pipe(z.string().regex(/^\d{6}$/)),
+})
+
 /** A table of people, and whether to do what it says or only to say what would be done. */
 export const importPeopleSchema = z.strictObject({
   csv: z.string().min(1).max(1_000_000),
@@ -53,6 +61,30 @@ export const importPeopleSchema = z.strictObject({
 
 const localDate = z.iso.date()
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+const dutyHoursSchema = z
+  .strictObject({
+    /** 1 Monday to 7 Sunday. */
+    days: z.array(z.int().min(1).max(7)).max(7).default([]),
+    dates: z.array(localDate).max(100).default([]),
+    from: timeOfDay,
+    /** Not later than `from`: on the next day. */
+    to: timeOfDay,
+  })
+  .refine(({ days, dates }) => days.length + dates.length > 0, {
+    message: 'noNight',
+    path: ['days'],
+  })
+
+export const crisisDutySchema = z.strictObject({
+  crisisDuty: z.boolean(),
+  /** None: always. */
+  hours: z.array(dutyHoursSchema).max(20).default([]),
+  lastDay: localDate.nullable().default(null),
+  timeZone: z.string().max(64).refine(isTimeZone, 'unknownTimeZone').optional(),
+})
+
+export const pauseSchema = z.strictObject({ until: instant })
 
 const overrideSchema = z
   .strictObject({ userId: uuid, from: instant, to: instant })

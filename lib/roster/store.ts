@@ -1,12 +1,16 @@
 import type { AccessLevel, Locale } from '../platform/actor.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
+import type { DutyHours, DutyPlan } from './duty.ts'
 import type { Rotation } from './schedule.ts'
 
 export interface UserRow {
   id: string
   name: string
   email: string
+  /** Where texts go, E.164. */
   phone: string | null
+  /** Said by its owner and not confirmed yet. */
+  claimedPhone: string | null
   locale: Locale
   access: AccessLevel
   crisisDuty: boolean
@@ -17,13 +21,15 @@ export interface UserRow {
 
 export function findUser(sql: Sql, id: string): Promise<UserRow | null> {
   return sql.first<UserRow>`
-    select id, name, email, phone, locale, access, crisis_duty, sms_opted_out, created_at, disabled_at
+    select id, name, email, phone, claimed_phone, locale, access, crisis_duty, sms_opted_out,
+      created_at, disabled_at
     from app_user where id = ${id}`
 }
 
 export function findUsersByEmail(sql: Sql, emails: readonly string[]): Promise<UserRow[]> {
   return sql.rows<UserRow>`
-    select id, name, email, phone, locale, access, crisis_duty, sms_opted_out, created_at, disabled_at
+    select id, name, email, phone, claimed_phone, locale, access, crisis_duty, sms_opted_out,
+      created_at, disabled_at
     from app_user where email = any(${emails}::text[])`
 }
 
@@ -51,6 +57,7 @@ export async function insertUser(
 export async function updateUserRow(tx: Transaction, user: UserRow): Promise<void> {
   await tx.run`
     update app_user set name = ${user.name}, email = ${user.email}, phone = ${user.phone},
+      claimed_phone = ${user.claimedPhone},
       locale = ${user.locale}, access = ${user.access}, crisis_duty = ${user.crisisDuty},
       sms_opted_out = ${user.smsOptedOut}, disabled_at = ${user.disabledAt}
     where id = ${user.id}`
@@ -125,4 +132,74 @@ export async function insertEvent(tx: Transaction, event: EventRow): Promise<voi
 
 export async function deleteEventRow(tx: Transaction, id: string): Promise<number> {
   return tx.run`delete from planned_event where id = ${id}`
+}
+
+/** When a volunteer is on duty; null: no hours were chosen. */
+export function findDutyPlan(sql: Sql, userId: string): Promise<DutyPlan | null> {
+  return sql.first<DutyPlan>`
+    select time_zone, hours, last_day, paused_until from duty_plan where user_id = ${userId}`
+}
+
+export async function upsertDutyPlan(
+  tx: Transaction,
+  userId: string,
+  plan: DutyPlan,
+  now: Date,
+): Promise<void> {
+  await tx.run`
+    insert into duty_plan (user_id, time_zone, hours, last_day, paused_until, updated_at)
+    values (${userId}, ${plan.timeZone}, ${json(plan.hours)}, ${plan.lastDay}, ${plan.pausedUntil},
+      ${now})
+    on conflict (user_id) do update set time_zone = excluded.time_zone, hours = excluded.hours,
+      last_day = excluded.last_day, paused_until = excluded.paused_until,
+      updated_at = excluded.updated_at`
+}
+
+/** A volunteer with when they are on duty; `hours` null: they chose none. */
+export interface VolunteerRow {
+  id: string
+  name: string
+  phone: string | null
+  smsOptedOut: boolean
+  timeZone: string | null
+  hours: DutyHours[] | null
+  lastDay: string | null
+  pausedUntil: Date | null
+}
+
+/** Everybody who signed up for crisis duty, by name. */
+export function readVolunteerRows(sql: Sql): Promise<VolunteerRow[]> {
+  return sql.rows<VolunteerRow>`
+    select person.id, person.name, person.phone, person.sms_opted_out, plan.time_zone, plan.hours,
+      plan.last_day, plan.paused_until
+    from app_user person left join duty_plan plan on plan.user_id = person.id
+    where person.crisis_duty and person.disabled_at is null order by person.name, person.id`
+}
+
+export interface PhoneCheckRow {
+  userId: string
+  phone: string
+  codeHash: string
+  expiresAt: Date
+  tries: number
+  /** Codes since `firstSentAt`. */
+  sent: number
+  sentAt: Date
+  firstSentAt: Date
+}
+
+export function lockPhoneCheck(tx: Transaction, userId: string): Promise<PhoneCheckRow | null> {
+  return tx.first<PhoneCheckRow>`select * from phone_check where user_id = ${userId} for update`
+}
+
+export async function upsertPhoneCheck(tx: Transaction, check: PhoneCheckRow): Promise<void> {
+  const { userId, phone, codeHash, expiresAt, tries, sent, sentAt, firstSentAt } = check
+  await tx.run`
+    insert into phone_check
+      (user_id, phone, code_hash, expires_at, tries, sent, sent_at, first_sent_at)
+    values (${userId}, ${phone}, ${codeHash}, ${expiresAt}, ${tries}, ${sent}, ${sentAt},
+      ${firstSentAt})
+    on conflict (user_id) do update set phone = excluded.phone, code_hash = excluded.code_hash,
+      expires_at = excluded.expires_at, tries = excluded.tries, sent = excluded.sent,
+      sent_at = excluded.sent_at, first_sent_at = excluded.first_sent_at`
 }

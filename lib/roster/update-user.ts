@@ -20,9 +20,11 @@ import {
   type UserRow,
   updateUserRow,
 } from './store.ts'
+import { claimPhone } from './verify-phone.ts'
 
 /**
- * Changes a person. An admin changes everything; others their own locale, phone and password.
+ * Changes a person. An admin changes everything; others their own locale, phone and password. A
+ * number that somebody gives of their own gets a code by text, and pages once they confirmed it.
  * Disabling ends the person's sessions within seconds.
  * @param input body of PATCH /api/v1/users/{id}
  * @throws Refusal forbidden, not_found, invalid naming each field, conflict (e-mail, last admin)
@@ -48,10 +50,15 @@ export async function updateUser(
     const before = await findUser(tx, known.id)
     if (!before) throw notFound('userNotFound')
     if (fields.email && (await emailIsTaken(tx, fields.email, before.id))) throw emailTaken()
-    const after = changed(before, fields, disabled, inside.clock.now())
+    const confirms = own && !admin
+    const after = changed(before, fields, { disabled, confirms, now: inside.clock.now() })
     const others = await countOtherAdmins(tx, before.id)
     if (losesLastAdmin(standing(before), standing(after), others)) throw conflict('lastAdmin')
     await updateUserRow(tx, after)
+    const { claimedPhone } = after
+    if (claimedPhone !== null && claimedPhone !== before.claimedPhone) {
+      await claimPhone(tx, inside, after, claimedPhone)
+    }
     if (after.disabledAt && !before.disabledAt) await revokeSessionsOf(inside, before.id)
     else if (after.access !== before.access) await recheckSessionsOf(inside, before.id)
     if (password)
@@ -71,18 +78,25 @@ const standing = ({ access, disabledAt }: UserRow) => ({ access, disabled: disab
 
 function changed(
   before: UserRow,
-  fields: Partial<UserRow>,
-  disabled: boolean | undefined,
-  now: Date,
+  { phone, ...fields }: Partial<UserRow>,
+  how: { disabled: boolean | undefined; confirms: boolean; now: Date },
 ): UserRow {
   const given = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   )
-  const after: UserRow = { ...before, ...given }
+  const { disabled, confirms, now } = how
+  const numbers = phone === undefined ? {} : withNumber(before, phone, confirms)
+  const after: UserRow = { ...before, ...given, ...numbers }
   if (disabled !== undefined) after.disabledAt = disabled ? (before.disabledAt ?? now) : null
   // The carrier's STOP was said by the old number.
   if (after.phone !== before.phone) after.smsOptedOut = false
   return after
+}
+
+/** A number that has to be confirmed waits beside the one that texts go to. */
+function withNumber(before: UserRow, phone: string | null, confirms: boolean) {
+  if (!confirms || phone === null || phone === before.phone) return { phone, claimedPhone: null }
+  return { phone: before.phone, claimedPhone: phone }
 }
 
 async function changePassword(

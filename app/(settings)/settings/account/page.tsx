@@ -16,7 +16,7 @@ export const generateMetadata = () => settingsTitle('account')
 export default async function AccountPage() {
   const visit = await requireFullViewer('/settings/account')
   const { context, viewer } = visit
-  const phone = await shown(readOwnPhone(context))
+  const { phone } = await shown(readOwnPhone(context))
   const sessions = await shown(listOwnSessions(context))
   const t = await getTranslations('settings.account')
   const secret = { kind: 'password', required: true, half: true } as const

@@ -1,0 +1,328 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openCrisis } from '../crisis/open-crisis.ts'
+import { takeReply } from '../paging/take-reply.ts'
+import { type Context, contextFor } from '../platform/context.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { createUser } from './create-user.ts'
+import { readOnCrisisDuty, readUser } from './queries.ts'
+import { readCrisisDuty } from './read-crisis-duty.ts'
+import { pauseDuty, resumeDuty, signUpForDuty } from './sign-up-for-duty.ts'
+import { updateUser } from './update-user.ts'
+import { sendPhoneCode, verifyPhone } from './verify-phone.ts'
+
+let services: TestServices
+let operator: Context
+
+beforeAll(async () => {
+  services = await openTestServices()
+  operator = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
+})
+afterAll(() => services.database.close())
+
+let count = 0
+const freePhone = () => {
+  count += 1
+  return `+3363998${String(7_000 + count)}`
+}
+
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error: unknown) =>
+      error instanceof Refusal
+        ? [error.code, error.key, ...error.fields.map(({ field, message }) => [field, message])]
+        : error,
+  )
+
+interface Text {
+  to: string | null
+  text: string
+}
+
+/** What was planned for a person, oldest first. */
+const textsTo = (userId: string) =>
+  services.database.sql.rows<Text>`
+    select data->>'to' as to, data->>'text' as text from attempt
+    where user_id = ${userId} and purpose = 'answer' order by created_at, id`
+
+async function codeOf(userId: string): Promise<string> {
+  const row = await services.database.sql.first<{ phone: string }>`
+    select phone from phone_check where user_id = ${userId}`
+  const texts = await textsTo(userId)
+  const latest = texts.filter(({ to }) => to === row?.phone).at(-1)
+  return /\d{6}/.exec(latest?.text ?? '')?.[0] ?? ''
+}
+
+describe('a number that somebody gives of their own', () => {
+  it('gets a code, and texts only once the code came back', async () => {
+    const phone = freePhone()
+    const ada = await testPerson(services, { name: 'Ada', crisisDuty: true })
+    const { userId } = ada.actor
+    expect(await updateUser(ada, userId, { phone })).toMatchObject({ phone, phoneVerified: false })
+    expect(await textsTo(userId)).toMatchObject([{ to: phone }])
+    expect((await readCrisisDuty(ada, userId)).tonight).toMatchObject({
+      texted: false,
+      because: 'notConfirmed',
+    })
+    expect(await refused(verifyPhone(ada, userId, { code: '12' }))).toContainEqual([
+      'code',
+      'format.regex',
+    ])
+    const code = await codeOf(userId)
+    const spaced = `${code.slice(0, 3)} ${code.slice(3)}`
+    expect(await verifyPhone(ada, userId, { code: spaced })).toMatchObject({
+      phone,
+      phoneVerified: true,
+    })
+    expect((await readCrisisDuty(ada, userId)).tonight.texted).toBe(true)
+    expect(await refused(verifyPhone(ada, userId, { code }))).toEqual([
+      'conflict',
+      'noPhoneToVerify',
+    ])
+  })
+
+  it('leaves the one before in force until then', async () => {
+    const [old, fresh] = [freePhone(), freePhone()]
+    const bob = await testPerson(services, { name: 'Bob', crisisDuty: true, phone: old })
+    const { userId } = bob.actor
+    await updateUser(bob, userId, { phone: fresh })
+    const pagedAt = async () =>
+      (await readOnCrisisDuty(services.database.sql, services.clock.now())).find(
+        ({ id }) => id === userId,
+      )?.phone
+    expect(await pagedAt()).toBe(old)
+    await verifyPhone(bob, userId, { code: await codeOf(userId) })
+    expect(await pagedAt()).toBe(fresh)
+    await updateUser(bob, userId, { phone: null })
+    expect(await pagedAt()).toBeNull()
+  })
+
+  it('is good at once when an admin sets it', async () => {
+    const cleo = await testPerson(services, { name: 'Cleo' })
+    const phone = freePhone()
+    await updateUser(cleo, cleo.actor.userId, { phone: freePhone() })
+    await updateUser(operator, cleo.actor.userId, { phone })
+    expect(await readUser(cleo, cleo.actor.userId)).toMatchObject({ phone, phoneVerified: true })
+  })
+
+  it('five wrong tries end a code, the right one too; then another is needed', async () => {
+    const dan = await testPerson(services, { name: 'Dan' })
+    const { userId } = dan.actor
+    await updateUser(dan, userId, { phone: freePhone() })
+    const code = await codeOf(userId)
+    const wrong = code === '000000' ? '000001' : '000000'
+    const tries: unknown[] = []
+    for (let round = 0; round < 5; round += 1) {
+      tries.push(await refused(verifyPhone(dan, userId, { code: wrong })))
+    }
+    expect(tries.slice(0, 4)).toEqual(
+      Array.from({ length: 4 }, () => ['invalid', 'invalid', ['code', 'codeWrong']]),
+    )
+    expect(tries[4]).toContainEqual(['code', 'codeDead'])
+    expect(await refused(verifyPhone(dan, userId, { code }))).toContainEqual(['code', 'codeDead'])
+    services.passSeconds(30)
+    await sendPhoneCode(dan, userId)
+    await verifyPhone(dan, userId, { code: await codeOf(userId) })
+  })
+
+  it('a code is good for ten minutes', async () => {
+    const eve = await testPerson(services, { name: 'Eve' })
+    const { userId } = eve.actor
+    await updateUser(eve, userId, { phone: freePhone() })
+    const code = await codeOf(userId)
+    services.passSeconds(600)
+    expect(await refused(verifyPhone(eve, userId, { code }))).toContainEqual(['code', 'codeDead'])
+  })
+
+  it('gets five codes a day, and one for two presses', async () => {
+    const flo = await testPerson(services, { name: 'Flo' })
+    const { userId } = flo.actor
+    await updateUser(flo, userId, { phone: freePhone() })
+    await sendPhoneCode(flo, userId)
+    expect(await textsTo(userId)).toHaveLength(1)
+    for (let round = 0; round < 4; round += 1) {
+      services.passSeconds(60)
+      await sendPhoneCode(flo, userId)
+    }
+    services.passSeconds(60)
+    expect(await refused(sendPhoneCode(flo, userId))).toEqual(['too_many', 'tooManyCodes'])
+    const before = await readUser(flo, userId)
+    const other = freePhone()
+    expect(await refused(updateUser(flo, userId, { phone: other }))).toEqual([
+      'too_many',
+      'tooManyCodes',
+    ])
+    expect(await readUser(flo, userId)).toEqual(before)
+    services.passSeconds(86_400)
+    await updateUser(flo, userId, { phone: other })
+    expect(await textsTo(userId)).toHaveLength(6)
+  })
+
+  it('nobody asks for a code in another’s name', async () => {
+    const gil = await testPerson(services, { name: 'Gil' })
+    const ida = await testPerson(services, { name: 'Ida', access: 'admin' })
+    await updateUser(gil, gil.actor.userId, { phone: freePhone() })
+    expect(await refused(sendPhoneCode(ida, gil.actor.userId))).toEqual(['forbidden', 'forbidden'])
+    const code = await codeOf(gil.actor.userId)
+    expect(await refused(verifyPhone(operator, gil.actor.userId, { code }))).toEqual([
+      'forbidden',
+      'forbidden',
+    ])
+  })
+})
+
+describe('signing up for crisis duty', () => {
+  // 13 July 2026 is a Monday; the clock of these tests shows past 20:00 in Paris.
+  const mondays = { days: [1], from: '20:00', to: '08:00' }
+
+  it('is one’s own act once the number is verified, and an admin’s', async () => {
+    const jan = await testPerson(services, { name: 'Jan' })
+    const { userId } = jan.actor
+    const wish = { crisisDuty: true, hours: [mondays], lastDay: '2026-12-31' }
+    expect(await refused(signUpForDuty(jan, userId, wish))).toContainEqual([
+      'crisisDuty',
+      'verifyPhoneFirst',
+    ])
+    await updateUser(jan, userId, { phone: freePhone() })
+    await verifyPhone(jan, userId, { code: await codeOf(userId) })
+    expect(await signUpForDuty(jan, userId, wish)).toMatchObject({
+      crisisDuty: true,
+      hours: [{ ...mondays, dates: [] }],
+      lastDay: '2026-12-31',
+      timeZone: 'Europe/Paris',
+    })
+    const kim = await testPerson(services, { name: 'Kim' })
+    expect(await refused(signUpForDuty(jan, kim.actor.userId, wish))).toEqual([
+      'forbidden',
+      'forbidden',
+    ])
+    await signUpForDuty(operator, kim.actor.userId, wish)
+    expect(await signUpForDuty(operator, kim.actor.userId, { crisisDuty: false })).toMatchObject({
+      crisisDuty: false,
+      tonight: { because: 'notSignedUp' },
+    })
+  })
+
+  it('names what is wrong, and changes nothing', async () => {
+    const lea = await testPerson(services, { name: 'Lea', phone: freePhone(), crisisDuty: true })
+    const { userId } = lea.actor
+    const before = await readCrisisDuty(lea, userId)
+    const bad = {
+      crisisDuty: true,
+      hours: [
+        { days: [8], from: '25:00', to: '08:00' },
+        { days: [], dates: ['2026-02-30'], from: '20:00', to: '08:00' },
+        { from: '20:00', to: '08:00' },
+      ],
+      timeZone: 'Paris',
+    }
+    const answer = await refused(signUpForDuty(lea, userId, bad))
+    const fields = (Array.isArray(answer) ? answer.slice(2) : []).map(([field]) => field).sort()
+    expect(fields).toEqual([
+      'hours.0.days.0',
+      'hours.0.from',
+      'hours.1.dates.0',
+      'hours.2.days',
+      'timeZone',
+    ])
+    const past = { crisisDuty: true, lastDay: '2026-07-12' }
+    expect(await refused(signUpForDuty(lea, userId, past))).toContainEqual(['lastDay', 'inThePast'])
+    expect(await readCrisisDuty(lea, userId)).toEqual(before)
+  })
+
+  it('is refused to who may only read', async () => {
+    const max = await testPerson(services, { name: 'Max', access: 'viewer', phone: freePhone() })
+    const { userId } = max.actor
+    expect(await refused(signUpForDuty(max, userId, { crisisDuty: true }))).toEqual([
+      'forbidden',
+      'forbidden',
+    ])
+  })
+})
+
+describe('a pause', () => {
+  it('ends by itself, or sooner', async () => {
+    const noe = await testPerson(services, { name: 'Noe', phone: freePhone(), crisisDuty: true })
+    const { userId } = noe.actor
+    const until = new Date(services.clock.now().getTime() + 3_600_000).toISOString()
+    expect(await pauseDuty(noe, userId, { until })).toMatchObject({
+      now: false,
+      pausedUntil: until,
+    })
+    expect((await resumeDuty(noe, userId)).now).toBe(true)
+    await pauseDuty(noe, userId, { until })
+    services.passSeconds(3_600)
+    expect(await readCrisisDuty(noe, userId)).toMatchObject({ now: true, pausedUntil: null })
+    const past = services.clock.now().toISOString()
+    expect(await refused(pauseDuty(noe, userId, { until: past }))).toContainEqual([
+      'until',
+      'inThePast',
+    ])
+  })
+
+  it('comes and goes by text, and STOP stays the carrier’s', async () => {
+    const phone = freePhone()
+    const ola = await testPerson(services, { name: 'Ola', phone, crisisDuty: true })
+    const { userId } = ola.actor
+    const say = (body: string) =>
+      takeReply(operator, { providerId: randomUUID(), from: phone, body, way: 'reply' })
+    await say('pause 2')
+    const days = (await readCrisisDuty(ola, userId)).pausedUntil
+    const now = services.clock.now().getTime()
+    expect(new Date(days ?? 0).getTime() - now).toBe(2 * 86_400_000)
+    services.passSeconds(1)
+    await say('Reprise')
+    expect(await readCrisisDuty(ola, userId)).toMatchObject({ now: true, pausedUntil: null })
+    const [paused, resumed] = await textsTo(userId)
+    expect(paused?.text).toMatch(/^C'est noté: pas de SMS de crise avant le \d\d\/07 à /)
+    expect(resumed?.text).toContain('de nouveau')
+    await say('STOP')
+    expect((await readCrisisDuty(ola, userId)).tonight).toMatchObject({ because: 'optedOut' })
+  })
+
+  it('is nothing for who is not on crisis duty', async () => {
+    const phone = freePhone()
+    const pia = await testPerson(services, { name: 'Pia', phone })
+    await takeReply(operator, { providerId: 'pause-1', from: phone, body: 'PAUSE', way: 'reply' })
+    expect(await textsTo(pia.actor.userId)).toMatchObject([
+      { text: "Vous n'avez pas d'astreinte de crise à mettre en pause." },
+    ])
+  })
+})
+
+describe('opening a crisis', () => {
+  beforeEach(() => services.database.sql.run`update app_user set crisis_duty = false`)
+
+  it('texts who is on duty at that moment, and nobody else', async () => {
+    const person = async (name: string) => {
+      const user = await createUser(operator, {
+        name,
+        email: `${randomUUID()}@example.org`,
+        phone: freePhone(),
+        crisisDuty: true,
+      })
+      return user.id
+    }
+    const now = services.clock.now()
+    const later = new Date(now.getTime() + 3_600_000).toISOString()
+    const clock = (shift: number) =>
+      new Date(now.getTime() + shift * 3_600_000).toISOString().slice(11, 16)
+    const hours = (from: number, to: number) => ({
+      crisisDuty: true,
+      timeZone: 'UTC',
+      hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: clock(from), to: clock(to) }],
+    })
+    await person('Always')
+    await signUpForDuty(operator, await person('Inside'), hours(-1, 1))
+    await signUpForDuty(operator, await person('Outside'), hours(1, 2))
+    await pauseDuty(operator, await person('Paused'), { until: later })
+    const crisis = await openCrisis(operator, { title: 'Pages by nights' })
+    const paged = await services.database.sql.rows<{ name: string }>`
+      select person.name from page join app_user person on person.id = page.user_id
+      join crisis on crisis.id = page.crisis_id
+      where crisis.number = ${crisis.number} order by 1`
+    expect(paged.map(({ name }) => name)).toEqual(['Always', 'Inside'])
+  })
+})
