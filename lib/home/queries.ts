@@ -7,7 +7,7 @@ import { readAgainstLastWeek } from '../figures/read-against-last-week.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { pageOf, readCursor } from '../platform/list-page.ts'
-import { listSchedules, readOnCall } from '../roster/queries.ts'
+import { listSchedules, readOnCall, readOnCrisisDuty } from '../roster/queries.ts'
 import type {
   AlertFigure,
   DeclareForm,
@@ -45,7 +45,7 @@ export async function readHome(context: Context): Promise<HomeView> {
     alert: crises.length === 0 ? await readWaitingAlert(context) : null,
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
-    volunteers: await readVolunteers(sql),
+    volunteers: await readVolunteers(sql, now),
     ...(await readDuty(context, crises)),
     event: await findEvent(sql, now),
   }
@@ -254,11 +254,9 @@ async function readAlertFigure(
     : figureOfLabels(labels)
 }
 
-async function readVolunteers(sql: Sql): Promise<HomeView['volunteers']> {
-  const rows = await sql.rows<{ name: string; count: number }>`
-    select name, (count(*) over ())::int as count from app_user
-    where crisis_duty and disabled_at is null order by name limit ${VOLUNTEERS_NAMED}`
-  return { count: rows[0]?.count ?? 0, names: rows.map(({ name }) => name) }
+async function readVolunteers(sql: Sql, now: Date): Promise<HomeView['volunteers']> {
+  const onDuty = await readOnCrisisDuty(sql, now)
+  return { count: onDuty.length, names: onDuty.slice(0, VOLUNTEERS_NAMED).map(({ name }) => name) }
 }
 
 function findEvent(sql: Sql, now: Date): Promise<HomeEvent | null> {
@@ -271,17 +269,16 @@ function findEvent(sql: Sql, now: Date): Promise<HomeEvent | null> {
 export async function readDeclareForm(context: Context, drill: boolean): Promise<DeclareForm> {
   requireAccess(context, 'crisis.open')
   const sql = sqlOf(context)
-  const people = await sql.rows<{ id: string; name: string; duty: boolean; reachable: boolean }>`
-    select id, name, crisis_duty as duty, phone is not null as reachable from app_user
+  const onDuty = await readOnCrisisDuty(sql, context.clock.now())
+  const people = await sql.rows<{ id: string; name: string; reachable: boolean }>`
+    select id, name, phone is not null as reachable from app_user
     where disabled_at is null and access in ('responder', 'admin')
       or disabled_at is null and crisis_duty order by name`
   const counter = await sql.first<{ value: number }>`
     select value from counter where name = ${drill ? 'drill' : 'crisis'}`
   return {
     alert: drill ? null : await readWaitingAlert(context),
-    texted: people
-      .filter(({ duty, reachable }) => duty && reachable)
-      .map(({ id, name }) => ({ id, name })),
+    texted: onDuty.filter(({ phone }) => phone !== null).map(({ id, name }) => ({ id, name })),
     candidates: people.map(({ id, name, reachable }) => ({ id, name, reachable })),
     nextLabel: crisisLabel({ number: (counter?.value ?? 0) + 1, drill }),
   }
