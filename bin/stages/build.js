@@ -37,6 +37,7 @@ export async function build(root, ending) {
     'dist/supervisor.js',
     'dist/web.js',
     'dist/pager.js',
+    'dist/watch.js',
     'dist/press.js',
   ]
   const whole = built.every((path) => existsSync(join(root, path)))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { makeDocumentFonts } from './document-fonts.js'
 import { Failure } from './failure.js'
 
-const PROCESSES = ['supervisor', 'web', 'pager', 'press']
+const PROCESSES = ['supervisor', 'web', 'pager', 'watch', 'press']
 
 /** How TypeScript becomes what Node runs. Packages stay in node_modules. */
 const options = (root) => ({

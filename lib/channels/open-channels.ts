@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
 import { smtpChannel } from './mail/smtp.ts'
 import type { Channels } from './model.ts'
 import { simulatedChannel } from './simulator/phones.ts'
@@ -9,8 +10,11 @@ import { twilioVoice } from './twilio/voice.ts'
 /** One client for each set of settings, so that connections are kept. */
 const clients = new WeakMap<TwilioSettings, TwilioClient>()
 
+/** What the channels need: a whole context has it, the watch has no more than that. */
+type Surroundings = Pick<Context, 'environment' | 'clock'> & { database: { sql: Sql } }
+
 /** The channels that SMS_PROVIDER chose, and mail where SMTP_URL is set. */
-export function openChannels(context: Context): Channels {
+export function openChannels(context: Surroundings): Channels {
   const { environment, database, clock } = context
   const { twilio, smtpUrl, mailFrom } = environment
   const email = smtpUrl === null ? null : smtpChannel(smtpUrl, mailFrom)

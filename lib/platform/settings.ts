@@ -11,6 +11,13 @@ const settings = {
   publicStatusPage: z.boolean().default(true),
   /** The organisation's name on the public page. */
   organisation: z.string().default(''),
+  /** Address of a monitor elsewhere that is told every minute that paging is well. Empty: none. */
+  heartbeatUrl: z.string().default(''),
+  heartbeatMethod: z.enum(['GET', 'POST']).default('GET'),
+  /** Day of the month on which everybody is tried to be reached, 1 to 28. 0: only by hand. */
+  reachDrillDay: z.int().min(0).max(28).default(0),
+  /** When on that day, in TIME_ZONE. */
+  reachDrillAt: z.string().default('11:00'),
 } as const
 
 type Settings = typeof settings

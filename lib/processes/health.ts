@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi'
 import { jsonResponse } from '../platform/adapters/route.ts'
 import type { Services } from '../platform/context.ts'
 import { PAGER_PROCESS } from '../platform/heartbeat.ts'
+import { findingKinds, WATCH_PROCESS } from '../watch/model.ts'
 
 const PAGER_SEEN_MS = 15_000
 
@@ -36,6 +37,8 @@ interface Counts {
   openCrises: number
   attempts: Record<string, number> | null
   pagerAge: number | null
+  watchAge: number | null
+  findings: Record<string, number> | null
 }
 
 /** Prometheus text format 0.0.4. Anybody may read it: confidential crises are not counted. */
@@ -57,6 +60,14 @@ async function metrics(services: Services): Promise<string> {
     gauge('cellule_pager_seen_seconds', 'Seconds since the pager was seen.', [
       ['', counts.pagerAge ?? Number.NaN],
     ])
+    gauge('cellule_watch_seen_seconds', 'Seconds since the watch looked at paging.', [
+      ['', counts.watchAge ?? Number.NaN],
+    ])
+    gauge(
+      'cellule_watch_findings',
+      'What the watch finds wrong with paging now, by kind.',
+      findingKinds.map((kind) => [`{kind="${kind}"}`, counts.findings?.[kind] ?? 0]),
+    )
   }
   const memory = process.memoryUsage().rss
   gauge('process_resident_memory_bytes', 'Resident memory of the web process.', [['', memory]])
@@ -74,7 +85,12 @@ async function count(services: Services): Promise<Counts | null> {
             where page.id = attempt.page_id and crisis.restricted)
           group by status) counted) as attempts,
         (select extract(epoch from ${services.clock.now()}::timestamptz - at)::float8
-          from heartbeat where process = ${PAGER_PROCESS}) as pager_age`
+          from heartbeat where process = ${PAGER_PROCESS}) as pager_age,
+        (select extract(epoch from ${services.clock.now()}::timestamptz - at)::float8
+          from heartbeat where process = ${WATCH_PROCESS}) as watch_age,
+        (select json_object_agg(kind, n) from
+          (select kind, sum(count)::int as n from watch_finding
+          where over_at is null and not restricted group by kind) found) as findings`
   } catch {
     return null
   }

@@ -25,8 +25,8 @@ export function isAnswering(host: string, port: number, path: string): Promise<b
   })
 }
 
-/** True when the pager answers a ping over IPC. */
-export function pagerAnswers(child: ChildProcess): Promise<boolean> {
+/** True when a process that holds no port answers a ping over IPC. */
+export function answersPing(child: ChildProcess): Promise<boolean> {
   return new Promise((done) => {
     const finish = (answer: boolean) => {
       clearTimeout(timer)

@@ -11,7 +11,7 @@ const LONGEST_PAUSE_MS = 8_000
 const SETTLED_MS = 30_000
 
 export interface KeepOptions {
-  name: 'web' | 'pager'
+  name: 'web' | 'pager' | 'watch'
   root: string
   environment: NodeJS.ProcessEnv
   /** Its health check, answered within 2 s. */

@@ -3,7 +3,7 @@ import { type Environment, readEnvironment, SettingError, type Source } from '..
 import { BAD_SETTING_EXIT } from './child.ts'
 import { prepareDataDir, readSecret } from './supervisor-data-dir.ts'
 import { openPreparedDatabase, type PreparedDatabase } from './supervisor-database.ts'
-import { isAnswering, pagerAnswers, refuseTakenPort } from './supervisor-health.ts'
+import { answersPing, isAnswering, refuseTakenPort } from './supervisor-health.ts'
 import { type KeepOptions, type Kept, keepRunning } from './supervisor-keep.ts'
 import { openMeanwhile } from './supervisor-meanwhile.ts'
 
@@ -29,7 +29,7 @@ export interface Running {
 }
 
 /**
- * Everything after the build: data directory, database, migrations, first start, then the two
+ * Everything after the build: data directory, database, migrations, first start, then the three
  * processes, kept running until `ending`.
  */
 export function supervise(start: Start): Running {
@@ -110,7 +110,8 @@ async function runProcesses(prepared: Prepared): Promise<number> {
     const shared = { ...childEnvironment, say, onBadSetting: () => done(BAD_SETTING_EXIT) }
     kept.push(
       keepRunning({ ...shared, ...webOptions(environment) }),
-      keepRunning({ ...shared, name: 'pager', answers: pagerAnswers }),
+      keepRunning({ ...shared, name: 'pager', answers: answersPing }),
+      keepRunning({ ...shared, name: 'watch', answers: answersPing }),
     )
   })
   void announce(start, environment, database.setupToken)

@@ -1,0 +1,173 @@
+import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queries.ts'
+import { nextCalls } from '../paging/staffing.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import { readDutyIds } from '../roster/queries.ts'
+import { type AdminContact, type Finding, type FindingKind, isFindingKind } from './model.ts'
+import { isAccountCode, lacksReceipts, type OpenAttempt } from './rules.ts'
+
+const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1_000)
+
+/** A page has its attempt in the transaction that writes it; this long is generous. */
+const PLANNED_WITHIN_S = 20
+const DAY_S = 86_400
+const HOUR_S = 3_600
+const MOST_ATTEMPTS = 2_000
+
+/** Attempts that are not finished, the oldest first. */
+export function readOpenAttempts(sql: Sql): Promise<OpenAttempt[]> {
+  return sql.rows<OpenAttempt>`
+    select attempt.id, attempt.status, attempt.due_at, attempt.send_started_at, attempt.lease_until,
+      attempt.tries, greatest(attempt.created_at, crisis.hold_until) as since,
+      coalesce(crisis.restricted, false) as restricted
+    from attempt left join page on page.id = attempt.page_id
+      left join crisis on crisis.id = page.crisis_id
+    where attempt.status in ('waiting', 'sending', 'unknown')
+    order by attempt.created_at limit ${MOST_ATTEMPTS}`
+}
+
+/** When a process was last heard of. */
+export async function readSeenAt(sql: Sql, process: string): Promise<Date | null> {
+  const row = await sql.first<{ at: Date }>`select at from heartbeat where process = ${process}`
+  return row?.at ?? null
+}
+
+/** What PostgreSQL's clock says. */
+export async function readDatabaseClock(sql: Sql): Promise<Date> {
+  const row = await sql.first<{ at: Date }>`select clock_timestamp() as at`
+  return row?.at ?? new Date(0)
+}
+
+/** Pages of people who can be reached, for which nothing was ever planned. */
+export async function findLostPages(sql: Sql, now: Date): Promise<Finding[]> {
+  const rows = await sql.rows<{ id: string; restricted: boolean }>`
+    select page.id, coalesce(crisis.restricted, false) as restricted
+    from page join app_user person on person.id = page.user_id
+      left join crisis on crisis.id = page.crisis_id
+    where page.state = 'waiting' and page.created_at between ${ago(now, DAY_S)}
+        and ${ago(now, PLANNED_WITHIN_S)}
+      and person.phone is not null and person.disabled_at is null
+      and (crisis.id is null or crisis.state = 'open')
+      and not exists (select 1 from attempt where attempt.page_id = page.id)`
+  return rows.map(({ id, restricted }) => ({
+    kind: 'pages-lost',
+    subject: '',
+    evidence: [id],
+    restricted,
+  }))
+}
+
+/**
+ * Open crises that paged nobody although somebody could be paged, or fewer people than their journal
+ * says.
+ */
+export async function findUnpagedCrises(sql: Sql, now: Date): Promise<Finding[]> {
+  const rows = await sql.rows<{ id: string; restricted: boolean }>`
+    select crisis.id, crisis.restricted from crisis
+    where crisis.state = 'open' and crisis.origin <> 'elsewhere'
+      and crisis.paging_stopped_at is null
+      and greatest(crisis.recorded_at, crisis.hold_until) < ${ago(now, PLANNED_WITHIN_S)}
+      and (select count(*) from page where page.crisis_id = crisis.id) < greatest(
+        (select coalesce(sum((entry.data ->> 'count')::int), 0) from journal_entry entry
+          where entry.crisis_id = crisis.id and entry.kind = 'page'
+            and entry.data ->> 'pageState' = 'waiting'),
+        case when crisis.reduced_crew is null and exists (
+          select 1 from app_user person
+          where person.disabled_at is null and person.created_at <= crisis.recorded_at
+            and case when crisis.restricted then exists (select 1 from crisis_member member
+                where member.crisis_id = crisis.id and member.user_id = person.id)
+              else person.crisis_duty end) then 1 else 0 end)`
+  return rows.map(({ id, restricted }) => ({
+    kind: 'crisis-unpaged',
+    subject: id,
+    evidence: [id],
+    restricted,
+  }))
+}
+
+/** Calls that were due this long ago and were not planned. */
+const CALL_SLACK_S = 15
+
+/** People whom the rules would have had called a while ago. */
+export async function findLateCalls(sql: Sql, now: Date, scale: number): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const crisis of await readCrisesToStaff(sql)) {
+    const cell = await readCellFacts(sql, crisis, now)
+    const pages = await readPageFacts(sql, crisis.id)
+    const late = nextCalls(cell, pages, ago(now, CALL_SLACK_S), scale)
+    if (late.length === 0) continue
+    const evidence = late.map(({ pageId }) => pageId)
+    const { id: subject, restricted } = crisis
+    findings.push({ kind: 'calls-late', subject, evidence, restricted })
+  }
+  return findings
+}
+
+/** Firing alerts that should have paged somebody or opened a crisis, and did not. */
+export async function findUnheededAlerts(sql: Sql, now: Date): Promise<Finding[]> {
+  const rows = await sql.rows<{ id: string; action: 'page-duty' | 'open' }>`
+    select alert.id, wanted.action from alert
+      left join intake_rule on intake_rule.name = alert.rule
+      cross join lateral (select coalesce(intake_rule.action, case alert.rule
+        when 'critical' then 'open' when 'high' then 'page-duty' end) as action) wanted
+    where alert.status = 'firing' and alert.crisis_id is null
+      and alert.received_at < ${ago(now, PLANNED_WITHIN_S)}
+      and alert.updated_at > ${ago(now, HOUR_S)}
+      and wanted.action in ('page-duty', 'open')
+      and not exists (select 1 from page where page.alert_id = alert.id)
+      and not exists (select 1 from alert_bundle where alert_bundle.alert_id = alert.id)
+      and not exists (select 1 from alert_look look
+        where look.alert_id = alert.id and look.dismissed_at is not null)`
+  const duty = await dutyState(sql, now)
+  return rows.flatMap(({ id, action }): Finding[] => {
+    const about = { subject: '', evidence: [id], restricted: false }
+    if (action === 'open') return [{ kind: 'alert-unopened', ...about }]
+    if (duty === 'none') return []
+    return [{ kind: duty === 'empty' ? 'duty-empty' : 'alert-unpaged', ...about }]
+  })
+}
+
+/** Whether somebody is on SRE duty, nobody although there is a schedule, or there is no schedule. */
+async function dutyState(sql: Sql, now: Date): Promise<'held' | 'empty' | 'none'> {
+  const ids = await readDutyIds(sql, now)
+  const held = await sql.first`
+    select 1 from app_user where id = any(${ids}::uuid[]) and disabled_at is null`
+  if (held !== null) return 'held'
+  return (await sql.first`select 1 from schedule`) === null ? 'none' : 'empty'
+}
+
+/** Texts handed over minutes ago, of which not one was heard of again. */
+export async function findMissingReceipts(sql: Sql, now: Date): Promise<Finding[]> {
+  const texts = await sql.rows<{ id: string; final: boolean }>`
+    select id, status <> 'sent' as final from attempt
+    where channel = 'sms' and sent_at between ${ago(now, 1_800)} and ${ago(now, 180)}`
+  if (!lacksReceipts(texts)) return []
+  const evidence = texts.map(({ id }) => id)
+  return [{ kind: 'receipts-missing', subject: '', evidence, restricted: false }]
+}
+
+/** What the provider refused for a reason that only the operator can mend. */
+export async function findRefusedAccount(sql: Sql, now: Date): Promise<Finding[]> {
+  const rows = await sql.rows<{ id: string; errorCode: string | null }>`
+    select id, error_code from attempt where status = 'failed' and finished_at > ${ago(now, 900)}`
+  const refused = rows.filter(({ errorCode }) => isAccountCode(errorCode))
+  return refused.map(({ id }) => ({
+    kind: 'account-refused',
+    subject: '',
+    evidence: [id],
+    restricted: false,
+  }))
+}
+
+/** The admins as texts reach them. */
+export function readAdmins(sql: Sql): Promise<AdminContact[]> {
+  return sql.rows<AdminContact>`
+    select locale, phone, sms_opted_out, email from app_user
+    where access = 'admin' and disabled_at is null order by created_at, id`
+}
+
+/** What is wrong now, each kind once. */
+export async function readOpenKinds(sql: Sql): Promise<FindingKind[]> {
+  const rows = await sql.rows<{ kind: string }>`
+    select distinct kind from watch_finding where over_at is null`
+  return rows.map(({ kind }) => kind).filter(isFindingKind)
+}
