@@ -1,7 +1,7 @@
 import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queries.ts'
 import { nextCalls } from '../paging/staffing.ts'
 import type { Sql } from '../platform/db/sql.ts'
-import { readDutyIds } from '../roster/queries.ts'
+import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
 import { type AdminContact, type Finding, type FindingKind, isFindingKind } from './model.ts'
 import { isAccountCode, lacksReceipts, type OpenAttempt } from './rules.ts'
 
@@ -56,32 +56,48 @@ export async function findLostPages(sql: Sql, now: Date): Promise<Finding[]> {
   }))
 }
 
+interface CrisisPages {
+  id: string
+  restricted: boolean
+  recordedAt: Date
+  reducedCrew: string | null
+  paged: number
+  /** How many its journal says were paged. */
+  told: number
+}
+
 /**
- * Open crises that paged nobody although somebody could be paged, or fewer people than their journal
- * says.
+ * Open crises that paged nobody although somebody was on duty, or fewer people than their journal says.
  */
 export async function findUnpagedCrises(sql: Sql, now: Date): Promise<Finding[]> {
-  const rows = await sql.rows<{ id: string; restricted: boolean }>`
-    select crisis.id, crisis.restricted from crisis
-    where crisis.state = 'open' and crisis.origin <> 'elsewhere'
-      and crisis.paging_stopped_at is null
-      and greatest(crisis.recorded_at, crisis.hold_until) < ${ago(now, PLANNED_WITHIN_S)}
-      and (select count(*) from page where page.crisis_id = crisis.id) < greatest(
-        (select coalesce(sum((entry.data ->> 'count')::int), 0) from journal_entry entry
+  const crises = await sql.rows<CrisisPages>`
+    select * from (
+      select crisis.id, crisis.restricted, crisis.recorded_at, crisis.reduced_crew,
+        (select count(*)::int from page where page.crisis_id = crisis.id) as paged,
+        (select coalesce(sum((entry.data ->> 'count')::int), 0)::int from journal_entry entry
           where entry.crisis_id = crisis.id and entry.kind = 'page'
-            and entry.data ->> 'pageState' = 'waiting'),
-        case when crisis.reduced_crew is null and exists (
-          select 1 from app_user person
-          where person.disabled_at is null and person.created_at <= crisis.recorded_at
-            and case when crisis.restricted then exists (select 1 from crisis_member member
-                where member.crisis_id = crisis.id and member.user_id = person.id)
-              else person.crisis_duty end) then 1 else 0 end)`
-  return rows.map(({ id, restricted }) => ({
-    kind: 'crisis-unpaged',
-    subject: id,
-    evidence: [id],
-    restricted,
-  }))
+            and entry.data ->> 'pageState' = 'waiting') as told
+      from crisis
+      where crisis.state = 'open' and crisis.origin <> 'elsewhere'
+        and crisis.paging_stopped_at is null
+        and greatest(crisis.recorded_at, crisis.hold_until) < ${ago(now, PLANNED_WITHIN_S)}
+    ) counted where paged = 0 or paged < told`
+  const findings: Finding[] = []
+  for (const crisis of crises) {
+    const { id, restricted, paged, told } = crisis
+    if (paged >= told && !(await couldBePaged(sql, crisis))) continue
+    findings.push({ kind: 'crisis-unpaged', subject: id, evidence: [id], restricted })
+  }
+  return findings
+}
+
+async function couldBePaged(sql: Sql, crisis: CrisisPages): Promise<boolean> {
+  if (crisis.reducedCrew !== null) return false
+  if (!crisis.restricted) return (await readOnCrisisDuty(sql, crisis.recordedAt)).length > 0
+  const member = await sql.first`
+    select 1 from crisis_member member join app_user person on person.id = member.user_id
+    where member.crisis_id = ${crisis.id} and person.disabled_at is null`
+  return member !== null
 }
 
 /** Calls that were due this long ago and were not planned. */
