@@ -1,3 +1,4 @@
+import { checkChannels } from './paging/check-channels.ts'
 import { planCalls } from './paging/plan-calls.ts'
 import { pollAttempts } from './paging/poll-attempt.ts'
 import { reconcileAttempts } from './paging/reconcile-attempt.ts'
@@ -5,6 +6,7 @@ import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
 import { PAGER_PROCESS, writeHeartbeat } from './platform/heartbeat.ts'
+import { planReachCalls } from './watch/plan-reach-calls.ts'
 
 /** One thing the pager looks for. `run` does what is due and says how many things that were. */
 export interface Round {
@@ -26,11 +28,13 @@ export const pagingRounds: readonly Round[] = [
   { name: 'reconcile-attempts', everyMs: 1_000, run: reconcileAttempts },
   { name: 'plan-calls', everyMs: 1_000, run: planCalls },
   { name: 'poll-attempts', everyMs: 1_000, run: pollAttempts },
+  { name: 'check-channels', everyMs: 1_000, run: checkChannels },
 ]
 
 /** What the pager looks for, in order: nothing comes before a text that is due. */
 export const rounds: readonly Round[] = [
   ...pagingRounds,
   { name: 'heartbeat', everyMs: 2_000, run: beat },
+  { name: 'plan-reach-calls', everyMs: 10_000, run: planReachCalls },
   { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },
 ]

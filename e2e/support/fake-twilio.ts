@@ -44,7 +44,7 @@ export class FakeTwilio {
   /** Milliseconds until a request is looked at, drawn again until its answer leaves. */
   latencyMs: () => number = () => 0
   /** What goes wrong with a create call. */
-  nextFault: () => Fault | undefined = () => this.faults.shift()
+  nextFault: (kind: Item['kind']) => Fault | undefined = () => this.faults.shift()
   appUrl: string
   private readonly server = createServer((request, response) => this.handle(request, response))
   private address = ''
@@ -205,7 +205,7 @@ export class FakeTwilio {
     response: ServerResponse,
     send: (status: number, answer: unknown) => void,
   ): void {
-    const fault = this.nextFault()
+    const fault = this.nextFault(kind)
     if (fault === 'reset') {
       response.destroy()
       return

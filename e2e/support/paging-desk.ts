@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { checkChannels } from '../../lib/paging/check-channels.ts'
 import { planCalls } from '../../lib/paging/plan-calls.ts'
 import { pollAttempts } from '../../lib/paging/poll-attempt.ts'
 import { createTwilioHooks } from '../../lib/paging/receive-twilio.ts'
@@ -89,6 +90,7 @@ async function settle(pager: Context): Promise<void> {
       await sendDueAttempts(pager),
       await reconcileAttempts(pager),
       await pollAttempts(pager),
+      await checkChannels(pager),
     ]
     if (done.every((count) => count === 0)) return
   }

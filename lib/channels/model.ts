@@ -42,6 +42,8 @@ export interface Channel {
   find(search: { to: string; since: Date; reference: string }): Promise<FindResult>
   /** Reads one message or call by the provider's id. */
   read(providerId: string): Promise<FindResult>
+  /** Whether the provider is there at all; sends nothing. */
+  answers(): Promise<boolean>
 }
 
 export type ChannelName = 'sms' | 'voice' | 'email'

@@ -1,5 +1,7 @@
 import { requireAccess } from '../access/require-access.ts'
 import { readEngaged } from '../cell/queries.ts'
+import type { ChannelName } from '../channels/model.ts'
+import { readChannelsDown } from '../channels/outage/queries.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { isAnswered } from './delivery.ts'
@@ -37,6 +39,8 @@ export interface PagesView {
   total: number
   /** Volunteers who were not texted because they are at work in another crisis. */
   elsewhere: { user: { id: string; name: string }; crisis: string }[]
+  /** Channels whose provider does not answer, and since when. */
+  down: { channel: ChannelName; since: string }[]
   /** People who are coming or present, and how many the level asks for. */
   crew: number
   needed: number
@@ -78,6 +82,10 @@ export async function viewPages(context: Context, crisis: PagedCrisis): Promise<
     items,
     reached: items.filter(({ state }) => state === 'delivered' || isAnswered(state)).length,
     total: items.length,
+    down: (await readChannelsDown(sql)).map(({ channel, since }) => ({
+      channel,
+      since: since.toISOString(),
+    })),
     elsewhere: crisis.state === 'open' ? await readElsewhere(context, crisis, items, inside) : [],
     crew: new Set([...joined, ...coming]).size,
     needed: NEEDED[crisis.level],

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import type { ChannelName } from '../channels/model.ts'
+import { readChannelsDown } from '../channels/outage/queries.ts'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { ALERT_CODE_MS } from './model.ts'
 import { readAlertsToTakeUp, readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
-import { type NextCall, nextAlertCalls, nextAlertMails, nextCalls, nextMails } from './staffing.ts'
+import {
+  type NextCall,
+  nextAlertCalls,
+  nextAlertMails,
+  nextCalls,
+  nextMails,
+  type PageFacts,
+} from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
@@ -28,9 +37,10 @@ async function planAlertCallsOf(context: Context, alertId: string): Promise<numb
   const pages = await readPageFacts(context.database.sql, alertId)
   const { pagingTimeScale, smtpUrl } = context.environment
   const now = context.clock.now()
+  const { textsDown, phonesDown } = await readDown(context, pages)
   const due: Due[] = [
-    ...nextAlertCalls(pages, now, pagingTimeScale).map(byVoice),
-    ...(smtpUrl === null ? [] : nextAlertMails(pages, now, pagingTimeScale).map(byMail)),
+    ...nextAlertCalls(textsDown, now, pagingTimeScale).map(byVoice),
+    ...(smtpUrl === null ? [] : nextAlertMails(phonesDown, now, pagingTimeScale).map(byMail)),
   ]
   return due.length === 0 ? 0 : transact(context, (tx, inside) => addAttempts(tx, inside, due))
 }
@@ -77,8 +87,32 @@ async function dueAttempts(context: Context, crisis: PagedCrisis): Promise<Due[]
   const cell = await readCellFacts(sql, crisis, now)
   const pages = await readPageFacts(sql, crisis.id)
   const { pagingTimeScale, smtpUrl } = context.environment
+  const { textsDown, phonesDown } = await readDown(context, pages)
   return [
-    ...nextCalls(cell, pages, now, pagingTimeScale).map(byVoice),
-    ...(smtpUrl === null ? [] : nextMails(cell, pages, now, pagingTimeScale).map(byMail)),
+    ...nextCalls(cell, textsDown, now, pagingTimeScale).map(byVoice),
+    ...(smtpUrl === null ? [] : nextMails(cell, phonesDown, now, pagingTimeScale).map(byMail)),
   ]
+}
+
+/**
+ * What waits for a provider that is down counts as failed, so that the next channel is taken: a call
+ * instead of a text, a mail instead of both. A call is not planned again for want of the first.
+ */
+async function readDown(context: Context, pages: readonly PageFacts[]) {
+  const down = (await readChannelsDown(sqlOf(context))).map(({ channel }) => channel)
+  return {
+    textsDown: withoutHope(pages, down.includes('sms') ? ['sms'] : []),
+    phonesDown: withoutHope(pages, down),
+  }
+}
+
+function withoutHope(pages: readonly PageFacts[], down: readonly ChannelName[]): PageFacts[] {
+  const isHeldUp = ({ channel, status }: PageFacts['attempts'][number]) =>
+    down.some((name) => name === channel) && (status === 'waiting' || status === 'unknown')
+  return pages.map((page) => ({
+    ...page,
+    attempts: page.attempts.map((attempt) =>
+      isHeldUp(attempt) ? { ...attempt, status: 'failed' } : attempt,
+    ),
+  }))
 }

@@ -1,8 +1,11 @@
+import type { Channels } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { type Context, transact } from '../platform/context.ts'
+import { workThrough } from '../platform/rolling-work.ts'
+import { claimSilent } from './attempts/store.ts'
 import { LEASE_MS, POLL_AFTER_MS } from './model.ts'
 import { settleSighting } from './settle-attempt.ts'
-import { type AttemptRow, claimSilent, lockAttempt, updateAttempt } from './store.ts'
+import { type AttemptRow, lockAttempt, updateAttempt } from './store.ts'
 
 const AT_ONCE = 50
 const GIVE_UP_MS = 4 * 60 * 60_000
@@ -14,21 +17,27 @@ const GIVE_UP_MS = 4 * 60 * 60_000
  */
 export async function pollAttempts(context: Context): Promise<number> {
   const channels = openChannels(context)
-  const now = context.clock.now()
-  const claimed = await claimSilent(context.database.sql, {
-    owner: context.requestId,
-    now,
-    leaseUntil: new Date(now.getTime() + LEASE_MS),
-    limit: AT_ONCE,
-  })
-  await Promise.all(
-    claimed.map(async (attempt) => {
-      if (attempt.providerId === null) return
-      const result = await channels[attempt.channel]?.read(attempt.providerId)
-      await settleRead(context, attempt, result?.kind === 'found' ? result.sightings : [])
+  const claim = () => {
+    const now = context.clock.now()
+    const leaseUntil = new Date(now.getTime() + LEASE_MS)
+    const { requestId: owner } = context
+    return claimSilent(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+  }
+  return workThrough(claim, (attempt) =>
+    pollAttempt(context, channels, attempt).catch((error: unknown) => {
+      context.log.error({ attemptId: attempt.id, error }, 'an attempt could not be read')
     }),
   )
-  return claimed.length
+}
+
+async function pollAttempt(
+  context: Context,
+  channels: Channels,
+  attempt: AttemptRow,
+): Promise<void> {
+  if (attempt.providerId === null) return
+  const result = await channels[attempt.channel]?.read(attempt.providerId)
+  await settleRead(context, attempt, result?.kind === 'found' ? result.sightings : [])
 }
 
 async function settleRead(

@@ -2,22 +2,14 @@ import type { Channels, FindResult, Sighting } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { isAnswered, isKnownWord } from './delivery.ts'
+import { workThrough } from '../platform/rolling-work.ts'
+import { claimUnknown } from './attempts/store.ts'
+import { checkWanted } from './check-wanted.ts'
+import { isKnownWord } from './delivery.ts'
 import { ABSENCE_COUNTS_MS, LEASE_MS, UNREADABLE_MS, UNREADABLE_URGENT_MS } from './model.ts'
-import { readCellFacts, readPageFacts } from './queries.ts'
 import { renderAttempt } from './render-attempt.ts'
-import { settleFailure, settleSighting } from './settle-attempt.ts'
-import { isStaffed } from './staffing.ts'
-import {
-  type AttemptRow,
-  claimUnknown,
-  findPagedCrisis,
-  isProviderIdKnown,
-  lockAttempt,
-  lockPage,
-  updateAttempt,
-} from './store.ts'
-import { updatePages } from './update-pages.ts'
+import { settleCancelled, settleFailure, settleSighting } from './settle-attempt.ts'
+import { type AttemptRow, isProviderIdKnown, lockAttempt, updateAttempt } from './store.ts'
 
 const AT_ONCE = 50
 const LOOK_AGAIN_MS = 1_000
@@ -29,15 +21,18 @@ const LOOK_AGAIN_MS = 1_000
  */
 export async function reconcileAttempts(context: Context): Promise<number> {
   const channels = openChannels(context)
-  const now = context.clock.now()
-  const claimed = await claimUnknown(context.database.sql, {
-    owner: context.requestId,
-    now,
-    leaseUntil: new Date(now.getTime() + LEASE_MS),
-    limit: AT_ONCE,
-  })
-  await Promise.all(claimed.map((attempt) => reconcileAttempt(context, channels, attempt)))
-  return claimed.length
+  const claim = () => {
+    const now = context.clock.now()
+    const leaseUntil = new Date(now.getTime() + LEASE_MS)
+    const { requestId: owner } = context
+    return claimUnknown(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+  }
+  return workThrough(claim, (attempt) =>
+    // The row stays claimed: it is looked at again when its lease ends.
+    reconcileAttempt(context, channels, attempt).catch((error: unknown) => {
+      context.log.error({ attemptId: attempt.id, error }, 'an attempt could not be looked up')
+    }),
+  )
 }
 
 /** Looks for one attempt in the provider's list and commits what follows. */
@@ -133,13 +128,12 @@ async function settleUnreadable(
 }
 
 async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow): Promise<void> {
-  const now = context.clock.now()
-  const wanted = await isStillWanted(tx, attempt, now)
+  if (!(await checkWanted(tx, context, attempt))) return settleCancelled(tx, context, attempt)
   await updateAttempt(tx, {
     ...attempt,
-    status: wanted ? 'waiting' : 'cancelled',
-    dueAt: now,
-    finishedAt: wanted ? null : now,
+    status: 'waiting',
+    dueAt: context.clock.now(),
+    finishedAt: null,
     leaseOwner: null,
     leaseUntil: null,
     nextCheckAt: null,
@@ -149,20 +143,6 @@ async function sendAgain(tx: Transaction, context: Context, attempt: AttemptRow)
       unreadableSince: undefined,
     },
   })
-  if (!wanted && attempt.pageId !== null) await updatePages(tx, [attempt.pageId])
-}
-
-/** Somebody who answered, or a cell that is complete or closed, needs no second try. */
-async function isStillWanted(tx: Transaction, attempt: AttemptRow, now: Date): Promise<boolean> {
-  if (attempt.purpose !== 'page' || attempt.pageId === null) return true
-  const page = await lockPage(tx, attempt.pageId)
-  if (page === null || isAnswered(page.state)) return false
-  if (page.crisisId === null) return true
-  const crisis = await findPagedCrisis(tx, page.crisisId)
-  if (crisis === null || crisis.state === 'closed') return false
-  if (crisis.pagingStoppedAt !== null && crisis.pagingStoppedAt >= page.createdAt) return false
-  const cell = await readCellFacts(tx, crisis, now)
-  return !isStaffed(cell, await readPageFacts(tx, crisis.id))
 }
 
 function firstStart(attempt: AttemptRow): Date {

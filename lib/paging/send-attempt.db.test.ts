@@ -2,10 +2,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { claimDue } from './attempts/store.ts'
 import { readPages } from './list-pages.ts'
 import { planPages } from './plan-pages.ts'
 import { sendDueAttempts } from './send-attempt.ts'
-import { claimDue } from './store.ts'
 
 let desk: Desk
 

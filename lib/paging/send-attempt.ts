@@ -1,14 +1,17 @@
 import type { Channels, SendResult } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { type Context, transact } from '../platform/context.ts'
+import { workThrough } from '../platform/rolling-work.ts'
+import { claimDue } from './attempts/store.ts'
+import { checkWanted } from './check-wanted.ts'
 import { isKnownWord } from './delivery.ts'
-import { LEASE_MS } from './model.ts'
+import { LATE_MS, LEASE_MS } from './model.ts'
+import { recordOutage } from './record-outage.ts'
 import { keyAddress, renderAttempt, statusAddress } from './render-attempt.ts'
-import { settleFailure, settleSighting } from './settle-attempt.ts'
-import { type AttemptRow, claimDue, lockAttempt, updateAttempt } from './store.ts'
+import { settleCancelled, settleFailure, settleSighting } from './settle-attempt.ts'
+import { type AttemptRow, lockAttempt, updateAttempt } from './store.ts'
 
 const AT_ONCE = 40
-const LOOK_AGAIN_MS = 250
 
 /**
  * Sends what is due. Each attempt is claimed, with the claim committed, before the provider hears of
@@ -18,41 +21,42 @@ const LOOK_AGAIN_MS = 250
  */
 export async function sendDueAttempts(context: Context): Promise<number> {
   const channels = openChannels(context)
-  const running = new Set<Promise<void>>()
-  let count = 0
-  do {
+  const claim = () => {
     const now = context.clock.now()
-    const claimed = await claimDue(context.database.sql, {
-      owner: context.requestId,
-      now,
-      leaseUntil: new Date(now.getTime() + LEASE_MS),
-      limit: AT_ONCE,
-    })
-    for (const attempt of claimed) {
-      const work = sendAttempt(context, channels, attempt)
-        // The row stays claimed: it is reconciled when its lease ends.
-        .catch((error: unknown) => {
-          context.log.error({ attemptId: attempt.id, error }, 'an attempt failed here')
-        })
-        .finally(() => running.delete(work))
-      running.add(work)
-    }
-    count += claimed.length
-    if (running.size > 0) await allOrAWhile(running)
-  } while (running.size > 0)
-  return count
+    const leaseUntil = new Date(now.getTime() + LEASE_MS)
+    const { requestId: owner } = context
+    return claimDue(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+  }
+  return workThrough(claim, (attempt) => sendClaimed(context, channels, attempt))
 }
 
-async function allOrAWhile(running: Set<Promise<void>>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined
-  const pause = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LOOK_AGAIN_MS)
-  })
+/** Sends one claimed attempt. When that fails here, its row stays claimed and is reconciled later. */
+export async function sendClaimed(
+  context: Context,
+  channels: Channels,
+  attempt: AttemptRow,
+): Promise<void> {
   try {
-    await Promise.race([Promise.all(running), pause])
-  } finally {
-    clearTimeout(timer)
+    if (await isStale(context, attempt)) return
+    await sendAttempt(context, channels, attempt)
+  } catch (error) {
+    context.log.error({ attemptId: attempt.id, error }, 'an attempt failed here')
   }
+}
+
+/**
+ * What is sent late may be needed no more: after an outage nobody is paged for what is over.
+ * @returns true when the attempt was taken back
+ */
+async function isStale(context: Context, attempt: AttemptRow): Promise<boolean> {
+  const late = context.clock.now().getTime() - attempt.dueAt.getTime() > LATE_MS
+  if (!late && attempt.tries <= 1) return false
+  return transact(context, async (tx, inside) => {
+    const row = await lockAttempt(tx, attempt.id)
+    if (row?.status !== 'sending' || (await checkWanted(tx, inside, row))) return false
+    await settleCancelled(tx, inside, row)
+    return true
+  })
 }
 
 /** Sends one claimed attempt and commits what became of it. */
@@ -62,25 +66,34 @@ export async function sendAttempt(
   attempt: AttemptRow,
 ): Promise<void> {
   const rendered = await renderAttempt(context, channels, attempt)
-  const result: SendResult =
-    rendered === null
-      ? { kind: 'rejected', code: 'no_phone', permanent: true, retryAfterMs: null }
-      : await rendered.channel.send({
-          attemptId: attempt.id,
-          to: rendered.to,
-          subject: rendered.subject,
-          body: rendered.body,
-          locale: rendered.locale,
-          keyAddress: keyAddress(context, attempt.id),
-          statusCallback: statusAddress(context, attempt.id),
-        })
+  if (rendered === null) {
+    await settleSend(context, attempt.id, refused('no_phone'))
+    return
+  }
+  const result = await rendered.channel.send({
+    attemptId: attempt.id,
+    to: rendered.to,
+    subject: rendered.subject,
+    body: rendered.body,
+    locale: rendered.locale,
+    keyAddress: keyAddress(context, attempt.id),
+    statusCallback: statusAddress(context, attempt.id),
+  })
   if (result.kind !== 'accepted') {
     const { kind } = result
     const reason = result.kind === 'rejected' ? result.code : result.reason
     context.log.warn({ attemptId: attempt.id, channel: attempt.channel, kind, reason }, 'not sent')
   }
   await settleSend(context, attempt.id, result)
+  await recordOutage(context, attempt.channel, result)
 }
+
+const refused = (code: string): SendResult => ({
+  kind: 'rejected',
+  code,
+  permanent: true,
+  retryAfterMs: null,
+})
 
 async function settleSend(context: Context, id: string, result: SendResult): Promise<void> {
   await transact(context, async (tx, inside) => {
@@ -102,6 +115,11 @@ async function settleSend(context: Context, id: string, result: SendResult): Pro
     }
     if (result.permanent) {
       await settleFailure(tx, inside, attempt, result.code)
+      return
+    }
+    // Closed or answered while it was under way: nothing waiting was there to be cancelled then.
+    if (!(await checkWanted(tx, inside, attempt))) {
+      await settleCancelled(tx, inside, attempt)
       return
     }
     const dueAt = new Date(now.getTime() + (result.retryAfterMs ?? backoff(attempt)))

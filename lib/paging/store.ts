@@ -8,7 +8,7 @@ export interface PageRow {
   crisisId: string | null
   alertId: string | null
   userId: string
-  reason: 'crisis' | 'alert'
+  reason: 'crisis' | 'alert' | 'reach'
   tokenHash: string
   state: PageState
   etaMinutes: number | null
@@ -115,57 +115,6 @@ export async function notifyRoom(sql: Sql, crisisId: string | null): Promise<voi
   if (crisisId !== null) await sql.run`select pg_notify('pages', ${crisisId})`
 }
 
-/**
- * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
- * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
- */
-export function claimDue(
-  sql: Sql,
-  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
-    update attempt set status = 'sending', lease_owner = ${claim.owner},
-      lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
-    where id in (
-      select attempt.id from attempt left join page on page.id = attempt.page_id
-      where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
-      order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
-      limit ${claim.limit} for update of attempt skip locked)
-    returning *`
-}
-
-/** Takes attempts whose fate is unknown: the answer was lost, or their owner died. */
-export function claimUnknown(
-  sql: Sql,
-  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
-    update attempt set status = 'unknown', lease_owner = ${claim.owner},
-      lease_until = ${claim.leaseUntil}, next_check_at = ${claim.now}
-    where id in (
-      select id from attempt
-      where (status = 'sending' and lease_until <= ${claim.now})
-        or (status = 'unknown' and next_check_at <= ${claim.now}
-          and (lease_until is null or lease_until <= ${claim.now}))
-      order by send_started_at limit ${claim.limit} for update skip locked)
-    returning *`
-}
-
-/** Takes sent attempts that nothing final was heard of. */
-export function claimSilent(
-  sql: Sql,
-  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
-    update attempt set lease_owner = ${claim.owner}, lease_until = ${claim.leaseUntil}
-    where id in (
-      select id from attempt
-      where status = 'sent' and next_check_at <= ${claim.now}
-        and (lease_until is null or lease_until <= ${claim.now})
-      order by next_check_at limit ${claim.limit} for update skip locked)
-    returning *`
-}
-
 export function lockAttempt(tx: Transaction, id: string): Promise<AttemptRow | null> {
   return tx.first<AttemptRow>`select * from attempt where id = ${id} for no key update`
 }
@@ -240,6 +189,11 @@ export async function markStopNotice(tx: Transaction, pageId: string, now: Date)
 
 export async function markPagingStopped(tx: Transaction, crisisId: string, now: Date) {
   await tx.run`update crisis set paging_stopped_at = ${now} where id = ${crisisId}`
+}
+
+/** Tells every room that is not closed, for what concerns all paging. */
+export async function notifyOpenRooms(sql: Sql): Promise<void> {
+  await sql.run`select pg_notify('pages', id::text) from crisis where state <> 'closed'`
 }
 
 export async function setSmsOptedOut(sql: Sql, userId: string, optedOut: boolean): Promise<void> {

@@ -7,9 +7,10 @@ import { openCrisis } from '../crisis/open-crisis.ts'
 import { listEntries } from '../journal/list-entries.ts'
 import { createSchedule } from '../roster/create-schedule.ts'
 import { answerPage } from './answer-page.ts'
+import { claimDue } from './attempts/store.ts'
 import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
-import { claimDue, findPage } from './store.ts'
+import { findPage } from './store.ts'
 
 let desk: Desk
 

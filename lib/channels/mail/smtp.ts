@@ -18,6 +18,11 @@ export function smtpChannel(smtpUrl: string, from: string): Channel {
     send: (outgoing) => send(transport, from, outgoing),
     find: async () => ({ kind: 'absent' }),
     read: async () => ({ kind: 'absent' }),
+    answers: () =>
+      transport.verify().then(
+        () => true,
+        () => false,
+      ),
   }
 }
 

@@ -45,6 +45,7 @@ export function simulatedChannel(channel: 'sms' | 'voice', sql: Sql, clock: Cloc
       await updateSimulatedStatus(sql, row.id, 'no-answer')
       return seen([{ ...row, status: 'no-answer' }])
     },
+    answers: async () => true,
   }
 }
 

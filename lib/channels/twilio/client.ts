@@ -6,12 +6,19 @@ export type TwilioClient = ReturnType<typeof twilio>
 
 const TIMEOUT_MS = 10_000
 
+/** The package's own 20 would let twenty requests that hang hold up everybody else's. */
+const CONNECTIONS = 256
+
 /** A client that never retries by itself: whoever owns the attempt decides. */
 export function openClient(settings: TwilioSettings): TwilioClient {
   const client = twilio(settings.accountSid, settings.authToken, {
-    autoRetry: false,
-    timeout: TIMEOUT_MS,
     lazyLoading: true,
+    httpClient: new twilio.RequestClient({
+      autoRetry: false,
+      timeout: TIMEOUT_MS,
+      maxSockets: CONNECTIONS,
+      maxTotalSockets: CONNECTIONS,
+    }),
   })
   if (settings.apiBaseUrl !== null) client.api.baseUrl = settings.apiBaseUrl.replace(/\/$/, '')
   return client

@@ -1,4 +1,5 @@
 import type { SendResult } from '../model.ts'
+import { consequenceOf } from './codes.ts'
 
 /** Connection failures after which the request certainly never left. */
 const NEVER_LEFT = new Set([
@@ -8,9 +9,6 @@ const NEVER_LEFT = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
 ])
-
-/** Twilio's codes for "too fast": the same request is welcome later. */
-const LATER = new Set(['20429', '63017'])
 
 export const BAD_CALLBACK = '21609'
 
@@ -42,7 +40,7 @@ export function classify(error: unknown): Extract<SendResult, { kind: 'rejected'
       ? { kind: 'rejected', code, permanent: false, retryAfterMs: null }
       : { kind: 'unknown', reason: code ?? 'no answer' }
   }
-  if (status === 429 || (code !== null && LATER.has(code))) {
+  if (status === 429 || (code !== null && consequenceOf(code) === 'later')) {
     return { kind: 'rejected', code: code ?? '20429', permanent: false, retryAfterMs: null }
   }
   if (status >= 400 && status < 500 && status !== 408) {

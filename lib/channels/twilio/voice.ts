@@ -25,6 +25,10 @@ export function twilioVoice(client: TwilioClient, settings: TwilioSettings): Cha
       })
     },
     read: (providerId) => reading(async () => [await client.calls(providerId).fetch()]),
+    answers: async () => {
+      const { kind } = await reading(() => client.calls.list({ limit: 1, pageSize: 1 }))
+      return kind !== 'unreadable'
+    },
   }
 }
 

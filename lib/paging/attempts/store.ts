@@ -1,0 +1,100 @@
+import type { ChannelName } from '../../channels/model.ts'
+import type { Sql, Transaction } from '../../platform/db/sql.ts'
+import type { AttemptRow } from '../store.ts'
+
+/**
+ * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
+ * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
+ * A channel that is down is left alone: claimProbe.
+ */
+export function claimDue(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set status = 'sending', lease_owner = ${claim.owner},
+      lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
+    where id in (
+      select attempt.id from attempt left join page on page.id = attempt.page_id
+      where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
+        and not exists (select 1 from channel_outage outage
+          where outage.channel = attempt.channel and outage.down_since is not null)
+      order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
+      limit ${claim.limit} for update of attempt skip locked)
+    returning *`
+}
+
+/** Takes attempts whose fate is unknown: the answer was lost, or their owner died. */
+export function claimUnknown(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set status = 'unknown', lease_owner = ${claim.owner},
+      lease_until = ${claim.leaseUntil}, next_check_at = ${claim.now}
+    where id in (
+      select id from attempt
+      where (status = 'sending' and lease_until <= ${claim.now})
+        or (status = 'unknown' and next_check_at <= ${claim.now}
+          and (lease_until is null or lease_until <= ${claim.now}))
+      order by send_started_at limit ${claim.limit} for update skip locked)
+    returning *`
+}
+
+/** Takes sent attempts that nothing final was heard of. */
+export function claimSilent(
+  sql: Sql,
+  claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
+): Promise<AttemptRow[]> {
+  return sql.rows<AttemptRow>`
+    update attempt set lease_owner = ${claim.owner}, lease_until = ${claim.leaseUntil}
+    where id in (
+      select id from attempt
+      where status = 'sent' and next_check_at <= ${claim.now}
+        and (lease_until is null or lease_until <= ${claim.now})
+      order by next_check_at limit ${claim.limit} for update skip locked)
+    returning *`
+}
+
+/** Takes the one attempt by which a channel that is down is tried. */
+export function claimProbe(
+  sql: Sql,
+  claim: { channel: ChannelName; owner: string; now: Date; leaseUntil: Date },
+): Promise<AttemptRow | null> {
+  return sql.first<AttemptRow>`
+    update attempt set status = 'sending', lease_owner = ${claim.owner},
+      lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
+    where id in (
+      select attempt.id from attempt left join page on page.id = attempt.page_id
+      where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
+        and attempt.channel = ${claim.channel}
+      order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
+      limit 1 for update of attempt skip locked)
+    returning *`
+}
+
+/** Whether an alert still fires, and nobody looks at it or declared it. */
+export async function isAlertWaiting(sql: Sql, alertId: string): Promise<boolean> {
+  const row = await sql.first`
+    select 1 from alert where id = ${alertId} and crisis_id is null and status = 'firing'
+      and not exists (select 1 from alert_look where alert_look.alert_id = alert.id)`
+  return row !== null
+}
+
+/** Notes what the provider says is wrong with a person's number. */
+export async function markPhoneFault(
+  tx: Transaction,
+  userId: string,
+  code: string,
+  now: Date,
+): Promise<void> {
+  await tx.run`
+    update app_user set phone_fault_code = ${code}, phone_fault_at = ${now} where id = ${userId}`
+}
+
+/** The number works: a text came through, one way or the other. */
+export async function clearPhoneFault(tx: Transaction, userId: string): Promise<void> {
+  await tx.run`
+    update app_user set phone_fault_code = null, phone_fault_at = null
+    where id = ${userId} and phone_fault_code is not null`
+}
