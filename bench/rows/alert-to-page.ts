@@ -9,7 +9,7 @@ import { requireProgram } from '../harness/machine.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
 
 const ALERTS = 40
-const WARM_ALERTS = 25
+const WARM_ALERTS = 60
 const EVERY_MS = 60
 const PATIENCE_MS = 10_000
 /** One integration opens three crises in ten minutes: each of these brings two alerts. */

@@ -9,7 +9,7 @@ import { processorMs } from './intake-cost.ts'
 import { CONNECTIONS, type Figures, type Load, putLoad } from './intake-load.ts'
 
 const SECONDS = 4
-const WARM_SECONDS = 6
+const WARM_SECONDS = 15
 const PEER_WARM_SECONDS = 1
 
 type Labels = Load['labels']

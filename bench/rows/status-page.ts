@@ -8,7 +8,7 @@ import type { Row } from '../harness/row.ts'
 
 const CONNECTIONS = 64
 const SECONDS = 4
-const WARM_SECONDS = 2
+const WARM_SECONDS = 6
 
 interface Rate {
   perSecond: number
@@ -17,7 +17,7 @@ interface Rate {
 
 /** One reader's page, over and over on so many connections, by a browser that takes gzip. */
 async function rateOf(wrk: string, url: string, seconds: number, tag?: string): Promise<Rate> {
-  const words = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency']
+  const words = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '--timeout', '20s']
   const headers = ['-H', 'accept-encoding: gzip', ...(tag ? ['-H', `if-none-match: ${tag}`] : [])]
   const { stdout } = await promisify(execFile)(wrk, [...words, ...headers, url])
   if (/Non-2xx|Socket errors/.test(stdout)) throw new Error(`${url}: ${stdout}`)
