@@ -22,6 +22,7 @@ import { postmortemRoutes } from './postmortem/routes.ts'
 import { rosterRoutes } from './roster/routes.ts'
 import { runbookRoutes } from './runbook/routes.ts'
 import { statusRoutes } from './status/routes.ts'
+import { watchRoutes } from './watch/routes.ts'
 
 /** Every route of the API. */
 export const routes: readonly Route[] = [
@@ -36,6 +37,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...rosterRoutes,
   ...runbookRoutes,
+  ...watchRoutes,
 ]
 
 /**

@@ -10,6 +10,7 @@ import { Stripes } from '../ui/stripes.tsx'
 import { PageLinkAlert } from './page-link-alert.tsx'
 import { PageLinkAnswered } from './page-link-answered.tsx'
 import { PageLinkChoices } from './page-link-choices.tsx'
+import { PageLinkReach } from './page-link-reach.tsx'
 import { pageLinkStyle } from './page-link-style.ts'
 
 export interface PageLinkProps {
@@ -30,7 +31,9 @@ export function PageLink(props: PageLinkProps) {
   const { view, locale, timeZone, nonce, path } = props
   return (
     <LinkDocument locale={locale} timeZone={timeZone} nonce={nonce} path={path}>
-      {view.crisis ? <CrisisLink {...props} crisis={view.crisis} /> : <PageLinkAlert {...props} />}
+      {view.crisis && <CrisisLink {...props} crisis={view.crisis} />}
+      {view.reach && <PageLinkReach {...props} reach={view.reach} />}
+      {view.alert && <PageLinkAlert {...props} />}
     </LinkDocument>
   )
 }

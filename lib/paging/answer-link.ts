@@ -62,6 +62,7 @@ export async function answerLink(context: Context, visit: LinkVisit): Promise<Li
 async function act(context: Context, page: PageRow, form: LinkForm): Promise<string | null> {
   try {
     if (page.alertId !== null) return await actOnAlert(context, page, form, page.alertId)
+    if (page.reason === 'reach') return await confirmReached(context, page)
     if (page.crisisId === null || form.answer === 'declare') return null
     if (form.answer === 'enter') return page.crisisId
     const { answer, role } = form
@@ -86,6 +87,12 @@ async function actOnAlert(
 ): Promise<string | null> {
   if (form.answer === 'declare') return (await declareAlert(context, alertId)).id
   if (form.answer !== 'seen') return null
+  await acknowledgePage(context, { pageId: page.id, answer: 'seen', etaMinutes: null, way: 'link' })
+  return null
+}
+
+/** Whatever is pressed on the page of a try says that the person was reached. */
+async function confirmReached(context: Context, page: PageRow): Promise<null> {
   await acknowledgePage(context, { pageId: page.id, answer: 'seen', etaMinutes: null, way: 'link' })
   return null
 }

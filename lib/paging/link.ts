@@ -1,5 +1,6 @@
 import type { Level } from '../crisis/model.ts'
 import type { Locale } from '../platform/actor.ts'
+import type { ReachKind } from '../watch/reach.ts'
 import type { CoreRole, PageState } from './model.ts'
 
 /** What the page behind a link knows of the crisis it is about. */
@@ -36,6 +37,8 @@ export interface LinkView {
   locale: Locale
   crisis: LinkedCrisis | null
   alert: LinkedAlert | null
+  /** A try whether this person can be reached. */
+  reach: ReachKind | null
   state: PageState
   etaMinutes: number | null
   answeredAt: Date | null

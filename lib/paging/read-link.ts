@@ -1,6 +1,7 @@
 import { crisisLabel } from '../crisis/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
+import { findReachOf } from '../watch/queries.ts'
 import type { LinkedAlert, LinkedCrisis, LinkView } from './link.ts'
 import {
   findPagedAlert,
@@ -39,6 +40,7 @@ async function viewLink(
     locale,
     crisis: await viewCrisis(context, page),
     alert: await viewAlert(context, page),
+    reach: page.reason === 'reach' ? await viewReach(context, page) : null,
     state: page.state,
     etaMinutes: page.etaMinutes,
     answeredAt: page.answeredAt,
@@ -67,6 +69,10 @@ async function viewCrisis(context: Context, page: PageRow): Promise<LinkedCrisis
     videoUrl: crisis.videoUrl,
     phoneBridge: (await readSetting(sql, 'phoneBridge')) || null,
   }
+}
+
+async function viewReach(context: Context, page: PageRow): Promise<LinkView['reach']> {
+  return (await findReachOf(sqlOf(context), page.id))?.kind ?? null
 }
 
 async function viewAlert(context: Context, page: PageRow): Promise<LinkedAlert | null> {

@@ -2,6 +2,8 @@ import { crisisLabel } from '../crisis/model.ts'
 import type { Locale } from '../platform/actor.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { findReachOf } from '../watch/queries.ts'
+import { reachCallWords } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import type { Answer } from './model.ts'
@@ -68,6 +70,16 @@ async function act(
     return 'declared'
   }
   const answer = ANSWERS.get(key)
+  if (page.reason === 'reach') {
+    if (answer === undefined) return null
+    await acknowledgePage(context, {
+      pageId: page.id,
+      answer: 'seen',
+      etaMinutes: null,
+      way: 'keypress',
+    })
+    return 'reached'
+  }
   if (answer === undefined || (page.alertId !== null && answer !== 'seen')) return null
   await acknowledgePage(context, { pageId: page.id, answer, etaMinutes: null, way: 'keypress' })
   return answer
@@ -84,6 +96,8 @@ async function sayAgain(
     const alert = await findPagedAlert(sqlOf(context), page.alertId)
     return alert && again(callWords({ kind: 'alert', title: alert.title, confirming }, locale))
   }
+  const reach = page.reason === 'reach' ? await findReachOf(sqlOf(context), page.id) : null
+  if (reach !== null) return again(reachCallWords(reach.kind, locale))
   const crisis =
     page.crisisId === null ? null : await findPagedCrisis(sqlOf(context), page.crisisId)
   if (crisis === null) return null

@@ -13,6 +13,8 @@ import type { Transaction } from '../platform/db/sql.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { readDutyIds } from '../roster/queries.ts'
 import { pauseDutyForDays, resumeDuty } from '../roster/sign-up-for-duty.ts'
+import { findReachPage } from '../watch/queries.ts'
+import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
@@ -103,7 +105,10 @@ async function answerTo(
   if (reply.kind === 'resume') return pause(tx, context, sender, null)
   const pages = await readOpenPages(tx, sender.id)
   const settled = settleReply(reply.numbers, pages)
-  if (settled.kind === 'nothing-open') return nothingOpenText(sender.locale)
+  if (settled.kind === 'nothing-open') {
+    const reached = reply.kind !== 'standing' && (await confirmReached(tx, context, sender, way))
+    return reached ? reachThanks(sender.locale) : nothingOpenText(sender.locale)
+  }
   if (settled.kind === 'which') return whichText(pages, wordFor(reply, sender), sender.locale)
   const { page, minutes } = settled
   if (reply.kind === 'standing') return standing(tx, context, sender, page)
@@ -133,6 +138,20 @@ async function pause(
     if (error instanceof Refusal) return noDutyText(locale)
     throw error
   }
+}
+
+/** Any answer to the text of a try says that the person was reached. */
+async function confirmReached(
+  tx: Transaction,
+  context: Context,
+  { id }: Sender,
+  way: AnswerWay,
+): Promise<boolean> {
+  const since = new Date(context.clock.now().getTime() - DAY_MS)
+  const pageId = await findReachPage(tx, id, since)
+  if (pageId === null) return false
+  await acknowledgePage(context, { pageId, answer: 'seen', etaMinutes: null, way })
+  return true
 }
 
 function wordFor(reply: Said, { locale }: Sender): string {

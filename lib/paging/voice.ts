@@ -18,6 +18,7 @@ const THANKS = {
     seen: "C'est noté, vous regardez seulement.",
     declared: 'La crise est déclarée.',
     over: "Ce n'est plus nécessaire. Merci.",
+    reached: "C'est noté, on peut vous joindre. Merci.",
   },
   en: {
     coming: 'Noted, you are coming. The link is in your text message.',
@@ -25,6 +26,7 @@ const THANKS = {
     seen: 'Noted, you are just watching.',
     declared: 'The crisis is declared.',
     over: 'This is no longer needed. Thank you.',
+    reached: 'Noted, you can be reached. Thank you.',
   },
 } as const
 

@@ -2,7 +2,14 @@ import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queri
 import { nextCalls } from '../paging/staffing.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
-import { type AdminContact, type Finding, type FindingKind, isFindingKind } from './model.ts'
+import {
+  type AdminContact,
+  type BeatOutcome,
+  type Finding,
+  type FindingKind,
+  isFindingKind,
+} from './model.ts'
+import type { ReachKind } from './reach.ts'
 import { isAccountCode, lacksReceipts, type OpenAttempt } from './rules.ts'
 
 const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1_000)
@@ -186,4 +193,39 @@ export async function readOpenKinds(sql: Sql): Promise<FindingKind[]> {
   const rows = await sql.rows<{ kind: string }>`
     select distinct kind from watch_finding where over_at is null`
   return rows.map(({ kind }) => kind).filter(isFindingKind)
+}
+
+/** What is wrong now; without what is about confidential crises unless asked for. */
+export async function readFindings(
+  sql: Sql,
+  withRestricted: boolean,
+): Promise<{ kind: string; count: number; since: Date }[]> {
+  return sql.rows<{ kind: string; count: number; since: Date }>`
+    select kind, count, since from watch_finding
+    where over_at is null and (${withRestricted} or not restricted)`
+}
+
+/** The last sign of life that went out, or was held back. */
+export function readBeat(sql: Sql): Promise<{
+  at: Date
+  outcome: BeatOutcome
+  status: number | null
+  answeredAt: Date | null
+} | null> {
+  return sql.first`select at, outcome, status, answered_at from watch_beat where id = 1`
+}
+
+/** The latest try in which this person has not answered yet. */
+export async function findReachPage(sql: Sql, userId: string, since: Date): Promise<string | null> {
+  const row = await sql.first<{ id: string }>`
+    select page.id from page join reach_run run on run.id = page.run_id
+    where page.user_id = ${userId} and page.created_at > ${since} and page.state <> 'cancelled'
+    order by page.created_at desc limit 1`
+  return row?.id ?? null
+}
+
+/** What kind of try a page belongs to. */
+export function findReachOf(sql: Sql, pageId: string): Promise<{ kind: ReachKind } | null> {
+  return sql.first<{ kind: ReachKind }>`
+    select run.kind from page join reach_run run on run.id = page.run_id where page.id = ${pageId}`
 }
