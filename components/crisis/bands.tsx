@@ -13,6 +13,7 @@ import { Stripes } from '../ui/stripes.tsx'
 import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
 import { LevelMark } from './level-mark.tsx'
+import { OutageWords } from './outage-words.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
 
@@ -20,12 +21,18 @@ import { useAct } from './use-act.ts'
 export function Bands() {
   const t = useTranslations('crisis')
   const { state, sheet } = useRoom()
-  const { crisis } = state
+  const { crisis, pages } = state
+  const down = crisis.state === 'open' ? (pages?.down ?? []) : []
   return (
     <div className="shrink-0 group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden">
       {crisis.drill && <DrillBand>{t('drill')}</DrillBand>}
       {crisis.restricted && <Band>{t('confidential')}</Band>}
       {crisis.elsewhere && <Band>{t('elsewhere')}</Band>}
+      {down.length > 0 && (
+        <Band>
+          <OutageWords down={down} />
+        </Band>
+      )}
       {crisis.holdUntil && crisis.state === 'open' && <HoldBand until={crisis.holdUntil} />}
       {crisis.proposal && crisis.state !== 'closed' && <ProposalBand proposal={crisis.proposal} />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}

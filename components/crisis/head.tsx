@@ -7,6 +7,7 @@ import { coreRoles } from '../../lib/cell/model.ts'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
 import { RoleSlot } from '../cell/role-slot.tsx'
 import { buttonClass } from '../ui/button.tsx'
+import { BridgeLink } from './bridge-link.tsx'
 import { LevelControl } from './level-control.tsx'
 import { LevelMark } from './level-mark.tsx'
 import { useNow, useReading, useRoom } from './room-context.tsx'
@@ -120,7 +121,7 @@ function PeopleCount() {
 export function CallLink({ plain }: { plain?: boolean }) {
   const t = useTranslations('common')
   const { videoUrl } = useRoom().state.crisis
-  if (!videoUrl) return null
+  if (!videoUrl) return <BridgeLink />
   return (
     <a
       href={videoUrl}

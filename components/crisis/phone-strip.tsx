@@ -8,10 +8,11 @@ import { useReading, useRoom } from './room-context.tsx'
 
 /** On a phone, under the stripes: the clock time of the next word, which leads to it, and the call. */
 export function PhoneStrip() {
-  const { state, videoUrl, nextUpdateDueAt: due } = useRoom().state.crisis
+  const { phoneBridge, state: room } = useRoom()
+  const { state, videoUrl, nextUpdateDueAt: due } = room.crisis
   const closed = state === 'closed'
   const late = useNextUpdateWords(due).late && !closed
-  if (closed && !videoUrl) return null
+  if (closed && !videoUrl && phoneBridge === null) return null
   return (
     <div
       className={clsx(

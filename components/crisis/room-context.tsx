@@ -23,6 +23,8 @@ interface RoomValue {
   store: RoomStore
   state: RoomState
   viewer: RoomViewer
+  /** Number and code of the phone bridge; null: none. */
+  phoneBridge: string | null
   tab: RoomTab
   setTab(tab: RoomTab): void
   sheet: RoomSheet | null

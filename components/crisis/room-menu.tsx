@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useRef } from 'react'
 import { localeNames, otherLocale } from '../../lib/i18n/locale.ts'
+import { bridgeAddress } from '../../lib/paging/phone-bridge.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
@@ -19,9 +20,19 @@ export function RoomMenu() {
       <MenuItem href={`/api/v1/crises/${number}/journal/export`}>{t('export')}</MenuItem>
       <MenuItem href={`/crises/${number}/postmortem`}>{t('postmortem')}</MenuItem>
       <MenuItem href="/status">{t('printStatus')}</MenuItem>
+      <BridgeItem />
       <PhoneItems />
     </Menu>
   )
+}
+
+/** The video call has its button; the phone bridge beside it is here. */
+function BridgeItem() {
+  const t = useTranslations('common')
+  const { phoneBridge } = useRoom()
+  const address = phoneBridge === null ? null : bridgeAddress(phoneBridge)
+  if (address === null) return null
+  return <MenuItem href={address}>{`${t('phoneBridge')} ${phoneBridge}`}</MenuItem>
 }
 
 function StateItems() {

@@ -26,6 +26,7 @@ interface RoomProps {
   /** What the server knew when it rendered. */
   initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks' | 'curves'>
   viewer: RoomViewer
+  phoneBridge: string | null
   locale: Locale
   timeZone: string
   /** The server's time at rendering, ISO. */
@@ -33,7 +34,8 @@ interface RoomProps {
 }
 
 /** A crisis room: kept live, written in, and whole again after any cut. */
-export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
+export function Room(props: RoomProps) {
+  const { initial, viewer, phoneBridge, locale, timeZone, now } = props
   const renderedAt = Date.parse(now)
   const [store] = useState(
     () =>
@@ -54,7 +56,7 @@ export function Room({ initial, viewer, locale, timeZone, now }: RoomProps) {
   )
   return (
     <ReadingContext value={reading}>
-      <RoomContext value={{ store, state, viewer, tab, setTab, sheet, setSheet }}>
+      <RoomContext value={{ store, state, viewer, phoneBridge, tab, setTab, sheet, setSheet }}>
         <DraftKeeper>
           <RoomFrame />
         </DraftKeeper>

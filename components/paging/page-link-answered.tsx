@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { LinkAnswer, LinkedCrisis, LinkView } from '../../lib/paging/link.ts'
+import { bridgeAddress } from '../../lib/paging/phone-bridge.ts'
 import { PersonCircle } from '../ui/person-circle.tsx'
 import type { PageLinkProps } from './page-link.tsx'
 
@@ -25,7 +26,7 @@ export function PageLinkAnswered(props: AnsweredProps) {
         </a>
       )}
       {crisis.phoneBridge && (
-        <a className="button" href={`tel:${crisis.phoneBridge.replace(/[^\d+]/g, '')}`}>
+        <a className="button" href={bridgeAddress(crisis.phoneBridge) ?? undefined}>
           {t('bridge')}
           <small>{crisis.phoneBridge}</small>
         </a>

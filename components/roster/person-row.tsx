@@ -3,6 +3,7 @@ import type { UserView } from '../../lib/roster/model.ts'
 import { spacedPhone } from '../../lib/roster/phone.ts'
 import { Row } from '../settings/rows.tsx'
 import { Hatching } from '../ui/hatching.tsx'
+import { PhoneFault } from './phone-fault.tsx'
 
 interface PersonRowProps {
   person: UserView & { hasPassword: boolean }
@@ -31,4 +32,5 @@ export function PersonRow({ person }: PersonRowProps) {
       )}
     </Row>
   )
+      {phone !== null && person.phoneFault && <PhoneFault fault={person.phoneFault} />}
 }

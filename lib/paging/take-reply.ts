@@ -16,6 +16,7 @@ import { pauseDutyForDays, resumeDuty } from '../roster/sign-up-for-duty.ts'
 import { findReachPage } from '../watch/queries.ts'
 import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
+import { clearPhoneFault } from './attempts/store.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
 import {
@@ -75,6 +76,7 @@ export async function takeReply(context: Context, inbound: InboundReply): Promis
       meaning: sender === null ? 'stranger' : reply.kind,
     })
     if (!known || sender === null) return
+    await clearPhoneFault(tx, sender.id)
     if (reply.kind === 'carrier') {
       if (reply.word !== 'help') await setSmsOptedOut(tx, sender.id, reply.word === 'stop')
       return

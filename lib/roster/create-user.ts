@@ -33,6 +33,8 @@ export async function createUser(context: Context, input: unknown): Promise<User
       access: wanted.access,
       crisisDuty: wanted.crisisDuty,
       smsOptedOut: false,
+      phoneFaultCode: null,
+      phoneFaultAt: null,
       createdAt: inside.clock.now(),
       disabledAt: null,
     }

@@ -13,6 +13,11 @@ export interface UserView {
   access: AccessLevel
   crisisDuty: boolean
   smsOptedOut: boolean
+  /**
+   * The provider's code when it last called the number wrong, dead or no mobile; null once a text came
+   * through or the number changed. RFC 3339, UTC.
+   */
+  phoneFault: { code: string; at: string } | null
   disabled: boolean
 }
 

@@ -36,8 +36,13 @@ export function userView(context: Context, user: UserRow): UserView {
     access: user.access,
     crisisDuty: user.crisisDuty,
     smsOptedOut: user.smsOptedOut,
+    phoneFault: phoneFaultOf(user),
     disabled: user.disabledAt !== null,
   }
+}
+
+function phoneFaultOf({ phoneFaultCode: code, phoneFaultAt: at }: UserRow) {
+  return code === null || at === null ? null : { code, at: at.toISOString() }
 }
 
 /** One person; a viewer gets others' names only. */

@@ -15,6 +15,9 @@ export interface UserRow {
   access: AccessLevel
   crisisDuty: boolean
   smsOptedOut: boolean
+  /** What the provider last said is wrong with the number. */
+  phoneFaultCode: string | null
+  phoneFaultAt: Date | null
   createdAt: Date
   disabledAt: Date | null
 }
@@ -22,14 +25,14 @@ export interface UserRow {
 export function findUser(sql: Sql, id: string): Promise<UserRow | null> {
   return sql.first<UserRow>`
     select id, name, email, phone, claimed_phone, locale, access, crisis_duty, sms_opted_out,
-      created_at, disabled_at
+      phone_fault_code, phone_fault_at, created_at, disabled_at
     from app_user where id = ${id}`
 }
 
 export function findUsersByEmail(sql: Sql, emails: readonly string[]): Promise<UserRow[]> {
   return sql.rows<UserRow>`
     select id, name, email, phone, claimed_phone, locale, access, crisis_duty, sms_opted_out,
-      created_at, disabled_at
+      phone_fault_code, phone_fault_at, created_at, disabled_at
     from app_user where email = any(${emails}::text[])`
 }
 
@@ -59,7 +62,9 @@ export async function updateUserRow(tx: Transaction, user: UserRow): Promise<voi
     update app_user set name = ${user.name}, email = ${user.email}, phone = ${user.phone},
       claimed_phone = ${user.claimedPhone},
       locale = ${user.locale}, access = ${user.access}, crisis_duty = ${user.crisisDuty},
-      sms_opted_out = ${user.smsOptedOut}, disabled_at = ${user.disabledAt}
+      sms_opted_out = ${user.smsOptedOut}, disabled_at = ${user.disabledAt},
+      phone_fault_code = case when phone = ${user.phone} then phone_fault_code end,
+      phone_fault_at = case when phone = ${user.phone} then phone_fault_at end
     where id = ${user.id}`
 }
 

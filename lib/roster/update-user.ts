@@ -88,9 +88,9 @@ function changed(
   const numbers = phone === undefined ? {} : withNumber(before, phone, confirms)
   const after: UserRow = { ...before, ...given, ...numbers }
   if (disabled !== undefined) after.disabledAt = disabled ? (before.disabledAt ?? now) : null
-  // The carrier's STOP was said by the old number.
-  if (after.phone !== before.phone) after.smsOptedOut = false
-  return after
+  // The carrier's STOP was said by the old number, and the provider's fault of it.
+  const old = after.phone !== before.phone
+  return old ? { ...after, smsOptedOut: false, phoneFaultCode: null, phoneFaultAt: null } : after
 }
 
 /** A number that has to be confirmed waits beside the one that texts go to. */

@@ -14,6 +14,7 @@ import { readJournal } from '../../../../lib/journal/queries.ts'
 import { readPages } from '../../../../lib/paging/list-pages.ts'
 import { pageContext, requireViewer, shown } from '../../../../lib/platform/adapters/page.ts'
 import { sqlOf } from '../../../../lib/platform/context.ts'
+import { readSetting } from '../../../../lib/platform/settings.ts'
 import { readCrisisRunbooks } from '../../../../lib/runbook/queries.ts'
 import { Shell } from '../../../shell.tsx'
 
@@ -43,11 +44,12 @@ export default async function RoomPage({ params }: RoomPageProps) {
   const crisis = await shown(readCrisis(context, number))
   const label = String(crisis.number)
   const canWrite = allowsAccess(context.actor, 'journal.write')
-  const [entries, people, pages, runbooks] = await Promise.all([
+  const [entries, people, pages, runbooks, phoneBridge] = await Promise.all([
     readJournal(sqlOf(context), crisis.id),
     readPeopleHere(context, crisis.id),
     canWrite ? readPages(context, label) : null,
     readCrisisRunbooks(context, label),
+    readSetting(sqlOf(context), 'phoneBridge'),
   ])
   const locale = await getLocale()
   const look = { locale, palette: screenPalette, id: 'curve' }
@@ -78,6 +80,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
         >
           <Room
             initial={{ crisis, entries, people, pages, runbooks, curves }}
+            phoneBridge={phoneBridge || null}
             viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
             locale={locale}
             timeZone={context.environment.timeZone}
