@@ -162,6 +162,57 @@ test('a new integration shows its address once, and a test alert is taken', asyn
   await expect(page.locator('code')).toHaveCount(0)
 })
 
+test('a volunteer confirms a number by its code, signs up for nights, and pauses', async ({
+  browser,
+}) => {
+  const { page } = await signInAs(browser, app, api, 'Ines Carpentier')
+  await page.goto('/settings/account')
+  await expect(page.getByText('Vous n’êtes pas volontaire.')).toBeVisible()
+  await page.getByRole('radio', { name: /^Oui/ }).check()
+  await page.getByRole('radio', { name: /À certaines heures/ }).check()
+  await page.getByRole('checkbox', { name: 'samedi' }).first().check()
+  const save = page.getByRole('button', { name: 'Enregistrer' })
+  await save.last().click()
+  await expect(page.getByText('Confirmez d’abord votre numéro de téléphone.')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'samedi' }).first()).toBeChecked()
+
+  await page.getByRole('textbox', { name: 'Téléphone' }).fill('06 39 98 55 01')
+  await save.first().click()
+  await expect(page.getByText('attend son code').first()).toBeVisible()
+  const texted = async () => {
+    const { body } = await api.get<{ items: { phone: string; body: string }[] }>(
+      '/api/v1/simulator/messages?limit=500',
+    )
+    const text = body.items.findLast(({ phone }) => phone === '+33639985501')?.body ?? ''
+    return /code est (\d{6})/.exec(text)?.[1] ?? ''
+  }
+  await expect.poll(texted).not.toBe('')
+  const code = await texted()
+  const field = page.getByRole('textbox', { name: 'Code reçu' })
+  await field.fill(code === '000000' ? '000001' : '000000')
+  await page.getByRole('button', { name: 'Confirmer le numéro' }).click()
+  await expect(page.getByText('Encore 4 essais')).toBeVisible()
+  await field.fill(code)
+  await page.getByRole('button', { name: 'Confirmer le numéro' }).click()
+  await expect(page.getByText('attend son code')).toHaveCount(0)
+
+  await page.getByRole('radio', { name: /^Oui/ }).check()
+  await page.getByRole('radio', { name: /Toujours/ }).check()
+  await save.last().click()
+  await expect(page.getByText('Oui, une crise vous prévient')).toBeVisible()
+  expect(await faultsOf(page)).toEqual([])
+  await page.getByLabel(/Jusqu’au \(Europe/).fill('2099-01-01T08:00')
+  await page.getByRole('button', { name: 'Mettre en pause' }).click()
+  await expect(page.getByText('Une pause dure au plus un an.')).toBeVisible()
+  const weekOn = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel(/Jusqu’au \(Europe/).fill(`${weekOn}T08:00`)
+  await page.getByRole('button', { name: 'Mettre en pause' }).click()
+  await expect(page.getByText('Non, pas de SMS')).toBeVisible()
+  await page.getByRole('button', { name: 'Reprendre maintenant' }).click()
+  await expect(page.getByText('Oui, une crise vous prévient')).toBeVisible()
+  await page.context().close()
+})
+
 test('every page of administration is sound in both widths and themes', async ({ browser }) => {
   test.slow()
   const page = await signIn(browser, app)

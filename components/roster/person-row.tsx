@@ -6,17 +6,19 @@ import { Hatching } from '../ui/hatching.tsx'
 import { PhoneFault } from './phone-fault.tsx'
 
 interface PersonRowProps {
-  person: UserView & { hasPassword: boolean }
+  person: UserView & { hasPassword: boolean; hasPhone: boolean }
 }
 
 /** A person of the roster; what keeps them from being paged is hatched. */
 export function PersonRow({ person }: PersonRowProps) {
   const t = useTranslations('roster.people')
   const { id, name, phone, access, crisisDuty, smsOptedOut, disabled, hasPassword } = person
-  const unreachable = crisisDuty && !disabled && (phone === null || smsOptedOut)
+  const { hasPhone, phoneVerified } = person
+  const unreachable = crisisDuty && !disabled && (!hasPhone || smsOptedOut)
   const words = [
     t(`accessLevel.${access}`),
     ...(crisisDuty ? [t('onDuty')] : []),
+    ...(phone !== null && !phoneVerified ? [t('notVerified')] : []),
     ...(hasPassword ? [] : [t('noPassword')]),
   ]
   return (
@@ -27,10 +29,10 @@ export function PersonRow({ person }: PersonRowProps) {
       </p>
       {unreachable && (
         <Hatching className="mt-1.5 max-w-[420px]">
-          <span className="text-ink">{phone === null ? t('noPhone') : t('optedOut')}</span>
+          <span className="text-ink">{hasPhone ? t('optedOut') : t('noPhone')}</span>
         </Hatching>
       )}
+      {phone !== null && person.phoneFault && <PhoneFault fault={person.phoneFault} />}
     </Row>
   )
-      {phone !== null && person.phoneFault && <PhoneFault fault={person.phoneFault} />}
 }

@@ -20,7 +20,9 @@ export default async function PeoplePage() {
   const visit = await requireAdmin('/settings/people')
   const people = await shown(listPeople(visit.context))
   const t = await getTranslations('roster.people')
-  const paged = people.filter(({ crisisDuty, phone, disabled }) => crisisDuty && phone && !disabled)
+  const paged = people.filter(
+    ({ crisisDuty, hasPhone, disabled }) => crisisDuty && hasPhone && !disabled,
+  )
   return (
     <Frame visit={visit} current="people" title={t('title')} intro={t('intro')}>
       <Section title={t('list')} meta={t('count', { people: people.length, paged: paged.length })}>
