@@ -73,6 +73,11 @@ function turnAt(schedule: Rotation, at: Date): { userId: string; until: Date } |
   return { userId, until: handOff(first + (turn + 1) * days * dayMs, handOffAt, timeZone) }
 }
 
+/** When the rotation begins. */
+export function firstHandOff({ startsOn, handOffAt, timeZone }: Rotation): Date {
+  return handOff(Date.parse(`${startsOn}T00:00:00Z`), handOffAt, timeZone)
+}
+
 function nextOverride({ overrides }: Rotation, at: Date): Date | null {
   const starts = overrides.map(({ from }) => from.getTime()).filter((from) => from > at.getTime())
   return starts.length > 0 ? new Date(Math.min(...starts)) : null
