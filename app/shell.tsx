@@ -5,11 +5,13 @@ import { Masthead } from '../components/shell/masthead.tsx'
 import type { OpenCrisis } from '../components/shell/open-crises.tsx'
 import type { Place } from '../components/shell/places.tsx'
 import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
+import { WatchBanner } from '../components/watch/watch-banner.tsx'
 import { nextServices } from '../lib/composition.ts'
 import { levelRank } from '../lib/crisis/model.ts'
 import { listCrises } from '../lib/crisis/queries.ts'
 import { byGravity } from '../lib/home/rules.ts'
 import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
+import { readBanner } from '../lib/watch/read-watch.ts'
 import { leave } from './sign-out.ts'
 
 interface ShellProps {
@@ -27,19 +29,29 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
   const viewer = await pageViewer()
   const { clock, environment } = nextServices()
   return (
-    <Masthead
-      current={current}
-      crisis={crisis}
-      openCrises={viewer ? await readOpenCrises() : []}
-      now={clock.now()}
-      timeZone={environment.timeZone}
-      theme={await readTheme()}
-      person={viewer?.name}
-      reach={viewer?.onlyCrisis ? 'crisis' : viewer?.isAdmin ? 'admin' : 'person'}
-      account={viewer && <SignOut />}
-      tools={tools}
-      rowOnly={inRoom}
-    />
+    <>
+      <Masthead
+        current={current}
+        crisis={crisis}
+        openCrises={viewer ? await readOpenCrises() : []}
+        now={clock.now()}
+        timeZone={environment.timeZone}
+        theme={await readTheme()}
+        person={viewer?.name}
+        reach={viewer?.onlyCrisis ? 'crisis' : viewer?.isAdmin ? 'admin' : 'person'}
+        account={viewer && <SignOut />}
+        tools={tools}
+        rowOnly={inRoom}
+      />
+      {viewer && (
+        <WatchBanner
+          banner={await readBanner(await pageContext())}
+          now={clock.now()}
+          isAdmin={viewer.isAdmin && !viewer.onlyCrisis}
+          inRoom={inRoom}
+        />
+      )}
+    </>
   )
 }
 

@@ -19,6 +19,7 @@ import enShell from './messages/en/shell.json' with { type: 'json' }
 import enStatus from './messages/en/status.json' with { type: 'json' }
 import enSystem from './messages/en/system.json' with { type: 'json' }
 import enUpdate from './messages/en/update.json' with { type: 'json' }
+import enWatch from './messages/en/watch.json' with { type: 'json' }
 import frAccess from './messages/fr/access.json' with { type: 'json' }
 import frAlerts from './messages/fr/alerts.json' with { type: 'json' }
 import frCell from './messages/fr/cell.json' with { type: 'json' }
@@ -39,6 +40,7 @@ import frShell from './messages/fr/shell.json' with { type: 'json' }
 import frStatus from './messages/fr/status.json' with { type: 'json' }
 import frSystem from './messages/fr/system.json' with { type: 'json' }
 import frUpdate from './messages/fr/update.json' with { type: 'json' }
+import frWatch from './messages/fr/watch.json' with { type: 'json' }
 
 /** Every sentence on screen: one JSON file a module and language, its name the top-level key. */
 const en = {
@@ -62,6 +64,7 @@ const en = {
   shell: enShell,
   status: enStatus,
   system: enSystem,
+  watch: enWatch,
 }
 
 const fr = {
@@ -85,6 +88,7 @@ const fr = {
   shell: frShell,
   status: frStatus,
   system: frSystem,
+  watch: frWatch,
 }
 
 /** The English files give the keys; the others must have the same ones (messages.test.ts). */

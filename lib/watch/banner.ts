@@ -7,3 +7,10 @@ export interface FindingView {
   /** RFC 3339. */
   since: string
 }
+
+/** What whoever is signed in is told. */
+export interface Banner {
+  findings: FindingView[]
+  /** Nobody looks: since when, RFC 3339. */
+  silentSince: string | null
+}

@@ -2,19 +2,13 @@ import { actsAsAdmin } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
-import type { FindingView } from './banner.ts'
+import type { Banner, FindingView } from './banner.ts'
 import { type BeatMethod, type BeatOutcome, findingKinds, WATCH_PROCESS } from './model.ts'
 import { readBeat, readFindings, readSeenAt } from './queries.ts'
 import { drillMoment } from './reach.ts'
 
 /** A watch that was not heard of for this long does not look any more. */
 const WATCH_SILENT_MS = 120_000
-
-export interface Banner {
-  findings: FindingView[]
-  /** Nobody looks: since when, RFC 3339. */
-  silentSince: string | null
-}
 
 /**
  * What is wrong with paging now, for whoever is signed in; what is about a confidential crisis only for

@@ -11,6 +11,7 @@ import { readCrisisDuty } from '../../../../lib/roster/read-crisis-duty.ts'
 import { Frame, settingsTitle } from '../frame.tsx'
 import { changePassword, endSession } from './actions.ts'
 import { Duty } from './duty.tsx'
+import { OwnTestSection } from './own-test-section.tsx'
 import { Reach } from './reach.tsx'
 
 export const generateMetadata = () => settingsTitle('account')
@@ -35,6 +36,7 @@ export default async function AccountPage() {
     >
       {duty && <Tonight duty={duty} />}
       <Reach id={id} {...numbers} />
+      <OwnTestSection context={context} hasPhone={numbers.phone !== null} />
       {duty && <Duty id={id} duty={duty} />}
       <Password />
       <Section title={t('sessions')} meta={sessions.length} className="mt-8">
