@@ -82,8 +82,9 @@ function PublishButton({ inverted }: { inverted?: boolean }) {
 
 function LateUpdate({ due }: { due: string }) {
   const t = useTranslations('crisis.update')
+  const said = useTranslations('update')
   const { time } = useReading()
-  const { words } = useNextUpdateWords(due)
+  const { words, lateBy } = useNextUpdateWords(due)
   return (
     <section>
       <div className="inverted mb-[13px] px-6 py-3 max-desk:-mx-4 max-desk:px-4 desk:-mx-6">
@@ -91,8 +92,22 @@ function LateUpdate({ due }: { due: string }) {
           <h2 className="font-bold">{t('lateTitle')}</h2>
           <span>{t('promised', { time: time(due) })}</span>
         </div>
-        <p className="pt-1 text-3 font-bold">{words}</p>
-        <p className="pb-2">{t('lateRead')}</p>
+        <p className="flex items-center gap-4 pt-1 pb-2">
+          {lateBy === null ? (
+            <b className="text-3">{words}</b>
+          ) : (
+            said.rich('lateBy', {
+              duration: lateBy,
+              n: (chunks) => <b className="time shrink-0 text-4">{chunks}</b>,
+              w: (chunks) => (
+                <span>
+                  <b>{chunks}</b> {t('lateRead')}
+                </span>
+              ),
+            })
+          )}
+          {lateBy === null && t('lateRead')}
+        </p>
         <PublishButton inverted />
       </div>
     </section>

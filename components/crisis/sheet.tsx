@@ -86,7 +86,8 @@ interface SideProps {
 /** What stands beside the journal: one column below wide, the outer two on a wide desk. */
 function Side({ items, closing }: SideProps) {
   const t = useTranslations('crisis.tabs')
-  const { tab } = useRoom()
+  const { tab, sheet } = useRoom()
+  const publishing = sheet === 'publish'
   return (
     <div
       {...tabStop}
@@ -99,16 +100,24 @@ function Side({ items, closing }: SideProps) {
       <div
         className={clsx(
           column,
-          'flex flex-col wide:col-start-3 wide:row-start-1 wide:max-h-[65dvh] wide:border-l',
+          'flex flex-col wide:col-start-3 wide:row-start-1 wide:border-l',
+          // An update is written with its button in sight; the others wait below and beside.
+          publishing ? 'wide:row-end-4' : 'wide:max-h-[65dvh]',
           tab !== 'cell' && tab !== 'curve' && 'max-desk:hidden',
         )}
       >
-        <div className={clsx('max-wide:order-last', tab !== 'curve' && 'max-wide:hidden')}>
+        <div
+          className={clsx(
+            publishing ? 'order-last wide:border-t wide:border-ink' : 'max-wide:order-last',
+            tab !== 'curve' && 'max-wide:hidden',
+          )}
+        >
           <RoomCurve />
         </div>
         <div
           className={clsx(
-            'border-ink wide:[&:not(:empty)]:border-t',
+            'border-ink',
+            !publishing && 'wide:[&:not(:empty)]:border-t',
             tab !== 'cell' && 'max-desk:hidden',
           )}
         >
@@ -134,6 +143,7 @@ function Side({ items, closing }: SideProps) {
           column,
           'wide:col-start-3 wide:row-start-2 wide:row-end-4 wide:border-l wide:pb-4',
           tab !== 'cell' && 'max-wide:hidden',
+          publishing && 'wide:hidden',
         )}
       >
         <Muster />

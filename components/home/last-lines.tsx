@@ -42,8 +42,8 @@ export function LastLines({ lines }: { lines: HomeLine[] }) {
               <span className="sr-only">{t(`kinds.${line.kind}`)}</span>
             </span>
             <span className={line.decision === null ? undefined : 'font-bold'}>
+              {line.text === line.figure?.name ? null : `${said(line.text)} `}
               {line.figure && <FigureChip figure={line.figure} />}
-              {line.text === line.figure?.name ? null : said(line.text)}
             </span>
           </li>
         ))}

@@ -21,12 +21,23 @@ const ROW_PADDING = 2.5
 
 const nothing: Above = { count: 0, from: null, to: null, cut: 0 }
 
-/** Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed. */
-export function useReadingPlace(items: readonly TimelineItem[]) {
+/** A row, and how far (px) below the top of the box it stands. */
+interface Anchor {
+  key: string
+  down: number
+}
+
+/**
+ * Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed.
+ * @param items what is shown
+ * @param all everything, what is not shown included, in the same order
+ */
+export function useReadingPlace(items: readonly TimelineItem[], all: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const height = useRef(0)
   const seen = useRef(new Set<string>())
+  const anchor = useRef<Anchor | null>(null)
   const [above, setAbove] = useState<Above>(nothing)
   const [fresh, setFresh] = useState(0)
 
@@ -34,9 +45,22 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
     if (box.current) box.current.scrollTop = box.current.scrollHeight
   }, [])
 
+  /** What is read now stays where it is when other lines are shown next. */
+  const hold = useCallback(() => {
+    const element = box.current
+    const row = element && !atEnd.current && firstInSight(element)
+    anchor.current = row ? { key: row.dataset.row ?? '', down: downOf(row, element) } : null
+  }, [])
+
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
+    if (anchor.current) {
+      const row = nearestTo(anchor.current.key, element, { items, all })
+      if (row) element.scrollTop += downOf(row, element) - anchor.current.down
+      atEnd.current = isAtEnd(element)
+      anchor.current = null
+    }
     const lines = items.filter(({ type }) => type === 'line')
     const unseen = lines.filter(({ key }) => !seen.current.has(key)).length
     if (atEnd.current || seen.current.size === 0) {
@@ -45,15 +69,14 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
       setFresh(0)
     } else setFresh(unseen)
     setAbove(linesAbove(element, items))
-  }, [items])
+  }, [items, all])
 
   useEffect(() => {
     const element = box.current
     if (!element) return
     const look = () => {
-      const rest = element.scrollHeight - element.scrollTop - element.clientHeight
       // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
-      if (element.clientHeight === height.current) atEnd.current = rest < 24
+      if (element.clientHeight === height.current) atEnd.current = isAtEnd(element)
       if (atEnd.current) {
         for (const { key } of items) seen.current.add(key)
         setFresh(0)
@@ -73,16 +96,43 @@ export function useReadingPlace(items: readonly TimelineItem[]) {
     }
   }, [items])
 
-  return { box, above, fresh, toEnd }
+  return { box, above, fresh, toEnd, hold }
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < 24
+}
+
+const downOf = (row: HTMLElement, box: HTMLElement) =>
+  row.getBoundingClientRect().top - box.getBoundingClientRect().top
+
+interface Shown {
+  items: readonly TimelineItem[]
+  all: readonly TimelineItem[]
+}
+
+/** The row with this key; where it is not shown, the one after it that is, or the last. */
+function nearestTo(key: string, box: HTMLElement, { items, all }: Shown): HTMLElement | null {
+  const shown = new Set(items.map((item) => item.key))
+  const from = all.findIndex((item) => item.key === key)
+  const near =
+    all.slice(Math.max(0, from)).find((item) => item.type === 'line' && shown.has(item.key)) ??
+    items.findLast(({ type }) => type === 'line')
+  return near ? box.querySelector(`[data-row="${CSS.escape(near.key)}"]`) : null
+}
+
+/** The first row of which something stands below the line at the top. */
+function firstInSight(element: HTMLElement): HTMLElement | undefined {
+  const { left, top } = element.getBoundingClientRect()
+  return [1, 22, 44, 66, 88]
+    .flatMap((down) => document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down))
+    .map((under) => under.closest('[data-row]'))
+    .find((row) => row instanceof HTMLElement)
 }
 
 function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
   if (element.scrollTop < 4) return nothing
-  const { left, top } = element.getBoundingClientRect()
-  const first = [1, 22, 44, 66, 88]
-    .flatMap((down) => document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down))
-    .map((under) => under.closest('[data-row]'))
-    .find((row) => row instanceof HTMLElement)
+  const first = firstInSight(element)
   const id = first?.getAttribute('data-row')
   const place = items.findIndex(({ key }) => key === id)
   const lines = items.slice(0, Math.max(0, place)).filter((item) => item.type === 'line')
@@ -90,7 +140,7 @@ function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above
     count: lines.length,
     from: lines[0]?.entry.at ?? null,
     to: lines.at(-1)?.entry.at ?? null,
-    cut: first instanceof HTMLElement ? cutOf(first, top) : 0,
+    cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0,
   }
 }
 

@@ -1,28 +1,53 @@
-import type { Voice } from '../../lib/postmortem/voice.ts'
+'use client'
+
+import clsx from 'clsx'
+import { useEffect, useState } from 'react'
 
 interface PostmortemTabsProps {
-  voice: Voice
-  followUps: number
+  label: string
+  /** Parts of the page by their ids; the first stands at the top. */
+  places: readonly { id: string; words: string }[]
 }
 
-/** On a phone: the parts of the page, one tap away. */
-export function PostmortemTabs({ voice, followUps }: PostmortemTabsProps) {
-  const { t } = voice
-  const places = [
-    { href: '#draft', words: t('tab.draft') },
-    { href: '#evidence', words: t('tab.evidence') },
-    { href: '#followUps', words: t('tab.followUps', { count: followUps }) },
-  ]
+/** On a phone: the parts of the page, one tap away, the one in sight marked. */
+export function PostmortemTabs({ label, places }: PostmortemTabsProps) {
+  const [current, setCurrent] = useState(places[0]?.id)
+  useEffect(() => {
+    const look = () => setCurrent(inSight(places.map(({ id }) => id)))
+    look()
+    window.addEventListener('scroll', look, { passive: true })
+    return () => window.removeEventListener('scroll', look)
+  }, [places])
   return (
     <nav
-      aria-label={t('tab.label')}
+      aria-label={label}
       className="no-print fixed inset-x-0 bottom-0 z-30 grid grid-cols-3 border-t border-ink bg-bg desk:hidden"
     >
-      {places.map(({ href, words }) => (
-        <a key={href} href={href} className="flex min-h-14 items-center justify-center px-2">
+      {places.map(({ id, words }) => (
+        <a
+          key={id}
+          href={`#${id}`}
+          aria-current={id === current ? 'location' : undefined}
+          className={clsx(
+            'flex min-h-14 items-center justify-center border-t-4 px-2 pb-1',
+            id === current ? 'border-ink font-bold' : 'border-transparent',
+          )}
+        >
           {words}
         </a>
       ))}
     </nav>
   )
+}
+
+/** The part that began last above the middle of the window. */
+function inSight(ids: readonly string[]): string | undefined {
+  const begun = ids
+    .map((id) => ({
+      id,
+      top: document.getElementById(id)?.getBoundingClientRect().top ?? Infinity,
+    }))
+    .filter(({ top }) => top < window.innerHeight / 2)
+    .sort((one, other) => other.top - one.top)
+  return begun[0]?.id ?? ids[0]
 }

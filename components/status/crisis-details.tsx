@@ -99,7 +99,7 @@ function Say({ crisis, now }: { crisis: ShownCrisis; now: Date | null }) {
   // Nobody is to repeat a promise that was not kept.
   const next = now && isLate(nextUpdateDueAt, now) ? null : nextUpdateDueAt
   const text = [
-    said(headline),
+    asSentence(said(headline)),
     ...readBody(said(body)).paragraphs,
     next ? t('sayNext', { time: time(next) }) : '',
   ]
@@ -110,3 +110,6 @@ function Say({ crisis, now }: { crisis: ShownCrisis; now: Date | null }) {
     </section>
   )
 }
+
+/** A headline seldom ends like a sentence; read out before others it has to. */
+const asSentence = (words: string) => (/\p{P}$/u.test(words) ? words : `${words}.`)

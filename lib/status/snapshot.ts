@@ -141,7 +141,7 @@ function staffCrisis(crisis: CrisisFacts): ShownCrisis[] {
       watched: crisis.state === 'watch',
       nextUpdateDueAt: crisis.nextUpdateDueAt,
       say: told ?? null,
-      figures: newestFirst(figures).slice(0, FIGURES_SHOWN),
+      figures: newestInPlace(figures),
       changes,
       unknowns,
       team: { present, lead },
@@ -166,8 +166,12 @@ function wordsOf(crisis: CrisisFacts, last: UpdateFacts, updates: UpdateFacts[])
   }
 }
 
-const newestFirst = <Row extends { at: Date }>(rows: Row[]) =>
-  [...rows].sort((one, other) => other.at.getTime() - one.at.getTime())
+/** The newest figures, each where it stood before: a reader finds them again. */
+function newestInPlace(figures: FigureFacts[]): FigureFacts[] {
+  const newestFirst = [...figures].sort((one, other) => other.at.getTime() - one.at.getTime())
+  const shown = new Set(newestFirst.slice(0, FIGURES_SHOWN))
+  return figures.filter((figure) => shown.has(figure))
+}
 
 function byGravity(crises: ShownCrisis[]): ShownCrisis[] {
   return [...crises].sort(

@@ -144,7 +144,7 @@ html{font-size:15px;line-height:22px}
 .curve{padding:24px 24px 0;margin:0}
 .clock{font-size:42px;line-height:52px;letter-spacing:-.04em}
 .left{margin:0}
-.sentence{max-width:22ch;font-size:56px;line-height:60px}
+.sentence{max-width:30ch;font-size:56px;line-height:60px}
 .second{font-size:44px;line-height:48px}
 .columns,.crisis .opening{display:grid;grid-template-columns:1fr 1fr;gap:0 48px;align-items:start}
 .columns:empty{display:none}
@@ -153,9 +153,10 @@ html{font-size:15px;line-height:22px}
 .lead:only-child{max-width:38em;font-size:20px;line-height:30px}
 .say{margin-top:18px}
 .meanings div{display:grid;grid-template-columns:158px 1fr;margin-bottom:4px}
-.figures{display:flex;flex-wrap:wrap}
+.figures{display:flex;flex-wrap:wrap;row-gap:14px}
 .figures>div{display:block;flex:1 1 28%;padding:0 24px 0 0}
 .figures>div+div{border:0;border-left:1px solid var(--rule);padding-left:24px}
+.figures>:nth-child(3n+1){border:0!important;padding-left:0!important}
 .value{font-size:34px;line-height:40px;letter-spacing:-.04em}
 .clear .margin p{padding-top:36px}
 .clear .lead{font-size:20px;line-height:30px}

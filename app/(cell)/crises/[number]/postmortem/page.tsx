@@ -63,7 +63,14 @@ export default async function PostmortemPage({ params }: PostmortemPageProps) {
           </div>
         </div>
       </main>
-      <PostmortemTabs voice={voice} followUps={draft.followUps.length} />
+      <PostmortemTabs
+        label={voice.t('tab.label')}
+        places={[
+          { id: 'draft', words: voice.t('tab.draft') },
+          { id: 'evidence', words: voice.t('tab.evidence') },
+          { id: 'followUps', words: voice.t('tab.followUps', { count: draft.followUps.length }) },
+        ]}
+      />
     </NextIntlClientProvider>
   )
 }
