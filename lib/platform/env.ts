@@ -105,6 +105,7 @@ const variables = z.object({
       .pipe(z.number().positive().max(100_000)),
     'a number above 0, 1 for real time',
   ),
+  CALENDAR_PRIVATE_NETWORK: setting(z.enum(['yes', 'no']), '"yes" or "no"'),
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'one of fatal, error, warn, info, debug, trace, silent',
@@ -147,6 +148,7 @@ export function readEnvironment(source: Source) {
     defaultCountry: values.DEFAULT_COUNTRY ?? ('FR' as const),
     timeZone: values.TIME_ZONE ?? 'Europe/Paris',
     pagingTimeScale: values.PAGING_TIME_SCALE ?? 1,
+    calendarPrivateNetwork: values.CALENDAR_PRIVATE_NETWORK === 'yes',
     logLevel: values.LOG_LEVEL ?? ('info' as const),
   }
 }
