@@ -14,21 +14,24 @@ import { Button } from '../ui/button.tsx'
 interface DutyFormProps {
   action: FormAction
   hidden: Record<string, string>
-  /** Whether at all, and whether always or at certain hours. */
-  first: readonly FieldSpec[]
+  whether: FieldSpec
+  /** Always, or at certain hours. */
+  when: FieldSpec
   /** Shown for certain hours only. */
   windows: readonly { legend: string; fields: readonly FieldSpec[] }[]
-  last: readonly FieldSpec[]
+  last: FieldSpec
   submit: string
 }
 
 const grid = 'grid gap-x-5 gap-y-3.5 desk:grid-cols-2'
-/** Without script too: the hours follow the chosen answer. */
+/** Without script too: what is asked follows the chosen answers. */
+const onlyOnDuty = 'hidden gap-y-4 group-has-[input[name=crisisDuty][value=yes]:checked]:grid'
 const onlyWithHours =
   'hidden group-has-[input[name=when][value=hours]:checked]:block border-t border-rule pt-2'
 
 /** Signing up for crisis duty: whether, when, until when. */
-export function DutyForm({ action, hidden, first, windows, last, submit }: DutyFormProps) {
+export function DutyForm(props: DutyFormProps) {
+  const { action, hidden, whether, when, windows, last, submit } = props
   const [answer, send, pending] = useActionState(action, noAnswer)
   return (
     <form action={send} className="group">
@@ -36,14 +39,17 @@ export function DutyForm({ action, hidden, first, windows, last, submit }: DutyF
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div key={answer.round} className="grid gap-y-4">
-        <Fields fields={first} answer={answer} />
-        {windows.map(({ legend, fields }) => (
-          <fieldset key={legend} className={onlyWithHours}>
-            <legend className="float-left mb-2 w-full font-bold">{legend}</legend>
-            <Fields fields={fields} answer={answer} className="clear-both" />
-          </fieldset>
-        ))}
-        <Fields fields={last} answer={answer} />
+        <Fields fields={[whether]} answer={answer} />
+        <div className={onlyOnDuty}>
+          <Fields fields={[when]} answer={answer} />
+          {windows.map(({ legend, fields }) => (
+            <fieldset key={legend} className={onlyWithHours}>
+              <legend className="float-left mb-2 w-full font-bold">{legend}</legend>
+              <Fields fields={fields} answer={answer} className="clear-both" />
+            </fieldset>
+          ))}
+          <Fields fields={[last]} answer={answer} />
+        </div>
       </div>
       {answer.text && (
         <p

@@ -43,7 +43,7 @@ export async function signUpForDuty(
       throw invalid({ field: 'crisisDuty', message: 'verifyPhoneFirst' })
     }
     const today = new Date(localReading(now, timeZone)).toISOString().slice(0, 10)
-    if (lastDay !== null && lastDay < today) {
+    if (crisisDuty && lastDay !== null && lastDay < today) {
       throw invalid({ field: 'lastDay', message: 'inThePast' })
     }
     // Whoever signs up anew is not paused any more.

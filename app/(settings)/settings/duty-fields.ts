@@ -17,16 +17,17 @@ export async function dutyFields(duty: CrisisDutyView) {
     windowFields(index, duty.hours[index] ?? null),
   )
   return {
-    first: await firstFields(duty),
+    ...(await wholeFields(duty)),
     windows: await Promise.all(windows),
-    last: await lastFields(duty),
   }
 }
 
-async function firstFields(duty: CrisisDutyView): Promise<FieldSpec[]> {
+async function wholeFields(
+  duty: CrisisDutyView,
+): Promise<Record<'whether' | 'when' | 'last', FieldSpec>> {
   const t = await getTranslations('roster.duty')
-  return [
-    {
+  return {
+    whether: {
       kind: 'radios',
       name: 'crisisDuty',
       label: t('signUp'),
@@ -37,7 +38,7 @@ async function firstFields(duty: CrisisDutyView): Promise<FieldSpec[]> {
         { value: 'no', label: t('signUpNo') },
       ],
     },
-    {
+    when: {
       kind: 'radios',
       name: 'when',
       label: t('when'),
@@ -48,7 +49,15 @@ async function firstFields(duty: CrisisDutyView): Promise<FieldSpec[]> {
         { value: 'hours', label: t('hours'), hint: t('hoursHint') },
       ],
     },
-  ]
+    last: {
+      kind: 'date',
+      name: 'lastDay',
+      label: t('lastDay'),
+      hint: t('lastDayHint'),
+      value: duty.lastDay ?? undefined,
+      half: true,
+    },
+  }
 }
 
 async function windowFields(index: number, window: DutyHours | null) {
@@ -63,15 +72,6 @@ async function windowFields(index: number, window: DutyHours | null) {
       choices: weekdays.map((value) => ({ value, label: t(`day.${value}`) })),
       chosen: (window?.days ?? []).map(String),
     },
-    ...dates.map(
-      (value, place): FieldSpec => ({
-        kind: 'date',
-        name: `date-${index}-${place}`,
-        label: t('date'),
-        value,
-        half: true,
-      }),
-    ),
     {
       kind: 'time',
       name: `from-${index}`,
@@ -87,22 +87,18 @@ async function windowFields(index: number, window: DutyHours | null) {
       value: window?.to ?? '08:00',
       half: true,
     },
+    ...dates.map(
+      (value, place): FieldSpec => ({
+        kind: 'date',
+        name: `date-${index}-${place}`,
+        label: t('date'),
+        value,
+        half: true,
+      }),
+    ),
   ]
-  return { legend: index === 0 ? t('window', { rank }) : t('windowOptional', { rank }), fields }
-}
-
-async function lastFields(duty: CrisisDutyView): Promise<FieldSpec[]> {
-  const t = await getTranslations('roster.duty')
-  return [
-    {
-      kind: 'date',
-      name: 'lastDay',
-      label: t('lastDay'),
-      hint: t('lastDayHint'),
-      value: duty.lastDay ?? undefined,
-      half: true,
-    },
-  ]
+  const optional = index > 0 && window === null
+  return { legend: optional ? t('windowOptional', { rank }) : t('window', { rank }), fields }
 }
 
 /** The form as the API takes it, and which of its windows each of the hours came from. */
@@ -112,10 +108,12 @@ export function dutyOf(form: FormData) {
     .filter(({ window, index }) => index === 0 || window.days.length + window.dates.length > 0)
   const chosen = form.get('when') === 'hours' ? filled : []
   // An empty first window beside a filled one was left out on purpose.
-  const used = chosen.length > 1 ? chosen.filter(({ window }) => hasNight(window)) : chosen
+  const crisisDuty = form.get('crisisDuty') === 'yes'
+  const some = chosen.length > 1 || !crisisDuty
+  const used = some ? chosen.filter(({ window }) => hasNight(window)) : chosen
   return {
     input: {
-      crisisDuty: form.get('crisisDuty') === 'yes',
+      crisisDuty,
       hours: used.map(({ window }) => window),
       lastDay: given(form, 'lastDay') ?? null,
     },
