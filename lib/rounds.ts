@@ -1,4 +1,5 @@
 import { checkChannels } from './paging/check-channels.ts'
+import { planAlertCalls } from './paging/plan-alert-calls.ts'
 import { planCalls } from './paging/plan-calls.ts'
 import { pollAttempts } from './paging/poll-attempt.ts'
 import { reconcileAttempts } from './paging/reconcile-attempt.ts'
@@ -27,6 +28,7 @@ export const pagingRounds: readonly Round[] = [
   { name: 'send-attempts', everyMs: 1_000, run: sendDueAttempts },
   { name: 'reconcile-attempts', everyMs: 1_000, run: reconcileAttempts },
   { name: 'plan-calls', everyMs: 1_000, run: planCalls },
+  { name: 'plan-alert-calls', everyMs: 1_000, run: planAlertCalls },
   { name: 'poll-attempts', everyMs: 1_000, run: pollAttempts },
   { name: 'check-channels', everyMs: 1_000, run: checkChannels },
 ]

@@ -2,6 +2,8 @@ import { useTranslations } from 'use-intl'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { PageLinkProps } from './page-link.tsx'
 
+const MOST_OTHERS = 8
+
 /** The page behind the text of an alert: declare, or say that one looks. */
 export function PageLinkAlert({ view, path, locale, timeZone }: PageLinkProps) {
   const t = useTranslations('paging.link')
@@ -13,6 +15,16 @@ export function PageLinkAlert({ view, path, locale, timeZone }: PageLinkProps) {
       <p className="head">{t('alert')}</p>
       <h1>{alert.title}</h1>
       <p className="soft">{t('alertSince', { time: formatTime(alert.at, locale, timeZone) })}</p>
+      {alert.others.length > 0 && (
+        <div className="rule">
+          <p>
+            <b>{t('alertOthers', { count: alert.others.length })}</b>
+          </p>
+          {[...new Set(alert.others)].slice(0, MOST_OTHERS).map((title) => (
+            <p key={title}>{title}</p>
+          ))}
+        </div>
+      )}
       {state === 'seen' && <p className="rule">{t('lookingDone')}</p>}
       {alert.crisis && <p className="rule">{t('alertDeclared', { number: alert.crisis })}</p>}
       <form method="post" action={path}>

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { checkChannels } from '../../lib/paging/check-channels.ts'
+import { planAlertCalls } from '../../lib/paging/plan-alert-calls.ts'
 import { planCalls } from '../../lib/paging/plan-calls.ts'
 import { pollAttempts } from '../../lib/paging/poll-attempt.ts'
 import { createTwilioHooks } from '../../lib/paging/receive-twilio.ts'
@@ -87,6 +88,7 @@ async function settle(pager: Context): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const done = [
       await planCalls(pager),
+      await planAlertCalls(pager),
       await sendDueAttempts(pager),
       await reconcileAttempts(pager),
       await pollAttempts(pager),

@@ -1,7 +1,7 @@
 import { crisisLabel } from '../crisis/model.ts'
 import { openCrisisUnseen } from '../crisis/open-crisis.ts'
 import { recordEntry } from '../journal/record-entry.ts'
-import { planAlertPages } from '../paging/plan-pages.ts'
+import { planAlertPages } from '../paging/plan-alert-pages.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { attachAlerts, LINES_AT_ONCE, recordFurther } from './attach-alerts.ts'
@@ -25,8 +25,8 @@ export interface Desk {
 /** What is known of the one delivery that is being weighed. */
 interface Round {
   openedByRequest: string | null
-  /** One request pages the duty once: a storm is one text, not a thousand. */
-  dutyPaged: boolean
+  /** Alerts that page the duty, together: a storm is one text, not a thousand. */
+  readonly paging: string[]
   /** Crisis id → alerts to be tied to it, together. */
   readonly joining: Map<string, string[]>
   /** Crisis id and status → how many ends were noted. */
@@ -67,7 +67,7 @@ export async function applyDecisions(
 ): Promise<void> {
   const round: Round = {
     openedByRequest: null,
-    dutyPaged: false,
+    paging: [],
     joining: new Map(),
     noted: new Map(),
   }
@@ -80,6 +80,10 @@ export async function applyDecisions(
     await act(tx, context, each, decision, desk, round)
   }
   if (round.joining.size > 0) await settle(tx, context, desk, round)
+  if (round.paging.length > 0) {
+    writeDraft(tx, desk.integrationId, desk.draft)
+    await planAlertPages(tx, context, round.paging)
+  }
   for (const { crisisId, status, count } of round.noted.values()) {
     await recordFurther(context, crisisId, status, count)
   }
@@ -168,10 +172,7 @@ async function act(
       desk.tied.set(storedId, decision.crisisId)
       return
     case 'page-duty':
-      if (round.dutyPaged) return
-      writeDraft(tx, desk.integrationId, desk.draft)
-      await planAlertPages(tx, context, { alertId: storedId })
-      round.dutyPaged = true
+      round.paging.push(storedId)
       return
     case 'note':
       await settle(tx, context, desk, round)

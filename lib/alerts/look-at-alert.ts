@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess, requireOwnAccount } from '../access/require-access.ts'
+import { acknowledgePage } from '../paging/acknowledge-page.ts'
+import { findPageTelling } from '../paging/alerts/queries.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, notFound } from '../platform/refusal.ts'
-import { LOOK_MS } from './model.ts'
+import { markLooking } from './mark-looking.ts'
 import { dismissAlertSchema, lookAtAlertSchema } from './schema.ts'
 import { insertLook, lockWaitingAlert } from './store.ts'
 
 /**
- * Says that this person looks at an alert; it holds for ten minutes.
+ * Says that this person looks at an alert; it holds for ten minutes, in which the next person of the
+ * duty is spared and this one is called no more.
  * @param input `{alertId}`
  * @returns until when
  * @throws Refusal not_found; conflict when a crisis has it, or nothing was found in it
@@ -20,10 +23,11 @@ export async function lookAtAlert(context: Context, input: unknown): Promise<{ u
   const { alertId } = parseInput(lookAtAlertSchema, input)
   return transact(context, async (tx, inside) => {
     await requireWaiting(inside, alertId)
-    const at = inside.clock.now()
-    const until = new Date(at.getTime() + LOOK_MS)
-    const look = { id: randomUUID(), alertId, userId, at, until, dismissedAt: null, reason: null }
-    await insertLook(tx, look)
+    const until = await markLooking(tx, inside, { alertId, userId })
+    const pageId = await findPageTelling(tx, alertId, userId)
+    if (pageId !== null) {
+      await acknowledgePage(inside, { pageId, answer: 'seen', etaMinutes: null, way: 'api' })
+    }
     return { until: until.toISOString() }
   })
 }

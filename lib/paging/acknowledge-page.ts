@@ -1,3 +1,4 @@
+import { markLooking } from '../alerts/mark-looking.ts'
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { conflict, notFound } from '../platform/refusal.ts'
@@ -22,7 +23,8 @@ export interface Acknowledgement {
 
 /**
  * Records what a person answered, by whichever way in. The same answer again changes nothing; another
- * one replaces it. Nothing more is sent to this person, and to nobody once the cell is staffed.
+ * one replaces it. Nothing more is sent to this person, and to nobody once the cell is staffed. *Seen*
+ * for an alert means that this person looks at it.
  * @returns the page as it now is
  * @throws Refusal conflict when the crisis is closed
  */
@@ -45,6 +47,9 @@ export async function acknowledgePage(
     if (page.state === answer && page.etaMinutes === eta) return page
     const change = { state: answer, etaMinutes: eta, answeredAt: now, answeredBy: way }
     await updatePageAnswer(tx, pageId, change)
+    if (page.alertId !== null && answer === 'seen') {
+      await markLooking(tx, inside, { alertId: page.alertId, userId: page.userId })
+    }
     if (crisisId !== null) {
       await recordEntry(inside, crisisId, {
         kind: 'page',

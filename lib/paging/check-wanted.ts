@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { isAlertWaiting } from './attempts/store.ts'
+import { isAlertWaiting } from './alerts/queries.ts'
 import { isAnswered } from './delivery.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
 import { isStaffed } from './staffing.ts'
@@ -18,7 +18,7 @@ export async function checkWanted(
   if (attempt.purpose !== 'page' || attempt.pageId === null) return true
   const page = await findPage(tx, attempt.pageId)
   if (page === null || isAnswered(page.state)) return false
-  if (page.alertId !== null) return isAlertWaiting(tx, page.alertId)
+  if (page.alertId !== null) return isAlertWaiting(tx, page.alertId, context.clock.now())
   return page.crisisId === null || isCrisisWaiting(tx, context, page, page.crisisId)
 }
 

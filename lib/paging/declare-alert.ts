@@ -3,12 +3,13 @@ import { openCrisis } from '../crisis/open-crisis.ts'
 import { type CrisisView, crisisView } from '../crisis/queries.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
+import { readBundled } from './alerts/queries.ts'
 import { findPagedAlert, lockPagedAlert } from './queries.ts'
 import { clearCodes } from './store.ts'
 
 /**
- * Declares a crisis from an alert that somebody was paged for, by code, link or key. When another
- * person was faster, theirs is the crisis.
+ * Declares a crisis from an alert that somebody was paged for, by code, link or key; what the same
+ * page told of goes with it. When another person was faster, theirs is the crisis.
  * @param context acts as the person who declares
  * @throws Refusal forbidden when that person may not open a crisis
  */
@@ -22,7 +23,8 @@ export async function declareAlert(context: Context, alertId: string): Promise<C
       title: alert.title.slice(0, 200),
       level: alert.severity === 'critical' ? 'critical' : 'high',
     })
-    await attachAlerts(inside, crisis.id, [alertId])
+    const others = await readBundled(tx, alertId)
+    await attachAlerts(inside, crisis.id, [alertId, ...others.map(({ id }) => id)])
     await clearCodes(tx, alertId)
     return crisis
   })

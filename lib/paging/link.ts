@@ -28,6 +28,8 @@ export interface LinkedAlert {
   title: string
   severity: string
   at: Date
+  /** Further alerts that the same page tells of, the newest first. */
+  others: string[]
   /** Label of the crisis that was declared from it. */
   crisis: string | null
 }

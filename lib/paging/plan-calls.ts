@@ -4,16 +4,8 @@ import { readChannelsDown } from '../channels/outage/queries.ts'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { ALERT_CODE_MS } from './model.ts'
-import { readAlertsToTakeUp, readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
-import {
-  type NextCall,
-  nextAlertCalls,
-  nextAlertMails,
-  nextCalls,
-  nextMails,
-  type PageFacts,
-} from './staffing.ts'
+import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
+import { type NextCall, nextCalls, nextMails, type PageFacts } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
@@ -26,31 +18,16 @@ export async function planCalls(context: Context): Promise<number> {
   for (const crisis of await readCrisesToStaff(context.database.sql)) {
     count += await planCallsOf(context, crisis)
   }
-  const since = new Date(context.clock.now().getTime() - ALERT_CODE_MS)
-  for (const alertId of await readAlertsToTakeUp(context.database.sql, since)) {
-    count += await planAlertCallsOf(context, alertId)
-  }
   return count
 }
 
-async function planAlertCallsOf(context: Context, alertId: string): Promise<number> {
-  const pages = await readPageFacts(context.database.sql, alertId)
-  const { pagingTimeScale, smtpUrl } = context.environment
-  const now = context.clock.now()
-  const { textsDown, phonesDown } = await readDown(context, pages)
-  const due: Due[] = [
-    ...nextAlertCalls(textsDown, now, pagingTimeScale).map(byVoice),
-    ...(smtpUrl === null ? [] : nextAlertMails(phonesDown, now, pagingTimeScale).map(byMail)),
-  ]
-  return due.length === 0 ? 0 : transact(context, (tx, inside) => addAttempts(tx, inside, due))
-}
-
-interface Due extends NextCall {
+/** One call or mail that is due now. */
+export interface Due extends NextCall {
   channel: 'voice' | 'email'
 }
 
-const byVoice = (call: NextCall): Due => ({ ...call, channel: 'voice' })
-const byMail = (call: NextCall): Due => ({ ...call, channel: 'email' })
+export const byVoice = (call: NextCall): Due => ({ ...call, channel: 'voice' })
+export const byMail = (call: NextCall): Due => ({ ...call, channel: 'email' })
 
 async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<number> {
   if ((await dueAttempts(context, crisis)).length === 0) return 0
@@ -63,7 +40,11 @@ async function planCallsOf(context: Context, crisis: PagedCrisis): Promise<numbe
   })
 }
 
-async function addAttempts(
+/**
+ * Writes what is due as attempts, and wakes the pager.
+ * @returns how many were new
+ */
+export async function addAttempts(
   tx: Transaction,
   context: Context,
   due: readonly Due[],
@@ -98,7 +79,7 @@ async function dueAttempts(context: Context, crisis: PagedCrisis): Promise<Due[]
  * What waits for a provider that is down counts as failed, so that the next channel is taken: a call
  * instead of a text, a mail instead of both. A call is not planned again for want of the first.
  */
-async function readDown(context: Context, pages: readonly PageFacts[]) {
+export async function readDown(context: Context, pages: readonly PageFacts[]) {
   const down = (await readChannelsDown(sqlOf(context))).map(({ channel }) => channel)
   return {
     textsDown: withoutHope(pages, down.includes('sms') ? ['sms'] : []),

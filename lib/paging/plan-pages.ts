@@ -4,19 +4,10 @@ import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
-import { ALERT_CODE_MS } from './model.ts'
-import { type PagedPerson, readMembers, readPeople } from './queries.ts'
+import { type PagedPerson, readMembers } from './queries.ts'
 import { leaveAlone } from './staffing.ts'
-import {
-  findPagedCrisis,
-  freeOldCodes,
-  insertAttempt,
-  insertPage,
-  isPagedForAlert,
-  type PageRow,
-  wakePager,
-} from './store.ts'
-import { newAlertCode, pageToken, tokenHash } from './token.ts'
+import { findPagedCrisis, insertAttempt, insertPage, type PageRow, wakePager } from './store.ts'
+import { pageToken, tokenHash } from './token.ts'
 
 /**
  * Reaction to `crisis-opened`: one page and one waiting text for everyone on crisis duty, or for the
@@ -98,49 +89,8 @@ export async function planFor(
   return added.map(({ person }) => person.id)
 }
 
-/** An alert as its page needs it. */
-export interface PagedAlert {
-  alertId: string
-}
-
-/**
- * Pages the SRE duty for an alert: each person gets a text with a link and a four-digit code that
- * declares a crisis. A second call for the same alert pages nobody twice.
- * @returns how many people were paged
- */
-export async function planAlertPages(
-  tx: Transaction,
-  context: Context,
-  alert: PagedAlert,
-): Promise<number> {
-  const now = context.clock.now()
-  const people = await readPeople(tx, await readDutyIds(tx, now))
-  let count = 0
-  for (const person of people) {
-    const page = newPage(context, person, { alertId: alert.alertId, dutyFirst: true })
-    if (!(await insertWithCode(tx, page, now))) continue
-    count += 1
-    planFirstAttempt(tx, person, page, now)
-  }
-  if (count > 0) tx.send(wakePager(tx))
-  return count
-}
-
-const CODE_TRIES = 50
-
-/** A code is free again an hour later; the unique index refuses one that is in use. */
-async function insertWithCode(tx: Transaction, page: PageRow, now: Date): Promise<boolean> {
-  const codeExpiresAt = new Date(now.getTime() + ALERT_CODE_MS)
-  await freeOldCodes(tx, now)
-  if (await isPagedForAlert(tx, page)) return false
-  for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-    if (await insertPage(tx, { ...page, code: newAlertCode(), codeExpiresAt })) return true
-  }
-  // Without a free code the link still declares.
-  return insertPage(tx, page)
-}
-
-function newPage(
+/** The page of one person, for a crisis or an alert, as it is first written. */
+export function newPage(
   context: Context,
   person: PagedPerson,
   about: { crisisId?: string; alertId?: string; dutyFirst: boolean },
@@ -166,7 +116,13 @@ function newPage(
   }
 }
 
-function planFirstAttempt(tx: Transaction, person: PagedPerson, page: PageRow, dueAt: Date): void {
+/** The first attempt of a page: a text, or a call to whoever opted out of texts. */
+export function planFirstAttempt(
+  tx: Transaction,
+  person: PagedPerson,
+  page: PageRow,
+  dueAt: Date,
+): void {
   if (person.phone === null) return
   const byText = !person.smsOptedOut
   tx.send(

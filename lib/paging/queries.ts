@@ -70,15 +70,6 @@ export async function readPageFacts(sql: Sql, subjectId: string): Promise<PageFa
   }))
 }
 
-/** Alerts that the SRE duty was paged for since a time, still firing and taken up by nobody. */
-export async function readAlertsToTakeUp(sql: Sql, since: Date): Promise<string[]> {
-  const rows = await sql.rows<{ id: string }>`
-    select id from alert where crisis_id is null and status = 'firing' and exists (
-      select 1 from page where page.alert_id = alert.id and page.created_at >= ${since})
-      and not exists (select 1 from alert_look where alert_look.alert_id = alert.id)`
-  return rows.map(({ id }) => id)
-}
-
 /** Open crises in which somebody has not answered yet. */
 export function readCrisesToStaff(sql: Sql): Promise<PagedCrisis[]> {
   return sql.rows<PagedCrisis>`
@@ -135,11 +126,15 @@ export interface PagedAlertRow {
   startsAt: Date | null
   receivedAt: Date
   crisisId: string | null
+  /** How many further alerts the same page tells of. */
+  others: number
 }
 
 export function findPagedAlert(sql: Sql, id: string): Promise<PagedAlertRow | null> {
   return sql.first<PagedAlertRow>`
-    select id, title, severity, status, starts_at, received_at, crisis_id
+    select id, title, severity, status, starts_at, received_at, crisis_id,
+      (select count(*)::int from alert_bundle join alert member on member.id = alert_bundle.alert_id
+        where alert_bundle.lead_alert_id = alert.id and member.crisis_id is null) as others
     from alert where id = ${id}`
 }
 

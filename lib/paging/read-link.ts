@@ -2,6 +2,7 @@ import { crisisLabel } from '../crisis/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
 import { findReachOf } from '../watch/queries.ts'
+import { readBundled } from './alerts/queries.ts'
 import type { LinkedAlert, LinkedCrisis, LinkView } from './link.ts'
 import {
   findPagedAlert,
@@ -84,6 +85,7 @@ async function viewAlert(context: Context, page: PageRow): Promise<LinkedAlert |
     title: alert.title,
     severity: alert.severity,
     at: alert.startsAt ?? alert.receivedAt,
+    others: (await readBundled(sql, alert.id)).map(({ title }) => title),
     crisis: crisis && crisisLabel(crisis),
   }
 }

@@ -98,7 +98,8 @@ async function writeAlert(
   const alert = await findPagedAlert(sqlOf(context), page.alertId ?? '')
   if (alert === null) return null
   if (attempt.channel === 'voice') {
-    const about = { kind: 'alert', title: alert.title, confirming: false } as const
+    const { title, others } = alert
+    const about = { kind: 'alert', title, others, confirming: false } as const
     return { body: callWords(about, locale), reference: '', urgent: true }
   }
   const link = pageLink(context.environment, page.id)
@@ -111,6 +112,7 @@ async function writeAlert(
     {
       severity: alert.severity,
       title: alert.title,
+      others: alert.others,
       at,
       code: page.code,
       link,

@@ -197,12 +197,11 @@ function hasEmptyRole(cell: CellFacts): boolean {
 }
 
 /**
- * Whom of the SRE duty to call about an alert that nobody took up: once each, at once when the text
- * failed, else when it was met with silence for 60 s.
+ * Whom of the SRE duty to call about an alert that nobody looks at now: once each, at once when the
+ * text failed, else when it was met with silence for 60 s. Whoever looked before is called no more.
  */
 export function nextAlertCalls(pages: readonly PageFacts[], now: Date, scale: number): NextCall[] {
-  if (pages.some(({ state }) => isAnswered(state))) return []
-  return pages.flatMap((page): NextCall[] => {
+  return silentOnes(pages).flatMap((page): NextCall[] => {
     const called = page.attempts.some(({ channel }) => channel === 'voice')
     if (!page.hasPhone || called) return []
     const call = { pageId: page.id, userId: page.userId, step: 1 }
@@ -213,8 +212,9 @@ export function nextAlertCalls(pages: readonly PageFacts[], now: Date, scale: nu
   })
 }
 
-/** Whom of the SRE duty to write to about an alert that nobody took up, once each. */
+/** Whom of the SRE duty to write to about an alert that nobody looks at now, once each. */
 export function nextAlertMails(pages: readonly PageFacts[], now: Date, scale: number): NextCall[] {
-  if (pages.some(({ state }) => isAnswered(state))) return []
-  return pages.flatMap((page) => nextMail(page, false, now, scale) ?? [])
+  return silentOnes(pages).flatMap((page) => nextMail(page, false, now, scale) ?? [])
 }
+
+const silentOnes = (pages: readonly PageFacts[]) => pages.filter(({ state }) => !isAnswered(state))

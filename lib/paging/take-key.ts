@@ -94,7 +94,9 @@ async function sayAgain(
   const again = (words: string): Spoken => ({ kind: 'ask', words, locale, confirming })
   if (page.alertId !== null) {
     const alert = await findPagedAlert(sqlOf(context), page.alertId)
-    return alert && again(callWords({ kind: 'alert', title: alert.title, confirming }, locale))
+    if (alert === null) return null
+    const { title, others } = alert
+    return again(callWords({ kind: 'alert', title, others, confirming }, locale))
   }
   const reach = page.reason === 'reach' ? await findReachOf(sqlOf(context), page.id) : null
   if (reach !== null) return again(reachCallWords(reach.kind, locale))

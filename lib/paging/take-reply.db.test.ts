@@ -8,7 +8,7 @@ import { readJournal } from '../journal/queries.ts'
 import { createSchedule } from '../roster/create-schedule.ts'
 import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
-import { planAlertPages } from './plan-pages.ts'
+import { planAlertPages } from './plan-alert-pages.ts'
 import { stopPaging } from './stop-paging.ts'
 
 let desk: Desk
@@ -173,10 +173,11 @@ test('an alert pages the SRE duty with a code that declares once', async () => {
   const alertId = await anAlert()
   const plan = () =>
     desk.services.database.transaction((tx) =>
-      planAlertPages(tx, { ...desk.admin, transaction: tx }, { alertId }),
+      planAlertPages(tx, { ...desk.admin, transaction: tx }, [alertId]),
     )
   expect(await plan()).toBe(1)
   expect(await plan()).toBe(0)
+  desk.services.passSeconds(2)
   await desk.settle()
   const [text] = desk.fake.textsTo(phoneOf(1))
   expect(text).toMatch(/^ALERTE élevée, 20h00\. Latence p99\. Déclarer: CRISE \d{4} ou http/)

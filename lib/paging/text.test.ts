@@ -66,6 +66,7 @@ test('an alert page gives the code and the link', () => {
   const alert = {
     severity: 'high',
     title: 'Latence p99',
+    others: 0,
     at: openedAt,
     code: '4821',
     link,
@@ -77,6 +78,10 @@ test('an alert page gives the code and the link', () => {
   expect(alertText(alert, 'en', zone)).toBe(
     `ALERT high, 20:13. Latence p99. Declare: CRISIS 4821 or ${link}`,
   )
+  expect(alertText({ ...alert, others: 29 }, 'fr', zone)).toBe(
+    `30 ALERTES élevées, 20h13. Latence p99. Déclarer: CRISE 4821 ou ${link}`,
+  )
+  expect(alertText({ ...alert, others: 29 }, 'en', zone)).toMatch(/^30 ALERTS high, 20:13\./)
   expect(alertText({ ...alert, code: null }, 'fr', zone)).toMatch(/Déclarer: http/)
   expect(alertText({ ...alert, code: null }, 'en', zone)).toMatch(/Declare: http/)
 })
@@ -126,7 +131,14 @@ test('every text is GSM-7 and at most two segments', () => {
         const each = crises.flatMap((one) => [
           pageText({ ...one, link: target }, locale, zone),
           alertText(
-            { ...one, at: one.openedAt, severity: one.level, code: '0042', link: target },
+            {
+              ...one,
+              at: one.openedAt,
+              severity: one.level,
+              others: 29,
+              code: '0042',
+              link: target,
+            },
             locale,
             zone,
           ),

@@ -82,6 +82,8 @@ export function pageText(
 export interface AlertInText {
   severity: string
   title: string
+  /** How many further alerts this text tells of. */
+  others: number
   at: Date
   /** Null when no four digits were free: the link alone declares. */
   code: string | null
@@ -93,9 +95,12 @@ export interface AlertInText {
 export function alertText(alert: AlertInText, locale: TextLocale, timeZone: string): string {
   const repeat = locale === 'fr' ? 'Répétition possible. ' : 'Possible repeat. '
   const severity = SEVERITY_WORDS[locale][alert.severity]
-  const noun = locale === 'fr' ? 'ALERTE' : 'ALERT'
+  const many = alert.others > 0
+  const noun = `${many ? `${alert.others + 1} ` : ''}${locale === 'fr' ? 'ALERTE' : 'ALERT'}${many ? 'S' : ''}`
+  // French adjectives go with their noun.
+  const plural = many && locale === 'fr' && alert.severity !== 'info' ? 's' : ''
   const head =
-    `${alert.repeat ? repeat : ''}${noun}${severity === undefined ? '' : ` ${severity}`}, ` +
+    `${alert.repeat ? repeat : ''}${noun}${severity === undefined ? '' : ` ${severity}${plural}`}, ` +
     `${clockInText(alert.at, timeZone, locale)}.`
   const tail =
     locale === 'fr'

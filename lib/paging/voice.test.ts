@@ -28,8 +28,8 @@ test('a long title is cut', () => {
 })
 
 test('an alert is declared by 9 and 9', () => {
-  expect(callWords({ kind: 'alert', title: 'Latence', confirming: false }, 'fr')).toContain(
-    'appuyez sur 9, puis encore sur 9',
-  )
+  expect(
+    callWords({ kind: 'alert', title: 'Latence', others: 0, confirming: false }, 'fr'),
+  ).toContain('appuyez sur 9, puis encore sur 9')
   expect(thanksWords('declared', 'en')).toBe('The crisis is declared.')
 })

@@ -4,7 +4,8 @@ import type { Named, TextLocale } from './text.ts'
 /** What a call is about. */
 export type CallSubject =
   | ({ kind: 'crisis'; level: Level; title: string } & Named)
-  | { kind: 'alert'; title: string; confirming: boolean }
+  /** `others`: how many further alerts the same page tells of. */
+  | { kind: 'alert'; title: string; others: number; confirming: boolean }
 
 const LEVELS = {
   fr: { low: 'faible', medium: 'moyen', high: 'élevé', critical: 'critique' },
@@ -59,8 +60,11 @@ export function callWords(about: CallSubject, locale: TextLocale): string {
   )
 }
 
-function alertWords(about: { title: string; confirming: boolean }, locale: TextLocale): string {
-  const title = about.title.slice(0, LONGEST_TITLE)
+function alertWords(
+  about: { title: string; others: number; confirming: boolean },
+  locale: TextLocale,
+): string {
+  const title = `${about.title.slice(0, LONGEST_TITLE)}${andOthers(about.others, locale)}`
   if (locale === 'fr') {
     return about.confirming
       ? 'Pour confirmer que vous déclarez une crise, appuyez encore une fois sur 9.'
@@ -71,6 +75,13 @@ function alertWords(about: { title: string; confirming: boolean }, locale: TextL
     ? 'To confirm that you declare a crisis, press 9 once more.'
     : `Alert. ${title}. To say that you are looking, press 3. To declare a crisis, ` +
         'press 9, then 9 again. To listen again, press star.'
+}
+
+function andOthers(others: number, locale: TextLocale): string {
+  if (others === 0) return ''
+  if (locale === 'fr')
+    return others === 1 ? ', et une autre alerte' : `, et ${others} autres alertes`
+  return others === 1 ? ', and one more alert' : `, and ${others} more alerts`
 }
 
 /** What a call says after a key. */

@@ -13,6 +13,7 @@ import { onCallAt, type Rotation, turnsFrom } from './schedule.ts'
 import {
   findSchedule,
   findUser,
+  knownIds,
   readSchedules,
   readVolunteerRows,
   type ScheduleRow,
@@ -187,6 +188,24 @@ export async function readDutyIds(sql: Sql, at: Date): Promise<string[]> {
 }
 
 /** A volunteer whom a crisis that opens at a time texts, or would text had they a phone. */
+const TURNS_AHEAD = 2
+
+/**
+ * Ids of people who are not disabled in the order in which they are on SRE duty: those who are now,
+ * then whoever comes after them in each rotation.
+ */
+export async function readDutyOrder(sql: Sql, at: Date): Promise<string[]> {
+  const turns = (await readSchedules(sql)).map((row) =>
+    turnsFrom(rotationOf(row), at, TURNS_AHEAD * row.rotation.length + 1),
+  )
+  const longest = Math.max(0, ...turns.map(({ length }) => length))
+  const ranks = Array.from({ length: longest }, (_, rank) => rank)
+  const ids = ranks.flatMap((rank) => turns.flatMap((turn) => turn[rank]?.userId ?? []))
+  const order = [...new Set(ids)]
+  const known = new Set(await knownIds(sql, order))
+  return order.filter((id) => known.has(id))
+}
+
 export interface OnCrisisDuty extends UserName {
   /** Where texts go, E.164. */
   phone: string | null

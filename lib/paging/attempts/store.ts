@@ -73,14 +73,6 @@ export function claimProbe(
     returning *`
 }
 
-/** Whether an alert still fires, and nobody looks at it or declared it. */
-export async function isAlertWaiting(sql: Sql, alertId: string): Promise<boolean> {
-  const row = await sql.first`
-    select 1 from alert where id = ${alertId} and crisis_id is null and status = 'firing'
-      and not exists (select 1 from alert_look where alert_look.alert_id = alert.id)`
-  return row !== null
-}
-
 /** Notes what the provider says is wrong with a person's number. */
 export async function markPhoneFault(
   tx: Transaction,

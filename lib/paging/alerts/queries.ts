@@ -1,0 +1,113 @@
+import type { Sql, Transaction } from '../../platform/db/sql.ts'
+
+/**
+ * Alerts that the SRE duty was paged for since a time, while one told by the same page still fires, no
+ * crisis has it, nobody found nothing in it, and nobody looks at it now.
+ */
+export async function readAlertsToTakeUp(sql: Sql, since: Date, now: Date): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select distinct page.alert_id as id from page
+    where page.alert_id is not null and page.created_at >= ${since}`
+  const waiting = await Promise.all(rows.map(({ id }) => isAlertWaiting(sql, id, now)))
+  return rows.filter((_, index) => waiting[index]).map(({ id }) => id)
+}
+
+/**
+ * Whether one alert of a page still fires without a crisis, and nobody looks at any of them or found
+ * nothing in that one.
+ * @param leadId the alert that was paged for
+ */
+export async function isAlertWaiting(sql: Sql, leadId: string, now: Date): Promise<boolean> {
+  const row = await sql.first`
+    with told as (select ${leadId}::uuid as id
+      union all select alert_id from alert_bundle where lead_alert_id = ${leadId})
+    select 1 from alert join told on told.id = alert.id
+    where alert.status = 'firing' and alert.crisis_id is null
+      and not exists (select 1 from alert_look look
+        where look.alert_id = alert.id and look.dismissed_at is not null)
+      and not exists (select 1 from alert_look look join told seen on seen.id = look.alert_id
+        where look.until > ${now})
+      and not exists (select 1 from alert lead
+        where lead.id = ${leadId} and lead.crisis_id is not null)
+    limit 1`
+  return row !== null
+}
+
+/** Alerts that came while the page of another one waited: the newest first. */
+export function readBundled(sql: Sql, leadId: string): Promise<{ id: string; title: string }[]> {
+  return sql.rows<{ id: string; title: string }>`
+    select alert.id, alert.title from alert_bundle join alert on alert.id = alert_bundle.alert_id
+    where alert_bundle.lead_alert_id = ${leadId} and alert.crisis_id is null
+    order by alert_bundle.joined_at desc, alert.id`
+}
+
+/** Pages for alerts are planned one after the other. */
+export async function lockAlertPages(tx: Transaction): Promise<void> {
+  await tx.run`select pg_advisory_xact_lock(hashtext('cellule alert pages'))`
+}
+
+/**
+ * The alert of a page that can tell these people of further ones: not older than `since`, declared by
+ * nobody, with nothing found in it, and still firing or younger than `young`.
+ */
+export async function findOpenBundle(
+  tx: Transaction,
+  userIds: readonly string[],
+  { since, young }: { since: Date; young: Date },
+): Promise<string | null> {
+  const row = await tx.first<{ alertId: string }>`
+    select page.alert_id from page join alert lead on lead.id = page.alert_id
+    where page.user_id = any(${userIds}::uuid[]) and page.created_at >= ${since}
+      and lead.crisis_id is null
+      and not exists (select 1 from alert_look look
+        where look.alert_id = lead.id and look.dismissed_at is not null)
+      and (page.created_at >= ${young} or lead.status = 'firing' or exists (
+        select 1 from alert_bundle join alert member on member.id = alert_bundle.alert_id
+        where alert_bundle.lead_alert_id = lead.id and member.status = 'firing'
+          and member.crisis_id is null))
+    order by page.created_at desc limit 1`
+  return row?.alertId ?? null
+}
+
+/** These alerts are told by the page of another one; one that has a page of its own is not. */
+export async function joinBundle(
+  tx: Transaction,
+  leadId: string,
+  alertIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  await tx.run`
+    insert into alert_bundle (alert_id, lead_alert_id, joined_at)
+    select id, ${leadId}, ${now} from unnest(${alertIds}::uuid[]) as id
+    where id <> ${leadId} and not exists (select 1 from page where page.alert_id = id)
+    on conflict do nothing`
+}
+
+/** The alerts among these that some page told of already. */
+export async function readTold(sql: Sql, alertIds: readonly string[]): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select alert_id as id from page where alert_id = any(${alertIds}::uuid[])
+    union select alert_id from alert_bundle where alert_id = any(${alertIds}::uuid[])`
+  return rows.map(({ id }) => id)
+}
+
+/** Until when somebody looked last at what a page told of; null: nobody did. */
+export async function readLookedUntil(sql: Sql, leadId: string): Promise<Date | null> {
+  const row = await sql.first<{ until: Date | null }>`
+    select max(until) as until from alert_look
+    where alert_id = ${leadId}
+      or alert_id in (select alert_id from alert_bundle where lead_alert_id = ${leadId})`
+  return row?.until ?? null
+}
+
+/** The page by which this person was told of an alert, of itself or of the one that it came after. */
+export async function findPageTelling(
+  sql: Sql,
+  alertId: string,
+  userId: string,
+): Promise<string | null> {
+  const row = await sql.first<{ id: string }>`
+    select id from page where user_id = ${userId} and (alert_id = ${alertId}
+      or alert_id = (select lead_alert_id from alert_bundle where alert_id = ${alertId}))`
+  return row?.id ?? null
+}
