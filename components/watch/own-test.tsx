@@ -3,7 +3,7 @@ import { formatTime } from '../../lib/i18n/format.ts'
 import type { ReachRunView } from '../../lib/watch/reach.ts'
 import { ActButton } from '../settings/act-button.tsx'
 import type { FormAction } from '../settings/form-answer.ts'
-import { Tries } from './tries.tsx'
+import { Tries, useWay } from './tries.tsx'
 
 interface OwnTestProps {
   hasPhone: boolean
@@ -33,13 +33,12 @@ export function OwnTest({ hasPhone, test, send }: OwnTestProps) {
 
 function TestResult({ test }: { test: ReachRunView }) {
   const t = useTranslations('watch.test')
-  const by = useTranslations('watch.by')
+  const way = useWay()
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const [person] = test.people
   if (!person) return null
   const { outcome, answeredAt, answeredBy, attempts } = person
-  const way = (['link', 'reply', 'keypress'] as const).find((known) => known === answeredBy)
   const time = (at: string) => formatTime(new Date(at), locale, timeZone)
   return (
     <div role="status" className="mt-4 border-y border-rule py-2.5">
@@ -49,7 +48,7 @@ function TestResult({ test }: { test: ReachRunView }) {
       </p>
       <p>
         {answeredAt !== null
-          ? t('answered', { time: time(answeredAt), by: by(way ?? 'other') })
+          ? t('answered', { time: time(answeredAt), by: way(answeredBy) })
           : outcome === 'unreachable'
             ? t('unreachable')
             : t('waiting')}

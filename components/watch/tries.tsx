@@ -13,7 +13,7 @@ const STATUSES = [
   'failed',
   'cancelled',
 ] as const
-const WAYS = ['link', 'reply', 'keypress'] as const
+const WAYS = ['link', 'reply', 'keypress', 'simulator'] as const
 
 /** "SMS 11:00, reçu · appel 11:10, parti" */
 export function Tries({ attempts }: Pick<ReachedPerson, 'attempts'>) {
@@ -30,12 +30,17 @@ export function Tries({ attempts }: Pick<ReachedPerson, 'attempts'>) {
   return words.join(' · ')
 }
 
+/** "par le lien" */
+export function useWay(): (answeredBy: string | null) => string {
+  const t = useTranslations('watch.by')
+  return (answeredBy) => t(WAYS.find((known) => known === answeredBy) ?? 'other')
+}
+
 /** "11:02, par le lien"; null without an answer. */
 export function useAnswer({ answeredAt, answeredBy }: ReachedPerson): string | null {
-  const t = useTranslations('watch.by')
+  const way = useWay()
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   if (answeredAt === null) return null
-  const way = WAYS.find((known) => known === answeredBy) ?? 'other'
-  return `${formatTime(new Date(answeredAt), locale, timeZone)}, ${t(way)}`
+  return `${formatTime(new Date(answeredAt), locale, timeZone)}, ${way(answeredBy)}`
 }
