@@ -7,6 +7,7 @@ import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
 import { PAGER_PROCESS, writeHeartbeat } from './platform/heartbeat.ts'
+import { syncCalendars } from './roster/sync-calendars.ts'
 import { planReachCalls } from './watch/plan-reach-calls.ts'
 
 /** One thing the pager looks for. `run` does what is due and says how many things that were. */
@@ -38,5 +39,6 @@ export const rounds: readonly Round[] = [
   ...pagingRounds,
   { name: 'heartbeat', everyMs: 2_000, run: beat },
   { name: 'plan-reach-calls', everyMs: 10_000, run: planReachCalls },
+  { name: 'sync-calendars', everyMs: 20_000, run: syncCalendars },
   { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },
 ]

@@ -42,7 +42,7 @@ function OnCall({
     <ul className="divide-y divide-rule">
       {onCall.map((turn) => (
         <li
-          key={turn.schedule.id}
+          key={`${turn.schedule.id} ${turn.name}`}
           className="grid min-h-[33px] grid-cols-[minmax(0,127px)_minmax(0,1fr)_auto] items-center gap-x-3 py-1 max-wide:desk:grid-cols-[minmax(0,100px)_minmax(0,1fr)]"
         >
           <span className="text-ink2">{said(turn.schedule.name)}</span>

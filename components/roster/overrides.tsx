@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { formatMoment } from '../../lib/i18n/format.ts'
-import type { UserName } from '../../lib/roster/model.ts'
-import type { ScheduleView } from '../../lib/roster/queries.ts'
+import type { ScheduleView, UserName } from '../../lib/roster/model.ts'
 import { ActButton } from '../settings/act-button.tsx'
 import { FieldsForm } from '../settings/fields-form.tsx'
 import type { FormAction } from '../settings/form-answer.ts'

@@ -16,10 +16,10 @@ interface Reach {
 }
 
 /** Repetitions that are looked at, all events together. */
-const MOST_REPETITIONS = 50_000
+const MOST_REPETITIONS = 20_000
 const MOST_SHIFTS = 5_000
 /** A rule that repeats for ever without ever coming true is stopped. */
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 1_000
 
 /**
  * The shifts of a calendar that touch a time, in order. Cancelled events are left out; an event

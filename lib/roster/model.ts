@@ -26,3 +26,28 @@ export interface UserName {
   id: string
   name: string
 }
+
+/** Who is on SRE duty: a rotation, or a calendar. */
+export interface ScheduleView {
+  id: string
+  name: string
+  timeZone: string
+  handOffAt: string
+  /** Empty when a calendar says who is on duty. */
+  rotation: string[]
+  days: number
+  startsOn: string
+  overrides: { userId: string; from: string; to: string }[]
+  calendar: CalendarView | null
+}
+
+/** How a calendar fares. Times are RFC 3339 in UTC. */
+export interface CalendarView {
+  /** Of its address; the rest is a secret. */
+  host: string
+  /** Of the copy that counts. */
+  fetchedAt: string | null
+  triedAt: string
+  /** A key of the `refusal` messages: why the last look failed. */
+  fault: string | null
+}

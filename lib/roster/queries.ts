@@ -5,11 +5,13 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import type { Cursor } from '../platform/list-page.ts'
 import { notFound } from '../platform/refusal.ts'
+import { unseal } from '../platform/seal.ts'
 import { isUuid } from '../platform/text-schema.ts'
+import { type CalendarRow, findCalendar, readCalendars } from './calendars/store.ts'
 import { type DutyPlan, isOnDuty } from './duty.ts'
-import type { UserName, UserView } from './model.ts'
+import type { ScheduleView, UserName, UserView } from './model.ts'
 import { maskPhone } from './phone.ts'
-import { onCallAt, type Rotation, turnsFrom } from './schedule.ts'
+import { readDutySources } from './read-duty-sources.ts'
 import {
   findSchedule,
   findUser,
@@ -20,6 +22,7 @@ import {
   type UserRow,
   type VolunteerRow,
 } from './store.ts'
+import { dutyOrder, onDutyAt } from './timeline.ts'
 
 /** A person as this reader may see them: full phone and e-mail for admins and oneself. */
 export function userView(context: Context, user: UserRow): UserView {
@@ -133,32 +136,42 @@ function asUserRow(row: Omit<UserRow, 'locale' | 'access'> & { locale: string; a
   return { ...row, locale, access: isAccessLevel(row.access) ? row.access : 'viewer' } as const
 }
 
-export interface ScheduleView {
-  id: string
-  name: string
-  timeZone: string
-  handOffAt: string
-  rotation: string[]
-  days: number
-  startsOn: string
-  overrides: { userId: string; from: string; to: string }[]
-}
-
 export async function listSchedules(context: Context): Promise<ScheduleView[]> {
   requireAccess(context, 'schedule.read')
-  return (await readSchedules(sqlOf(context))).map(scheduleView)
+  const sql = sqlOf(context)
+  const rows = await readSchedules(sql)
+  const calendars = rows.some(({ byCalendar }) => byCalendar) ? await readCalendars(sql) : []
+  return rows.map((row) =>
+    scheduleView(context, row, calendars.find(({ scheduleId }) => scheduleId === row.id) ?? null),
+  )
 }
 
 export async function readSchedule(context: Context, id: string): Promise<ScheduleView> {
   requireAccess(context, 'schedule.read')
-  const row = isUuid(id) ? await findSchedule(sqlOf(context), id) : null
+  const sql = sqlOf(context)
+  const row = isUuid(id) ? await findSchedule(sql, id) : null
   if (!row) throw notFound('scheduleNotFound')
-  return scheduleView(row)
+  return scheduleView(context, row, row.byCalendar ? await findCalendar(sql, row.id) : null)
 }
 
-export function scheduleView(row: ScheduleRow): ScheduleView {
-  const { createdAt, ...view } = row
-  return { ...view, rotation: [...row.rotation] }
+export function scheduleView(
+  { environment }: Context,
+  row: ScheduleRow,
+  calendar: CalendarRow | null,
+): ScheduleView {
+  const { createdAt, byCalendar, ...view } = row
+  const { fault, triedAt, fetchedAt } = calendar ?? {}
+  const url = calendar && unseal(environment.nextauthSecret, calendar.address)
+  return {
+    ...view,
+    rotation: [...row.rotation],
+    calendar: calendar && {
+      host: url === null ? '' : new URL(url).host,
+      fetchedAt: fetchedAt?.toISOString() ?? null,
+      triedAt: triedAt?.toISOString() ?? '',
+      fault: fault ?? null,
+    },
+  }
 }
 
 export interface OnCallView extends UserName {
@@ -167,44 +180,52 @@ export interface OnCallView extends UserName {
   schedule: UserName
 }
 
-/** Who is on SRE duty at a time, one line a schedule. Disabled people are nobody. */
+/**
+ * Who is on SRE duty at a time: one line a schedule, and for a calendar one a person. Disabled people
+ * are nobody.
+ */
 export async function readOnCall(context: Context, at: Date): Promise<OnCallView[]> {
   requireAccess(context, 'schedule.read')
-  const schedules = await readSchedules(sqlOf(context))
+  const sources = await readDutySources(sqlOf(context), momentOf(at))
   const names = new Map((await listNames(context)).map(({ id, name }) => [id, name]))
-  return schedules.flatMap((row) => {
-    const turn = onCallAt(rotationOf(row), at)
-    const name = turn ? names.get(turn.userId) : undefined
-    if (!turn || name === undefined) return []
-    const schedule = { id: row.id, name: row.name }
-    return [{ id: turn.userId, name, until: turn.until.toISOString(), schedule }]
-  })
+  return sources.flatMap(({ row, source }) =>
+    onDutyAt(source, at).flatMap(({ userId, until }) => {
+      const name = names.get(userId)
+      if (name === undefined) return []
+      const schedule = { id: row.id, name: row.name }
+      return [{ id: userId, name, until: until.toISOString(), schedule }]
+    }),
+  )
 }
 
 /** Ids of whoever is on SRE duty at a time, each once; for what has no reader, such as paging. */
 export async function readDutyIds(sql: Sql, at: Date): Promise<string[]> {
-  const turns = (await readSchedules(sql)).map((row) => onCallAt(rotationOf(row), at))
-  return [...new Set(turns.flatMap((turn) => (turn ? [turn.userId] : [])))]
+  const sources = await readDutySources(sql, momentOf(at))
+  const ids = sources.flatMap(({ source }) => onDutyAt(source, at).map(({ userId }) => userId))
+  return [...new Set(ids)]
 }
 
-/** A volunteer whom a crisis that opens at a time texts, or would text had they a phone. */
-const TURNS_AHEAD = 2
+const momentOf = (at: Date) => ({ from: at, to: new Date(at.getTime() + 1) })
+
+/** A calendar is looked at so far ahead for whoever comes next. */
+const ORDER_AHEAD_MS = 14 * 86_400_000
 
 /**
  * Ids of people who are not disabled in the order in which they are on SRE duty: those who are now,
- * then whoever comes after them in each rotation.
+ * then whoever comes after them in each rotation or calendar.
  */
 export async function readDutyOrder(sql: Sql, at: Date): Promise<string[]> {
-  const turns = (await readSchedules(sql)).map((row) =>
-    turnsFrom(rotationOf(row), at, TURNS_AHEAD * row.rotation.length + 1),
-  )
+  const to = new Date(at.getTime() + ORDER_AHEAD_MS)
+  const sources = await readDutySources(sql, { from: at, to })
+  const turns = sources.map(({ source }) => dutyOrder(source, at, to))
   const longest = Math.max(0, ...turns.map(({ length }) => length))
   const ranks = Array.from({ length: longest }, (_, rank) => rank)
-  const ids = ranks.flatMap((rank) => turns.flatMap((turn) => turn[rank]?.userId ?? []))
-  const order = [...new Set(ids)]
+  const order = [...new Set(ranks.flatMap((rank) => turns.flatMap((turn) => turn[rank] ?? [])))]
   const known = new Set(await knownIds(sql, order))
   return order.filter((id) => known.has(id))
 }
+
+/** A volunteer whom a crisis that opens at a time texts, or would text had they a phone. */
 
 export interface OnCrisisDuty extends UserName {
   /** Where texts go, E.164. */
@@ -223,25 +244,15 @@ export async function readOnCrisisDuty(sql: Sql, at: Date): Promise<OnCrisisDuty
     .map(({ id, name, phone, smsOptedOut }) => ({ id, name, phone, smsOptedOut }))
 }
 
+/** Names of who is on crisis duty at a time. */
+export async function listVolunteersAt(context: Context, at: Date): Promise<UserName[]> {
+  requireAccess(context, 'schedule.read')
+  const onDuty = await readOnCrisisDuty(sqlOf(context), at)
+  return onDuty.map(({ id, name }) => ({ id, name }))
+}
+
 function planOf({ timeZone, hours, lastDay, pausedUntil }: VolunteerRow): DutyPlan | null {
   return timeZone === null ? null : { timeZone, hours: hours ?? [], lastDay, pausedUntil }
-}
-
-/** The next turns of a schedule, from now on. */
-export async function readTurns(context: Context, scheduleId: string, count: number) {
-  requireAccess(context, 'schedule.read')
-  const row = isUuid(scheduleId) ? await findSchedule(sqlOf(context), scheduleId) : null
-  if (!row) throw notFound('scheduleNotFound')
-  return turnsFrom(rotationOf(row), context.clock.now(), count)
-}
-
-function rotationOf(row: ScheduleRow): Rotation {
-  const overrides = row.overrides.map(({ userId, from, to }) => ({
-    userId,
-    from: new Date(from),
-    to: new Date(to),
-  }))
-  return { ...row, overrides }
 }
 
 /** An announced peak. Times are RFC 3339 in UTC. */

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { requireAccess } from '../access/require-access.ts'
 import { refusalSentence } from '../platform/adapters/problem.ts'
 import { created, ok, type Route } from '../platform/adapters/route.ts'
@@ -16,7 +17,9 @@ import {
   readUser,
 } from './queries.ts'
 import { readCrisisDuty } from './read-crisis-duty.ts'
+import { readGaps } from './read-turns.ts'
 import {
+  calendarScheduleSchema,
   createUserSchema,
   crisisDutySchema,
   importPeopleSchema,
@@ -141,8 +144,8 @@ const scheduleRoutes: readonly Route[] = [
   {
     method: 'post',
     path: '/api/v1/schedules',
-    summary: 'Makes an on-call schedule',
-    body: scheduleSchema,
+    summary: 'Makes an on-call schedule, by rotation or from an iCalendar address',
+    body: z.union([scheduleSchema, calendarScheduleSchema]),
     status: 201,
     run: async ({ context, input }) => created(await createSchedule(context, input)),
   },
@@ -162,8 +165,8 @@ const scheduleRoutes: readonly Route[] = [
   {
     method: 'put',
     path: '/api/v1/schedules/{id}',
-    summary: 'Replaces a schedule, its overrides included',
-    body: scheduleSchema,
+    summary: 'Replaces a schedule, its overrides included; a calendar left out stays',
+    body: z.union([scheduleSchema, calendarScheduleSchema]),
     run: async ({ context, params, input }) =>
       ok(await updateSchedule(context, params.id ?? '', input)),
   },
@@ -192,6 +195,13 @@ const scheduleRoutes: readonly Route[] = [
     },
   },
 ]
+
+const gapRoute: Route = {
+  method: 'get',
+  path: '/api/v1/on-call/gaps',
+  summary: 'Where alert pages would reach nobody within 14 days, schedule by schedule',
+  run: async ({ context }) => ok({ items: await readGaps(context), nextCursor: null }),
+}
 
 const eventRoutes: readonly Route[] = [
   {
@@ -239,6 +249,7 @@ export const rosterRoutes: readonly Route[] = [
   ...userRoutes,
   ...dutyRoutes,
   ...scheduleRoutes,
+  gapRoute,
   ...eventRoutes,
   phoneRoute,
 ]

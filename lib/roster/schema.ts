@@ -103,6 +103,16 @@ export const scheduleSchema = z.strictObject({
   overrides: z.array(overrideSchema).max(500).default([]),
 })
 
+/** Who is on duty stands in a calendar of another tool: PagerDuty, Opsgenie, Google. */
+export const calendarScheduleSchema = z.strictObject({
+  name: text(120),
+  /** Of times in the calendar that name none. */
+  timeZone: z.string().max(64).refine(isTimeZone, 'unknownTimeZone'),
+  /** Kept when it is left out of a change. */
+  calendarUrl: z.string().max(2_000).optional(),
+  overrides: z.array(overrideSchema).max(500).default([]),
+})
+
 export const onCallSchema = z.object({ at: instant.optional() })
 
 export const plannedEventSchema = z

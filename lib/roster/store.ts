@@ -2,6 +2,7 @@ import type { AccessLevel, Locale } from '../platform/actor.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { DutyHours, DutyPlan } from './duty.ts'
 import type { Rotation } from './schedule.ts'
+import type { Reachable } from './timeline.ts'
 
 export interface UserRow {
   id: string
@@ -82,20 +83,35 @@ export async function knownIds(sql: Sql, ids: string[]): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
+/** Everybody, as far as an alert page reaches them. */
+export function readReachable(sql: Sql): Promise<Reachable[]> {
+  return sql.rows<Reachable>`
+    select id, name, disabled_at is not null as disabled, phone is not null as has_phone
+    from app_user`
+}
+
 /** `overrides` hold their times as RFC 3339. */
 export interface ScheduleRow extends Omit<Rotation, 'overrides'> {
   id: string
   name: string
+  /** Who is on duty is read from a calendar; the rotation is empty. */
+  byCalendar: boolean
   overrides: { userId: string; from: string; to: string }[]
   createdAt: Date
 }
 
 export function readSchedules(sql: Sql): Promise<ScheduleRow[]> {
-  return sql.rows<ScheduleRow>`select * from schedule order by created_at, id`
+  return sql.rows<ScheduleRow>`
+    select schedule.*, calendar.schedule_id is not null as by_calendar
+    from schedule left join duty_calendar calendar on calendar.schedule_id = schedule.id
+    order by schedule.created_at, schedule.id`
 }
 
 export function findSchedule(sql: Sql, id: string): Promise<ScheduleRow | null> {
-  return sql.first<ScheduleRow>`select * from schedule where id = ${id}`
+  return sql.first<ScheduleRow>`
+    select schedule.*, calendar.schedule_id is not null as by_calendar
+    from schedule left join duty_calendar calendar on calendar.schedule_id = schedule.id
+    where schedule.id = ${id}`
 }
 
 /** Creates a schedule, or replaces the one with that id. */

@@ -1,6 +1,6 @@
 /** Who is on SRE duty through a time, and where nobody is: pure, for rotations and calendars alike. */
 import type { UserName } from './model.ts'
-import { firstHandOff, type Override, onCallAt, type Rotation } from './schedule.ts'
+import { firstHandOff, type Override, onCallAt, type Rotation, turnsFrom } from './schedule.ts'
 
 /** A shift as a calendar tells it. */
 export interface Shift {
@@ -217,4 +217,19 @@ function gapOf(
 
 function earliest(times: readonly Date[]): Date | null {
   return times.length === 0 ? null : new Date(Math.min(...times.map((time) => time.getTime())))
+}
+
+/** Two rounds of a rotation name everybody, overrides or not. */
+const ROUNDS_AHEAD = 2
+
+/** People in the order in which they are on duty from a moment on; some more than once. */
+export function dutyOrder(source: DutySource, from: Date, to: Date): string[] {
+  if (source.kind === 'rotation') {
+    const { rotation } = source
+    return turnsFrom(rotation, from, ROUNDS_AHEAD * rotation.rotation.length + 1).map(
+      ({ userId }) => userId,
+    )
+  }
+  const stretches = stretchesOf(source, from, to)
+  return stretches.flatMap(({ people }) => people.map(({ userId }) => userId))
 }

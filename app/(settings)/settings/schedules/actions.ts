@@ -10,6 +10,7 @@ import {
   deleteSchedule,
   updateSchedule,
 } from '../../../../lib/roster/create-schedule.ts'
+import type { ScheduleView } from '../../../../lib/roster/model.ts'
 import { readSchedule } from '../../../../lib/roster/queries.ts'
 import { instantIn } from '../../../../lib/roster/schedule.ts'
 import { allGiven, answerForm, given } from '../answer-form.ts'
@@ -17,6 +18,16 @@ import { allGiven, answerForm, given } from '../answer-form.ts'
 const scheduleOf = (form: FormData) => ({
   name: form.get('name'),
   timeZone: form.get('timeZone'),
+  ...(form.has('calendarUrl') ? calendarOf(form) : rotationOf(form)),
+})
+
+/** An empty address keeps the one there is. */
+function calendarOf(form: FormData) {
+  const calendarUrl = given(form, 'calendarUrl')
+  return calendarUrl === undefined ? {} : { calendarUrl }
+}
+
+const rotationOf = (form: FormData) => ({
   handOffAt: form.get('handOffAt'),
   days: Number(given(form, 'days') ?? Number.NaN),
   startsOn: form.get('startsOn'),
@@ -43,15 +54,27 @@ export async function addOverride(before: FormAnswer, form: FormData): Promise<F
   const t = await getTranslations('settings')
   const id = String(form.get('id'))
   const answer = await act(async (context) => {
-    const { id: _, ...schedule } = await readSchedule(context, id)
+    const schedule = await readSchedule(context, id)
     const at = (name: string) => instantIn(String(form.get(name)), schedule.timeZone)
     const override = { userId: form.get('userId'), from: at('from'), to: at('to') }
-    return updateSchedule(context, id, {
-      ...schedule,
-      overrides: [...schedule.overrides, override],
-    })
+    const overrides = [...schedule.overrides, override]
+    return updateSchedule(context, id, { ...inputOf(schedule), overrides })
   })
+  // `overrides.3.to` is the field `to` of this form.
+  if (!answer.ok) answer.refusal.fields = lastWords(answer.refusal.fields)
   return answerForm(before, form, answer, () => ({ done: t('saved') }))
+}
+
+const lastWords = (faults: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(faults).map(([field, sentence]) => [field.split('.').at(-1), sentence]),
+  )
+
+/** A schedule as the verb that replaces it takes it; a calendar stays when its address is left out. */
+function inputOf({ id, calendar, ...schedule }: ScheduleView) {
+  if (calendar === null) return schedule
+  const { name, timeZone, overrides } = schedule
+  return { name, timeZone, overrides }
 }
 
 export async function removeOverride(before: FormAnswer, form: FormData): Promise<FormAnswer> {
@@ -63,9 +86,9 @@ export async function removeOverride(before: FormAnswer, form: FormData): Promis
 }
 
 async function withoutOverride(context: Context, scheduleId: string, from: string) {
-  const { id: _, ...schedule } = await readSchedule(context, scheduleId)
+  const schedule = await readSchedule(context, scheduleId)
   const overrides = schedule.overrides.filter((override) => override.from !== from)
-  return updateSchedule(context, scheduleId, { ...schedule, overrides })
+  return updateSchedule(context, scheduleId, { ...inputOf(schedule), overrides })
 }
 
 export async function removeSchedule(before: FormAnswer, form: FormData): Promise<FormAnswer> {

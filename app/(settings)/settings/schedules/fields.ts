@@ -1,8 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { FieldSpec } from '../../../../components/settings/form-answer.ts'
 import { nextServices } from '../../../../lib/composition.ts'
-import type { UserName } from '../../../../lib/roster/model.ts'
-import type { ScheduleView } from '../../../../lib/roster/queries.ts'
+import type { ScheduleView, UserName } from '../../../../lib/roster/model.ts'
 
 /** Empty places offered beyond those that are taken. */
 const spare = 3
@@ -75,4 +74,36 @@ async function rotationField(
     choices: [none, ...people.map(({ id, name }) => ({ value: id, label: name }))],
     chosen: [...taken, ...Array.from({ length: spare }, () => '')],
   }
+}
+
+/** The fields of a schedule that is read from a calendar. */
+export async function calendarFields(schedule: ScheduleView | null): Promise<FieldSpec[]> {
+  const t = await getTranslations('roster.schedules')
+  const { environment } = nextServices()
+  return [
+    {
+      kind: 'text',
+      name: 'name',
+      label: t('name'),
+      required: true,
+      value: schedule?.name,
+      half: true,
+    },
+    {
+      kind: 'text',
+      name: 'timeZone',
+      label: t('timeZone'),
+      hint: t('calendarZoneHint'),
+      required: true,
+      value: schedule?.timeZone ?? environment.timeZone,
+      half: true,
+    },
+    {
+      kind: 'text',
+      name: 'calendarUrl',
+      label: t('calendarUrl'),
+      hint: schedule ? t('changeCalendarHint') : t('calendarUrlHint'),
+      required: schedule === null,
+    },
+  ]
 }
