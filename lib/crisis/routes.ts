@@ -1,6 +1,7 @@
 import { requireAccess } from '../access/require-access.ts'
 import { accepted, created, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
+import { withPaged } from '../watch/read-would-page.ts'
 import { changeLevel } from './change-level.ts'
 import { reopenCrisis, watchCrisis } from './change-state.ts'
 import { closeCrisis } from './close-crisis.ts'
@@ -25,10 +26,11 @@ export const crisisRoutes: readonly Route[] = [
   {
     method: 'post',
     path: '/api/v1/crises',
-    summary: 'Opens a crisis',
+    summary: 'Opens a crisis; says how many people it pages, and warns when that is nobody',
     body: openCrisisSchema,
     status: 201,
-    run: async ({ context, input }) => created(await openCrisis(context, input)),
+    run: async ({ context, input, locale }) =>
+      created(await withPaged(context, await openCrisis(context, input), locale)),
   },
   {
     method: 'get',

@@ -229,3 +229,15 @@ export function findReachOf(sql: Sql, pageId: string): Promise<{ kind: ReachKind
   return sql.first<{ kind: ReachKind }>`
     select run.kind from page join reach_run run on run.id = page.run_id where page.id = ${pageId}`
 }
+
+/** How many people a crisis texts or calls, and whether it happened elsewhere. */
+export async function countPaged(
+  sql: Sql,
+  crisisId: string,
+): Promise<{ paged: number; elsewhere: boolean }> {
+  const row = await sql.first<{ paged: number; elsewhere: boolean }>`
+    select origin = 'elsewhere' as elsewhere, (select count(*)::int from page
+      where page.crisis_id = crisis.id and page.state <> 'unreachable') as paged
+    from crisis where id = ${crisisId}`
+  return row ?? { paged: 0, elsewhere: false }
+}

@@ -3,6 +3,7 @@ import { readLimit } from '../platform/list-page.ts'
 import { changeWatchSettings } from './change-watch-settings.ts'
 import { readDrills, readOwnTest } from './read-reach.ts'
 import { readWatch } from './read-watch.ts'
+import { readWouldPage } from './read-would-page.ts'
 import { testPageSchema, watchSettingsSchema } from './schema.ts'
 import { endDrill, startDrill, testOwnPage } from './start-reach-run.ts'
 
@@ -44,6 +45,12 @@ export const watchRoutes: readonly Route[] = [
       await endDrill(context)
       return { status: 204, body: null }
     },
+  },
+  {
+    method: 'get',
+    path: '/api/v1/paging-preview',
+    summary: 'How many people a crisis declared now would page; warns when that is nobody',
+    run: async ({ context, locale }) => ok(await readWouldPage(context, locale)),
   },
   {
     method: 'post',
