@@ -1,23 +1,23 @@
 import { useTranslations } from 'next-intl'
-import type { UserView } from '../../lib/roster/model.ts'
+import type { ListedPerson } from '../../lib/roster/model.ts'
 import { spacedPhone } from '../../lib/roster/phone.ts'
 import { Row } from '../settings/rows.tsx'
 import { Hatching } from '../ui/hatching.tsx'
 import { PhoneFault } from './phone-fault.tsx'
 
 interface PersonRowProps {
-  person: UserView & { hasPassword: boolean; hasPhone: boolean }
+  person: ListedPerson
 }
 
 /** A person of the roster; what keeps them from being paged is hatched. */
 export function PersonRow({ person }: PersonRowProps) {
   const t = useTranslations('roster.people')
   const { id, name, phone, access, crisisDuty, smsOptedOut, disabled, hasPassword } = person
-  const { hasPhone, phoneVerified } = person
+  const { hasPhone, phoneVerified, onDutyNow } = person
   const unreachable = crisisDuty && !disabled && (!hasPhone || smsOptedOut)
   const words = [
     t(`accessLevel.${access}`),
-    ...(crisisDuty ? [t('onDuty')] : []),
+    ...(crisisDuty ? [onDutyNow ? t('onDuty') : t('offDuty')] : []),
     ...(phone !== null && !phoneVerified ? [t('notVerified')] : []),
     ...(hasPassword ? [] : [t('noPassword')]),
   ]

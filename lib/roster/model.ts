@@ -21,6 +21,15 @@ export interface UserView {
   disabled: boolean
 }
 
+/** A person as the admins' page of people shows them. */
+export interface ListedPerson extends UserView {
+  hasPassword: boolean
+  /** Texts have a number to go to. */
+  hasPhone: boolean
+  /** On crisis duty, in their hours and not paused. */
+  onDutyNow: boolean
+}
+
 /** What a viewer sees of others. */
 export interface UserName {
   id: string

@@ -9,7 +9,7 @@ import { unseal } from '../platform/seal.ts'
 import { isUuid } from '../platform/text-schema.ts'
 import { type CalendarRow, findCalendar, readCalendars } from './calendars/store.ts'
 import { type DutyPlan, isOnDuty } from './duty.ts'
-import type { ScheduleView, UserName, UserView } from './model.ts'
+import type { ListedPerson, ScheduleView, UserName, UserView } from './model.ts'
 import { maskPhone } from './phone.ts'
 import { readDutySources } from './read-duty-sources.ts'
 import {
@@ -107,10 +107,10 @@ export async function listUsers(
 }
 
 /** Everybody, by name, for the admins' page of people. */
-export async function listPeople(
-  context: Context,
-): Promise<(UserView & { hasPassword: boolean; hasPhone: boolean })[]> {
+export async function listPeople(context: Context): Promise<ListedPerson[]> {
   requireAccess(context, 'user.administer')
+  const onDuty = await readOnCrisisDuty(sqlOf(context), context.clock.now())
+  const onDutyIds = new Set(onDuty.map(({ id }) => id))
   const rows = await context.database.prisma.user.findMany()
   const byName = rows.sort((one, other) => one.name.localeCompare(other.name, 'fr'))
   return byName.map(({ passwordHash, ...row }) => ({
@@ -118,6 +118,7 @@ export async function listPeople(
     hasPassword: passwordHash !== null,
     // A number that waits for its code gets no texts.
     hasPhone: row.phone !== null,
+    onDutyNow: onDutyIds.has(row.id),
   }))
 }
 
