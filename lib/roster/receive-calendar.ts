@@ -27,13 +27,14 @@ class Failed extends Error {
 /**
  * Fetches a calendar: at most 2 MB in 10 s, three redirections. The address that a name leads to is
  * judged as the connection is made, at each redirection too.
- * @param allowPrivate CALENDAR_PRIVATE_NETWORK
+ * @param how `allowPrivate`: CALENDAR_PRIVATE_NETWORK; `patienceMs`: 10 s but in tests
  */
 export async function receiveCalendar(
   address: string,
-  allowPrivate: boolean,
+  how: { allowPrivate: boolean; patienceMs?: number },
 ): Promise<ReceivedCalendar> {
-  const patience = AbortSignal.timeout(PATIENCE_MS)
+  const { allowPrivate, patienceMs = PATIENCE_MS } = how
+  const patience = AbortSignal.timeout(patienceMs)
   try {
     let from = address
     for (let hops = 0; hops <= MOST_REDIRECTIONS; hops += 1) {

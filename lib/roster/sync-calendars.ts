@@ -46,7 +46,8 @@ export async function fetchShifts(
   context: Context,
   calendar: { url: string; timeZone: string },
 ): Promise<{ ok: true; copy: ReadableCopy } | { ok: false; fault: string }> {
-  const received = await receiveCalendar(calendar.url, context.environment.calendarPrivateNetwork)
+  const allowPrivate = context.environment.calendarPrivateNetwork
+  const received = await receiveCalendar(calendar.url, { allowPrivate })
   if (!received.ok) return received
   const reading = readCalendar(received.text, reachFrom(context, calendar.timeZone))
   if (!reading.ok) return reading
