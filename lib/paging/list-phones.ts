@@ -20,8 +20,8 @@ export async function listPhones(context: Context): Promise<SimulatedPhone[] | n
   const sql = sqlOf(context)
   const people = await readPhones(sql, MOST_PHONES)
   const messages = await readSimulated(sql, LATEST_MESSAGES)
-  return people.map(({ id, name, phone }) => {
-    const own = messages.filter((message) => message.phone === phone)
+  return people.map(({ id, name, phone, claimed }) => {
+    const own = messages.filter((message) => [phone, claimed].includes(message.phone))
     const call = own.findLast(({ channel }) => channel === 'voice')
     const ringing = call?.status === 'in-progress' || call?.status === 'confirming'
     return { userId: id, name, messages: own, ringing }

@@ -165,6 +165,11 @@ describe('a number that somebody gives of their own', () => {
     const ida = await testPerson(services, { name: 'Ida', access: 'admin' })
     await updateUser(gil, gil.actor.userId, { phone: freePhone() })
     expect(await refused(sendPhoneCode(ida, gil.actor.userId))).toEqual(['forbidden', 'forbidden'])
+    const byLink: Context = { ...gil, actor: { ...gil.actor, onlyCrisisId: randomUUID() } }
+    expect(await refused(sendPhoneCode(byLink, gil.actor.userId))).toEqual([
+      'forbidden',
+      'forbidden',
+    ])
     const code = await codeOf(gil.actor.userId)
     expect(await refused(verifyPhone(operator, gil.actor.userId, { code }))).toEqual([
       'forbidden',

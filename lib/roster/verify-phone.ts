@@ -110,9 +110,11 @@ export async function verifyPhone(
   throw invalid({ field: 'code', message: left > 0 ? fault : 'codeDead', params: { left } })
 }
 
+/** The link of a text opens one crisis: it is no way to move somebody's texts to another phone. */
 function requireOwn(context: Context, userId: string): void {
   requireAccess(context, 'self.write')
-  if (requireOwnAccount(context).userId !== userId.toLowerCase()) throw forbidden()
+  const { userId: ownId, onlyCrisisId } = requireOwnAccount(context)
+  if (ownId !== userId.toLowerCase() || onlyCrisisId !== null) throw forbidden()
 }
 
 function secretOf({ environment }: Context): string {

@@ -51,12 +51,15 @@ export interface PhoneOwner {
   id: string
   name: string
   phone: string
+  /** Another number of theirs, which waits for its code. */
+  claimed: string | null
 }
 
 /** People with a number, those on crisis duty first. */
 export function readPhones(sql: Sql, limit: number): Promise<PhoneOwner[]> {
   return sql.rows<PhoneOwner>`
-    select id, name, phone from app_user
-    where phone is not null and disabled_at is null
+    select id, name, coalesce(phone, claimed_phone) as phone, claimed_phone as claimed
+    from app_user
+    where (phone is not null or claimed_phone is not null) and disabled_at is null
     order by crisis_duty desc, name, id limit ${limit}`
 }
