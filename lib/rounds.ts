@@ -1,5 +1,5 @@
 import { checkChannels } from './paging/check-channels.ts'
-import { planAlertCalls } from './paging/plan-alert-calls.ts'
+import { pageUnheeded, planAlertCalls } from './paging/plan-alert-calls.ts'
 import { planCalls } from './paging/plan-calls.ts'
 import { pollAttempts } from './paging/poll-attempt.ts'
 import { reconcileAttempts } from './paging/reconcile-attempt.ts'
@@ -38,6 +38,7 @@ export const pagingRounds: readonly Round[] = [
 export const rounds: readonly Round[] = [
   ...pagingRounds,
   { name: 'heartbeat', everyMs: 2_000, run: beat },
+  { name: 'page-unheeded', everyMs: 10_000, run: pageUnheeded },
   { name: 'plan-reach-calls', everyMs: 10_000, run: planReachCalls },
   { name: 'sync-calendars', everyMs: 20_000, run: syncCalendars },
   { name: 'forget-old-keys', everyMs: 3_600_000, run: forgetOldKeys },

@@ -1,9 +1,14 @@
 import { type Context, transact } from '../platform/context.ts'
-import { readDutyOrder } from '../roster/queries.ts'
+import { readDutyIds, readDutyOrder } from '../roster/queries.ts'
 import { nextOnDuty } from './alerts/duty.ts'
-import { isAlertWaiting, readAlertsToTakeUp, readLookedUntil } from './alerts/queries.ts'
+import {
+  isAlertWaiting,
+  readAlertsToTakeUp,
+  readLookedUntil,
+  readUnheeded,
+} from './alerts/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
-import { pageForAlert } from './plan-alert-pages.ts'
+import { pageForAlert, planAlertPages } from './plan-alert-pages.ts'
 import { addAttempts, byMail, byVoice, type Due, readDown } from './plan-calls.ts'
 import { readPageFacts, readPeople } from './queries.ts'
 import { nextAlertCalls, nextAlertMails, type PageFacts } from './staffing.ts'
@@ -24,6 +29,20 @@ export async function planAlertCalls(context: Context): Promise<number> {
     count += await planNextPerson(context, alertId, pages)
   }
   return count
+}
+
+const UNHEEDED_MS = 1_800_000
+
+/**
+ * Pages whoever came on SRE duty for alerts of the last half hour that met nobody on duty.
+ * @returns how many people were paged
+ */
+export async function pageUnheeded(context: Context): Promise<number> {
+  const { sql } = context.database
+  const now = context.clock.now()
+  const alertIds = await readUnheeded(sql, new Date(now.getTime() - UNHEEDED_MS))
+  if (alertIds.length === 0 || (await readDutyIds(sql, now)).length === 0) return 0
+  return transact(context, (tx, inside) => planAlertPages(tx, inside, alertIds))
 }
 
 async function planCallsFor(context: Context, pages: readonly PageFacts[]): Promise<number> {

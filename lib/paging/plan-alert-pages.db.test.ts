@@ -8,6 +8,7 @@ import { contextFor } from '../platform/context.ts'
 import { testPerson } from '../platform/test-services.ts'
 import { createPagePages } from '../processes/page-pages.ts'
 import { createSchedule } from '../roster/create-schedule.ts'
+import { pageUnheeded } from './plan-alert-calls.ts'
 
 let desk: Desk
 let key: string
@@ -180,4 +181,18 @@ test('while one alert of a page still fires, the page goes on', async () => {
   await pass(61)
   await pass(240)
   expect([calls(1).length, texts(2).length]).toEqual([1, 1])
+})
+
+test('an alert that met nobody on duty pages whoever comes on duty within half an hour', async () => {
+  const { sql } = desk.services.database
+  const now = desk.services.clock.now()
+  await sql.run`update app_user set disabled_at = ${now}`
+  await send({ title: 'Latence' })
+  await pass(60)
+  expect(await pageUnheeded(desk.pager)).toBe(0)
+  await sql.run`update app_user set disabled_at = null`
+  expect(await pageUnheeded(desk.pager)).toBe(1)
+  expect(await pageUnheeded(desk.pager)).toBe(0)
+  await pass(2)
+  expect(texts(1)).toEqual([expect.stringMatching(/^ALERTE élevée, 20h00\. Latence\./)])
 })

@@ -12,8 +12,8 @@ interface Meanwhile {
   ending: AbortSignal
   say: (line: string) => void
   open: () => Promise<PreparedDatabase>
-  /** Starts `web` without a database. */
-  serve: () => Kept
+  /** Starts what can do without a database. */
+  serve: () => Kept[]
 }
 
 /**
@@ -31,7 +31,7 @@ export async function openMeanwhile(options: Meanwhile): Promise<PreparedDatabas
     if (!mayPass(error) || !(await hasPublicPage(dataDir))) throw error
     say(`${error.message}\nUntil then the status pages are served from their files.`)
   }
-  const web = serve()
+  const kept = serve()
   try {
     while (!ending.aborted) {
       await pause(AGAIN_MS, null, { signal: ending }).catch(() => null)
@@ -40,7 +40,7 @@ export async function openMeanwhile(options: Meanwhile): Promise<PreparedDatabas
     }
     return null
   } finally {
-    await web.stop()
+    await Promise.all(kept.map((each) => each.stop()))
   }
 }
 

@@ -84,13 +84,18 @@ function openDatabase(found: Found): Promise<PreparedDatabase | null> {
     const work = () => openPreparedDatabase({ environment, dataDir, root, say })
     return tries === 1 ? start.step('Opening the database', work) : work()
   }
-  const serve = () =>
-    keepRunning({
+  const serve = () => {
+    const shared = {
       ...environmentOfChildren(found, environment.databaseUrl ?? NO_DATABASE),
-      ...webOptions(environment),
       say,
       onBadSetting: () => undefined,
-    })
+    }
+    return [
+      keepRunning({ ...shared, ...webOptions(environment) }),
+      // It texts the admins from its file when the database stays away.
+      keepRunning({ ...shared, name: 'watch', answers: answersPing }),
+    ]
+  }
   return openMeanwhile({ dataDir, ending, say, open, serve })
 }
 

@@ -1,6 +1,7 @@
 import { type Context, transact } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { readSetting } from '../platform/settings.ts'
+import { readDutyOrder } from '../roster/queries.ts'
 import {
   DRILL_LASTS_MS,
   isDrillDue,
@@ -53,7 +54,7 @@ async function isDue(context: Context, sql: Sql): Promise<boolean> {
 async function beginPlanned(context: Context): Promise<number> {
   return transact(context, async (tx, inside) => {
     await lockRuns(tx)
-    const people = await readReachPeople(tx)
+    const people = await readReachPeople(tx, await readDutyOrder(tx, inside.clock.now()))
     if (people.length === 0 || !(await isDue(inside, tx))) return 0
     await beginRun(tx, inside, 'drill', people)
     return 1

@@ -1,5 +1,6 @@
+import { readAlertsToTakeUp } from '../paging/alerts/queries.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queries.ts'
-import { nextCalls } from '../paging/staffing.ts'
+import { nextAlertCalls, nextCalls } from '../paging/staffing.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
 import {
@@ -121,6 +122,19 @@ export async function findLateCalls(sql: Sql, now: Date, scale: number): Promise
     const evidence = late.map(({ pageId }) => pageId)
     const { id: subject, restricted } = crisis
     findings.push({ kind: 'calls-late', subject, evidence, restricted })
+  }
+  return [...findings, ...(await findLateAlertCalls(sql, now, scale))]
+}
+
+/** The same for alerts that nobody looks at. */
+async function findLateAlertCalls(sql: Sql, now: Date, scale: number): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const alertId of await readAlertsToTakeUp(sql, ago(now, HOUR_S), now)) {
+    const pages = await readPageFacts(sql, alertId)
+    const late = nextAlertCalls(pages, ago(now, CALL_SLACK_S), scale)
+    const evidence = late.map(({ pageId }) => pageId)
+    if (evidence.length === 0) continue
+    findings.push({ kind: 'calls-late', subject: '', evidence, restricted: false })
   }
   return findings
 }

@@ -6,6 +6,7 @@ import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, Refusal } from '../platform/refusal.ts'
+import { readDutyOrder } from '../roster/queries.ts'
 import { type ReachKind, reachCallWords, reachText, TEST_PAUSE_MS, TESTS_A_DAY } from './reach.ts'
 import { testPageSchema } from './schema.ts'
 import {
@@ -36,7 +37,7 @@ export async function startDrill(context: Context): Promise<{ id: string; people
     await lockRuns(tx)
     if (await findOpenRun(tx, { kind: 'drill', userId: null })) throw conflict('drillRunning')
     if (await isCrisisOpen(tx)) throw conflict('drillDuringCrisis')
-    const people = await readReachPeople(tx)
+    const people = await readReachPeople(tx, await readDutyOrder(tx, inside.clock.now()))
     if (people.length === 0) throw conflict('drillNobody')
     const id = await beginRun(tx, inside, 'drill', people)
     await recordAudit(tx, inside, 'reach-drill.start', `reach-run:${id}`)

@@ -111,11 +111,11 @@ export interface ReachPerson {
   smsOptedOut: boolean
 }
 
-/** Everybody who could be paged some day: volunteers, and whoever is in a rotation. */
-export function readReachPeople(sql: Sql): Promise<ReachPerson[]> {
+/** Everybody who could be paged some day: volunteers, and whoever is on duty in these weeks. */
+export function readReachPeople(sql: Sql, dutyIds: readonly string[]): Promise<ReachPerson[]> {
   return sql.rows<ReachPerson>`
     select id, locale, phone, sms_opted_out from app_user person
-    where disabled_at is null and (crisis_duty
+    where disabled_at is null and (crisis_duty or id = any(${dutyIds}::uuid[])
       or exists (select 1 from schedule where person.id = any(schedule.rotation)))
     order by name, id`
 }

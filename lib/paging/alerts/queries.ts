@@ -111,3 +111,17 @@ export async function findPageTelling(
       or alert_id = (select lead_alert_id from alert_bundle where alert_id = ${alertId}))`
   return row?.id ?? null
 }
+
+/** Firing alerts since a time whose rule pages the SRE duty, and of which no page tells: nobody was on duty. */
+export async function readUnheeded(sql: Sql, since: Date): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select alert.id from alert left join intake_rule on intake_rule.name = alert.rule
+    where alert.received_at > ${since} and alert.status = 'firing' and alert.crisis_id is null
+      and coalesce(intake_rule.action, case alert.rule when 'high' then 'page-duty' end) = 'page-duty'
+      and not exists (select 1 from page where page.alert_id = alert.id)
+      and not exists (select 1 from alert_bundle where alert_bundle.alert_id = alert.id)
+      and not exists (select 1 from alert_look look
+        where look.alert_id = alert.id and look.dismissed_at is not null)
+    order by alert.received_at, alert.id`
+  return rows.map(({ id }) => id)
+}
