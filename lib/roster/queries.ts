@@ -7,11 +7,11 @@ import type { Cursor } from '../platform/list-page.ts'
 import { notFound } from '../platform/refusal.ts'
 import { unseal } from '../platform/seal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import { type CalendarRow, findCalendar, readCalendars } from './calendars/store.ts'
 import { type DutyPlan, isOnDuty } from './duty.ts'
 import type { ListedPerson, ScheduleView, UserName, UserView } from './model.ts'
 import { maskPhone } from './phone.ts'
 import { readDutySources } from './read-duty-sources.ts'
+import { type CalendarRow, findCalendar, readCalendars } from './sources/store.ts'
 import {
   findSchedule,
   findUser,

@@ -1,6 +1,6 @@
 import type { Sql } from '../platform/db/sql.ts'
-import { readCandidates, readShifts } from './calendars/store.ts'
 import type { Rotation } from './schedule.ts'
+import { readCandidates, readShifts } from './sources/store.ts'
 import { readSchedules, type ScheduleRow } from './store.ts'
 import type { DutySource } from './timeline.ts'
 

@@ -2,14 +2,14 @@ import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { unseal } from '../platform/seal.ts'
 import { readCalendar } from './calendar.ts'
+import { receiveCalendar } from './receive-calendar.ts'
 import {
   claimCalendar,
   type DueCalendar,
   keepCalendar,
   markCalendar,
   replaceShifts,
-} from './calendars/store.ts'
-import { receiveCalendar } from './receive-calendar.ts'
+} from './sources/store.ts'
 import type { Shift } from './timeline.ts'
 
 /** Between two looks at the same calendar. */
