@@ -15,7 +15,7 @@ const knowsToken = async (app: App) => {
 test('each part that is killed comes back', async () => {
   const app = await startApp()
   try {
-    for (const part of ['web', 'pager', 'postgres'] as const) {
+    for (const part of ['web', 'pager', 'watch', 'postgres'] as const) {
       const before = (await app.processes())[part]
       await app.kill(part)
       await expect

@@ -24,6 +24,13 @@ export function DrillResults({ drill }: { drill: ReachRunView }) {
     >
       <p className="mb-2 font-semibold">{t('counts', { answered, total: people.length })}</p>
       <table className="w-full border-collapse">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">{t('person')}</th>
+            <th scope="col">{t('result')}</th>
+            <th scope="col">{t('tries')}</th>
+          </tr>
+        </thead>
         <tbody className="divide-y divide-rule border-y border-rule">
           {sorted.map((person) => (
             <ResultRow key={person.user.id} person={person} />

@@ -26,7 +26,11 @@ export function Findings({ watch }: { watch: Banner & { lookedAt: string | null 
           {findings.map(({ kind, count, since }) => (
             <Row
               key={kind}
-              title={<span className="inline-block first-letter:uppercase">{words(kind, { count })}</span>}
+              title={
+                <span className="inline-block first-letter:uppercase">
+                  {words(kind, { count })}
+                </span>
+              }
             >
               {t('since', { time: moment(since) })}
             </Row>

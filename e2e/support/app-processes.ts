@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 
-export type Part = 'supervisor' | 'web' | 'pager' | 'postgres'
+export type Part = 'supervisor' | 'web' | 'pager' | 'watch' | 'postgres'
 
 /** Process ids; null for a part that does not run now. */
 export type Processes = Record<Part, number | null>
@@ -27,6 +27,7 @@ export async function findProcesses(supervisor: number, dataDir: string): Promis
     supervisor: all.some(([pid]) => Number(pid) === supervisor) ? supervisor : null,
     web: child('web'),
     pager: child('pager'),
+    watch: child('watch'),
     postgres: all.some(([pid]) => Number(pid) === postgres) ? postgres : null,
   }
 }
