@@ -1,12 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../lib/platform/clock.ts'
+import { crash } from './faults/crash/child.ts'
+import { FIGURES, keepRecord } from './faults/keep-record.ts'
+import { readCount, runPaging } from './faults/paging.ts'
 import { type RunOptions, runFaults } from './faults/run.ts'
-import { isFault, type RunRecord, recordOf, summaryOf } from './faults/summary.ts'
+import { isFault, recordOf, summaryOf } from './faults/summary.ts'
 import { describeMachine } from './harness/machine.ts'
 
-const FIGURES = 'bench/faults.json'
 const USAGE = `npm run faults -- [--seed S] [--kills N] [--postgres N] [--minutes M] [--record]
+npm run faults -- paging …   paging alone, at every crash point and at random
+npm run faults -- bugs …     that these runs go red when they should
 
   --seed      decides what is done and killed, and when; drawn and printed when left out
   --kills     SIGKILLs of web, pager and the whole tree, in equal parts (30)
@@ -22,6 +25,9 @@ const USAGE = `npm run faults -- [--seed S] [--kills N] [--postgres N] [--minute
  * @returns the exit code: 1 when anything was lost or doubled
  */
 export async function main(words: string[], ending: AbortSignal): Promise<number> {
+  const [first = '', ...rest] = words
+  if (first === 'crash') return crash(readCount(rest[0] ?? ''))
+  if (first === 'paging') return runPaging(rest, ending, import.meta.url)
   const options = readOptions(words, ending)
   if (options === null) {
     process.stderr.write(USAGE)
@@ -35,7 +41,7 @@ export async function main(words: string[], ending: AbortSignal): Promise<number
   if (outcome === null) return 1
   const record = recordOf(outcome, systemClock.now(), await describeMachine())
   process.stdout.write(`\n${summaryOf(record, outcome.findings)}\n`)
-  if (options.record) await keep(record)
+  if (options.record) await keepRecord(record)
   return outcome.findings.some(isFault) || outcome.cutShort ? 1 : 0
 }
 
@@ -55,12 +61,13 @@ function readOptions(
     const { values } = parseArgs({ args: words, options })
     return {
       root: process.cwd(),
-      seed: count(values.seed ?? `${systemClock.now().getTime() % 1_000_000}`),
-      kills: count(values.kills ?? '30'),
-      postgres: count(values.postgres ?? '10'),
-      minutes: count(values.minutes ?? '30'),
+      seed: readCount(values.seed ?? `${systemClock.now().getTime() % 1_000_000}`),
+      kills: readCount(values.kills ?? '30'),
+      postgres: readCount(values.postgres ?? '10'),
+      minutes: readCount(values.minutes ?? '30'),
       record: values.record ?? false,
       blindness: true,
+      paging: false,
       ending,
       say: (line) => process.stdout.write(`${line}\n`),
     }
@@ -68,15 +75,4 @@ function readOptions(
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     return null
   }
-}
-
-function count(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`"${text}" should be a whole number.`)
-  return Number(text)
-}
-
-async function keep(record: RunRecord): Promise<void> {
-  const text = await readFile(FIGURES, 'utf8').catch(() => '[]')
-  const runs: RunRecord[] = JSON.parse(text)
-  await writeFile(FIGURES, `${JSON.stringify([...runs, record], null, 2)}\n`)
 }

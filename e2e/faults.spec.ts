@@ -15,6 +15,7 @@ test('kill -9 of web, pager, PostgreSQL and everything under load: nothing lost,
     postgres: 1,
     minutes: 3,
     blindness: false,
+    paging: false,
     ending: new AbortController().signal,
     say: () => undefined,
   })

@@ -19,6 +19,7 @@ const WORDS = { coming: 'OUI', declined: 'NON', seen: 'VU' } as const
 export function answerer(ledger: Ledger, client: Client, provider: Provider, seed: number): Act {
   const answers = answersOf(seed)
   return async () => {
+    await closeOldest(ledger, client)
     const { answer, way, place, pauseMs } = answers.next().value
     const waiting = unanswered(ledger, provider)
     const text = waiting[Math.floor(place * waiting.length)]
@@ -34,6 +35,21 @@ export function answerer(ledger: Ledger, client: Client, provider: Provider, see
   }
 }
 
+/** Crises that people are still in; older ones are closed, where the run is one that closes. */
+const KEPT_OPEN = 8
+
+async function closeOldest(ledger: Ledger, client: Client): Promise<void> {
+  if (!ledger.closes) return
+  const open = ledger.declarations.filter(({ crisis }) => !ledger.closed.includes(crisis))
+  const oldest = open.length > KEPT_OPEN ? open[0] : undefined
+  if (oldest === undefined) return
+  const { crisis } = oldest
+  const body = { resolution: 'Retour à la normale' }
+  const told = await client.post(`/api/v1/crises/${crisis}/close`, body, `close-${crisis}`)
+  if (told.status < 300) ledger.closed.push(crisis)
+  else ledger.refusals.push({ of: 'declaration', detail: `close ${crisis}: ${told.text}` })
+}
+
 function unanswered(ledger: Ledger, provider: Provider): Waiting[] {
   const given = new Set(ledger.answers.map(({ crisis, userId }) => `${crisis} ${userId}`))
   return provider.ledger().items.flatMap(({ to, body, kind }) => {
@@ -42,6 +58,7 @@ function unanswered(ledger: Ledger, provider: Provider): Waiting[] {
     const link = /\/p\/[\w-]{22}/.exec(body)?.[0]
     if (kind !== 'message' || about.kind !== 'crisis' || !person || !link) return []
     if (given.has(`${about.crisis} ${person.userId}`)) return []
+    if (ledger.closed.includes(about.crisis)) return []
     return [{ ...person, crisis: about.crisis, link }]
   })
 }

@@ -14,18 +14,24 @@ export interface Ledger {
     way: Answer['way']
   }[]
   readonly roles: { crisis: string; role: RoleGiven['role']; userId: string }[]
+  /** Whether old crises are closed, as in a run of paging alone. */
+  readonly closes: boolean
+  /** Crises that were closed. */
+  readonly closed: string[]
   /** What was refused, although nothing was wrong with it. */
   readonly refusals: { of: 'declaration' | 'alert' | 'entry' | 'answer' | 'role'; detail: string }[]
 }
 
-export function emptyLedger(volunteers: Ledger['volunteers']): Ledger {
+export function emptyLedger(volunteers: Ledger['volunteers'], closes = false): Ledger {
   return {
+    closes,
     volunteers,
     declarations: [],
     entries: [],
     alerts: [],
     answers: [],
     roles: [],
+    closed: [],
     refusals: [],
   }
 }

@@ -4,7 +4,16 @@ import type { Ledger } from './ledger.ts'
 /** Numbers of the range for fiction in France. */
 const phoneOf = (index: number) => `+3363998${String(index).padStart(4, '0')}`
 
-const volunteers = ['Maud Kerbrat', 'Yann Adami', 'Claire Vasseur', 'Tom Hall']
+const volunteers = [
+  'Maud Kerbrat',
+  'Yann Adami',
+  'Claire Vasseur',
+  'Tom Hall',
+  'Nora Belkacem',
+  'Jules Peeters',
+  'Sofia Marín',
+  'Elin Berg',
+]
 const scribes = ['Inès Roche', 'Paul Etcheverry', 'Ana Costa', 'Lea Brandt']
 const senders = ['Alertmanager A', 'Alertmanager B', 'Alertmanager C']
 
@@ -16,11 +25,11 @@ export interface Cast {
   senders: { name: string; path: string }[]
 }
 
-/** Adds people and senders to an empty instance. */
-export async function addCast(client: Client): Promise<Cast> {
+/** Adds people and senders to an empty instance, so many of them on crisis duty (at most eight). */
+export async function addCast(client: Client, onDuty: number): Promise<Cast> {
   const cast: Cast = { volunteers: [], scribes: [], senders: [] }
   const paged: { userId: string; phone: string }[] = []
-  for (const [index, name] of volunteers.entries()) {
+  for (const [index, name] of volunteers.slice(0, onDuty).entries()) {
     const phone = phoneOf(index)
     const locale = index % 2 === 0 ? 'fr' : 'en'
     paged.push({

@@ -1,6 +1,7 @@
 import { FakeTwilio, type Fault } from '../../e2e/support/fake-twilio.ts'
 import { systemClock } from '../../lib/platform/clock.ts'
 import { chanceFrom } from './chance.ts'
+import { tellInDisorder } from './disorder.ts'
 import type { ProviderLedger } from './ledger.ts'
 
 const LIST_LAG_MS = 1_500
@@ -16,10 +17,12 @@ export class Provider {
   /**
    * @param seed of the run: decides delays and what goes wrong
    * @param awry the part of its create calls that go wrong
+   * @param disorder whether it tells what became of things late, twice, in any order or not at all
    */
-  constructor(seed: number, awry: number) {
+  constructor(seed: number, awry: number, disorder: boolean) {
     const chance = chanceFrom(seed, 'provider')
     this.fake.delivers = true
+    if (disorder) tellInDisorder(this.fake, seed)
     this.fake.listLagMs = LIST_LAG_MS
     this.fake.latencyMs = () => chance.between(1, 400)
     this.fake.nextFault = () => (chance.happens(awry) ? chance.pick(faults) : undefined)

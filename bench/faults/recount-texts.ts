@@ -100,8 +100,10 @@ function recountLost(provider: ProviderLedger, ledger: Ledger, { pages }: Facts)
       return about.kind === 'crisis' ? [`${to} ${about.crisis}`] : []
     }),
   )
+  const closed = new Set(ledger.closed)
   return pages
     .filter(({ crisis, userId }) => !sent.has(`${phones.get(userId)} ${crisis}`))
+    .filter(({ crisis, state }) => state !== 'cancelled' || !closed.has(crisis))
     .map(({ crisis, state }) => ({
       fault: 'lost',
       of: 'text',

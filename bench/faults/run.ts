@@ -23,6 +23,8 @@ export interface RunOptions extends Asked {
   minutes: number
   /** Spells in which the provider's list cannot be read. */
   blindness: boolean
+  /** Paging alone: more people, more that goes wrong at the provider, old crises closed, nobody writes. */
+  paging: boolean
   ending: AbortSignal
   say: (line: string) => void
 }
@@ -31,7 +33,11 @@ const CHECKPOINT_EVERY = 10
 const SETTLED_MS = 150_000
 /** Of the provider's create calls, this part goes wrong. */
 const AWRY = 0.06
+const AWRY_OF_PAGING = 0.15
 const DECLARE_EVERY_MS = 5_000
+const DECLARE_OF_PAGING_MS = 2_000
+const ON_DUTY = 4
+const ON_DUTY_OF_PAGING = 8
 const READERS = 3
 
 /** Everything that is alive during a run. */
@@ -57,9 +63,11 @@ interface Stage {
  * @returns what it came to; throws only when the instance does not come back
  */
 export async function runFaults(options: RunOptions): Promise<Outcome> {
-  const { seed, say } = options
-  const provider = new Provider(seed, AWRY)
-  const environment = { ...(await provider.open()), LOG_LEVEL: 'warn' }
+  const { seed, say, paging } = options
+  const provider = new Provider(seed, paging ? AWRY_OF_PAGING : AWRY, paging)
+  // Silence is followed by a call after 15 s, not 60: so that calls are under way too.
+  const pace: Record<string, string> = paging ? { PAGING_TIME_SCALE: '4' } : {}
+  const environment = { ...(await provider.open()), ...pace, LOG_LEVEL: 'warn' }
   const instance = await Instance.start(options.root, environment)
   let whole = false
   const stage = await setStage(options, provider, instance).catch(async (error: unknown) => {
@@ -122,11 +130,12 @@ async function setStage(
     return client
   }
   const client = clientOf(instance.token)
-  const cast = await addCast(client)
-  const ledger = emptyLedger(cast.volunteers)
+  const { paging } = options
+  const cast = await addCast(client, paging ? ON_DUTY_OF_PAGING : ON_DUTY)
+  const ledger = emptyLedger(cast.volunteers, paging)
   const load = new Load()
   const closers: (() => void)[] = []
-  for (const [index, { token }] of cast.scribes.entries()) {
+  for (const [index, { token }] of paging ? [] : cast.scribes.entries()) {
     if (index % 2 === 0) load.add(scribe(ledger, seed, `api-${index}`, byApi(clientOf(token))))
     else {
       const socket = bySocket(instance.url, token, ending)
@@ -135,13 +144,13 @@ async function setStage(
     }
   }
   const senders = cast.senders.map((place) => sender(ledger, clientOf(null), seed, place))
-  for (const { act } of senders) load.add(act)
+  for (const { act } of paging ? [] : senders) load.add(act)
   const declareNow = declarer(ledger, clientOf(instance.token), seed, 'lead')
   load.add(async () => {
     await declareNow()
-    return DECLARE_EVERY_MS
+    return paging ? DECLARE_OF_PAGING_MS : DECLARE_EVERY_MS
   })
-  load.add(roleGiver(ledger, clientOf(instance.token), seed, cast.scribes))
+  if (!paging) load.add(roleGiver(ledger, clientOf(instance.token), seed, cast.scribes))
   load.add(answerer(ledger, clientOf(instance.token), provider, seed))
   const declareBeside = declarer(ledger, clientOf(instance.token), seed, 'beside')
   let lures = 0
@@ -166,14 +175,16 @@ async function strike(stage: Stage, kill: Kill): Promise<Recovery> {
     load.beside(() => stage.lure(kind))
     await pause(beforeMs)
   }
-  return { victim: kill.victim, ...(await instance.kill(options.root, kill.victim)) }
+  const due = await instance.database.isPagingUnderWay()
+  const at = instance.database.now().getTime()
+  return { victim: kill.victim, at, due, ...(await instance.kill(options.root, kill.victim)) }
 }
 
 /** Readers take their seat in the crises as they come. */
-function seatReader({ readers, instance, ledger, cast }: Stage): void {
+function seatReader({ readers, instance, ledger, cast, options }: Stage): void {
   const crisis = ledger.declarations.at(-1)?.crisis
   const person = cast.scribes[readers.length % cast.scribes.length]
-  if (readers.length < READERS && crisis !== undefined && person)
+  if (!options.paging && readers.length < READERS && crisis !== undefined && person)
     readers.push(new Reader(instance.url, person.token, crisis))
 }
 

@@ -13,6 +13,10 @@ export interface Recovery {
   victim: Victim
   /** Milliseconds from the signal until ready. */
   ms: number
+  /** Milliseconds since 1970. */
+  at: number
+  /** Whether a text or call was due or under way. */
+  due: boolean
   /** Texts and calls that were between the pager and the provider. */
   sending: number
 }
@@ -54,10 +58,15 @@ export interface RunRecord {
   /** Kills that fell into the sending of texts or calls. */
   killsWhileSending: number
   secondsToText: { median: number; p95: number; max: number }
+  /** From the kill of a pager that had something to send until the provider has the next text or call. */
+  secondsToFirstTextAfterKill: { kills: number; median: number; p95: number; max: number }
   repeats: number
   gaps: number
   broken: number
   refused: number
+  /** Of a run of paging alone: at how many points a process died in each flow. */
+  paging?: boolean
+  crashPoints?: Record<string, number>
   askedAgain: number
   readers: number
 }
@@ -83,6 +92,7 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
       p95: quantile(outcome.secondsToTexts, 0.95),
       max: quantile(outcome.secondsToTexts, 1),
     },
+    secondsToFirstTextAfterKill: firstTexts(outcome),
     repeats: of('repeat'),
     gaps: of('gap'),
     broken: of('broken'),
@@ -90,6 +100,20 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
     askedAgain: outcome.again,
     readers: outcome.readers,
   }
+}
+
+function firstTexts({ recoveries, provider }: Outcome): RunRecord['secondsToFirstTextAfterKill'] {
+  const times = provider.items.map(({ at }) => at).sort((one, other) => one - other)
+  const seconds = recoveries
+    .filter(({ victim, due }) => due && (victim === 'pager' || victim === 'tree'))
+    .flatMap((kill) => {
+      const first = times.find((time) => time > kill.at)
+      return first === undefined ? [] : [(first - kill.at) / 1_000]
+    })
+    .sort((one, other) => one - other)
+  const kills = seconds.length
+  const [median, p95, max] = [0.5, 0.95, 1].map((part) => quantile(seconds, part))
+  return { kills, median: median ?? 0, p95: p95 ?? 0, max: max ?? 0 }
 }
 
 /** Of sorted seconds, to a hundredth; 0 when there are none. */
@@ -168,6 +192,7 @@ export function summaryOf(record: RunRecord, findings: readonly Finding[]): stri
     '',
     `Kills that fell into the sending of a text or call: ${record.killsWhileSending}.`,
     `Texts: ${texts.median} s after their crisis in the median, ${texts.p95} s for 95 of 100, ${texts.max} s at most.`,
+    afterKills(record.secondsToFirstTextAfterKill),
     `Possible repeats, each while the provider's list could not be read: ${record.repeats}`,
     `Gaps in numbers and seq: ${record.gaps}. Broken: ${record.broken}. Refused: ${record.refused}.`,
     `Requests made again: ${record.askedAgain}. Live readers compared: ${record.readers}.`,
@@ -176,6 +201,10 @@ export function summaryOf(record: RunRecord, findings: readonly Finding[]): stri
     faults.length === 0 ? '✓ 0 lost, 0 doubled' : `✗ ${faults.length} faults`,
   ].join('\n')
 }
+
+const afterKills = (first: RunRecord['secondsToFirstTextAfterKill']) =>
+  `First text or call after ${first.kills} kills of a pager that had some to send: ` +
+  `${first.median} s in the median, ${first.p95} s for 95 of 100, ${first.max} s at most.`
 
 const rank = ({ fault }: Finding) => (fault === 'refused' ? 1 : 0)
 

@@ -115,3 +115,10 @@ export function magicError(kind: Item['kind'], to: string, from: string): number
 export function problem(status: number, code: number) {
   return { code, message: 'refused', more_info: '', status }
 }
+
+/** What a create call is refused with, by what goes wrong or by its numbers; null: nothing. */
+export function refusalOf(fault: string | undefined, code: number | null) {
+  if (fault === 'too-many') return problem(429, 20429)
+  if (fault === 'error') return problem(500, 20500)
+  return code === null ? null : problem(400, code)
+}

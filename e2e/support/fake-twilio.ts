@@ -1,6 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import twilio from 'twilio'
-import { type Item, magicError, newSid, problem, resourceOf } from './fake-twilio-ledger.ts'
+import {
+  type Item,
+  magicError,
+  newSid,
+  problem,
+  refusalOf,
+  resourceOf,
+} from './fake-twilio-ledger.ts'
 
 /**
  * What goes wrong with the next create call: `lost` takes the text and drops the connection, `reset`
@@ -16,7 +23,7 @@ export interface FakeTwilioOptions {
   port?: number
 }
 
-/** One request that the fake got, for looking at what went over the wire. */
+/** One request that the fake got. */
 export interface Wire {
   method: string
   path: string
@@ -43,8 +50,10 @@ export class FakeTwilio {
   delivers = false
   /** Milliseconds until a request is looked at, drawn again until its answer leaves. */
   latencyMs: () => number = () => 0
-  /** What goes wrong with a create call. */
+  now: () => Date = () => new Date()
   nextFault: (kind: Item['kind']) => Fault | undefined = () => this.faults.shift()
+  /** Tells of a text or call by itself. */
+  whenTaken: (item: Item) => void = (item) => this.deliver(item)
   appUrl: string
   private readonly server = createServer((request, response) => this.handle(request, response))
   private address = ''
@@ -213,15 +222,13 @@ export class FakeTwilio {
     const to = form.get('To') ?? ''
     const from = form.get('From') ?? form.get('MessagingServiceSid') ?? ''
     const body = form.get(kind === 'message' ? 'Body' : 'Twiml') ?? ''
-    const refusal = refusalOf(
-      fault,
-      magicError(kind, to, from) ?? (to && from && body ? null : 21604),
-    )
+    const code = magicError(kind, to, from) ?? (to && from && body ? null : 21604)
+    const refusal = refusalOf(fault, code)
     if (refusal !== null) {
       send(refusal.status, refusal)
       return
     }
-    const createdAt = new Date()
+    const createdAt = this.now()
     const item: Item = {
       kind,
       sid: newSid(kind === 'message' ? 'SM' : 'CA'),
@@ -238,7 +245,7 @@ export class FakeTwilio {
     if (fault === 'lost') response.destroy()
     else if (fault === 'error-after') send(500, problem(500, 20500))
     else if (fault !== 'hang') send(201, resourceOf(item, this.accountSid))
-    this.deliver(item)
+    this.whenTaken(item)
   }
 
   /** A callback that finds nobody is lost. */
@@ -263,7 +270,7 @@ export class FakeTwilio {
     }
     const to = query.get('To')
     const after = query.get(kind === 'message' ? 'DateSent>' : 'StartTime>')
-    const now = new Date()
+    const now = this.now()
     const found = this.ledger
       .filter((item) => item.kind === kind && item.visibleAt <= now)
       .filter((item) => to === null || item.to === to)
@@ -290,10 +297,4 @@ export class FakeTwilio {
     if (item === undefined) send(404, problem(404, 20404))
     else send(200, resourceOf(item, this.accountSid))
   }
-}
-
-function refusalOf(fault: Fault | undefined, code: number | null) {
-  if (fault === 'too-many') return problem(429, 20429)
-  if (fault === 'error') return problem(500, 20500)
-  return code === null ? null : problem(400, code)
 }
