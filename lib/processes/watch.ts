@@ -4,6 +4,7 @@ import { openChannels } from '../channels/open-channels.ts'
 import { systemClock } from '../platform/clock.ts'
 import { sqlOver } from '../platform/db/sql.ts'
 import { readEnvironment, SettingError } from '../platform/env.ts'
+import { writeHeartbeat } from '../platform/heartbeat.ts'
 import { openLog } from '../platform/log.ts'
 import { checkClock, checkPaging } from '../watch/check-paging.ts'
 import {
@@ -12,6 +13,7 @@ import {
   BEAT_EVERY_MS,
   OUTAGE_GRACE_MS,
   SECOND_LOOK_MS,
+  WATCH_PROCESS,
 } from '../watch/model.ts'
 import { recordFindings } from '../watch/record-findings.ts'
 import { confirm } from '../watch/rules.ts'
@@ -22,8 +24,10 @@ import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
 import { RoundLoop } from './round-loop.ts'
 
 const DATABASE_EVERY_MS = 2_000
+/** A pager that starts beside it is not silent yet. */
+const FIRST_LOOK_MS = 15_000
 /** The first sign of life waits for the first look at paging. */
-const FIRST_BEAT_MS = 15_000
+const FIRST_BEAT_MS = 30_000
 const QUERY_TIMEOUT_MS = 5_000
 const CONNECT_TIMEOUT_MS = 3_000
 
@@ -59,12 +63,16 @@ async function main(): Promise<void> {
   const loops = rounds.map((round) => new RoundLoop(round, log))
   const [database, look, beat] = loops
   database?.wake()
-  look?.wake()
-  const first = setTimeout(() => beat?.wake(), FIRST_BEAT_MS)
+  // Until then it is known to be here.
+  await writeHeartbeat(sql, WATCH_PROCESS, clock.now()).catch(() => undefined)
+  const timers = [
+    setTimeout(() => look?.wake(), FIRST_LOOK_MS),
+    setTimeout(() => beat?.wake(), FIRST_BEAT_MS),
+  ]
   underSupervision({
     alive: () => loops.every((loop) => !loop.hangs()),
     stop: async () => {
-      clearTimeout(first)
+      for (const timer of timers) clearTimeout(timer)
       ending.abort()
       await Promise.all(loops.map((loop) => loop.stop()))
       await pool.end()
