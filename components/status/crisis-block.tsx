@@ -15,10 +15,12 @@ interface CrisisBlockProps {
   now: Date | null
   /** The gravest has the largest sentence. */
   first: boolean
+  /** No other crisis is shown. */
+  alone: boolean
 }
 
 /** One crisis in words: level, next update, the sentence, what it means, what has been said. */
-export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
+export function CrisisBlock({ crisis, now, first, alone }: CrisisBlockProps) {
   const { t, said } = useStatusWords()
   const body = readBody(said(crisis.body))
   const rank: Rank = ranks[levelRank(crisis.level)] ?? 0
@@ -48,7 +50,9 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
             </p>
           </div>
           <NextUpdate crisis={crisis} now={now} />
-          {crisis.curve && <StatusCurve facts={crisis.curve} label={crisis.label} now={now} />}
+          {crisis.curve && (
+            <StatusCurve facts={crisis.curve} label={crisis.label} now={now} alone={alone} />
+          )}
         </div>
         <div className="words">
           <h1
@@ -58,7 +62,7 @@ export function CrisisBlock({ crisis, now, first }: CrisisBlockProps) {
           >
             {headline}
           </h1>
-          <CrisisDetails crisis={crisis} now={now} body={{ ...body, paragraphs }} />
+          <CrisisDetails crisis={crisis} now={now} body={{ ...body, paragraphs }} alone={alone} />
         </div>
       </div>
     </article>

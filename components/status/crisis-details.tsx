@@ -9,10 +9,12 @@ interface CrisisDetailsProps {
   crisis: ShownCrisis
   now: Date | null
   body: UpdateBody
+  /** No other crisis is shown. */
+  alone: boolean
 }
 
 /** Everything under the sentence. */
-export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
+export function CrisisDetails({ crisis, now, body, alone }: CrisisDetailsProps) {
   const { t } = useStatusWords()
   return (
     <>
@@ -43,14 +45,24 @@ export function CrisisDetails({ crisis, now, body }: CrisisDetailsProps) {
         )}
         <TeamNotes crisis={crisis} />
       </div>
-      <Figures figures={crisis.figures} now={now} />
-      <History crisis={crisis} isFirst={body.meanings.length === 0} />
+      <Figures
+        figures={alone ? crisis.figures : crisis.figures.slice(0, FEWER_FIGURES)}
+        now={now}
+      />
+      <History
+        crisis={crisis}
+        isFirst={body.meanings.length === 0}
+        shown={alone ? WORDS_SHOWN : FEWER_SHOWN}
+      />
     </>
   )
 }
 
 /** The page weighs little however long the night. */
 const WORDS_SHOWN = 8
+/** Of each of several crises: they print on one sheet where they can. */
+const FEWER_SHOWN = 4
+const FEWER_FIGURES = 3
 
 /** On a narrow screen, beside the first title: which crisis this is. The margin says it on a wide one. */
 function Which({ crisis }: { crisis: ShownCrisis }) {
@@ -63,19 +75,21 @@ interface HistoryProps {
   crisis: ShownCrisis
   /** No other section stands above. */
   isFirst: boolean
+  /** Words at most. */
+  shown: number
 }
 
 /** What has been said, the newest first. */
-function History({ crisis, isFirst }: HistoryProps) {
+function History({ crisis, isFirst, shown }: HistoryProps) {
   const { t, time, said } = useStatusWords()
   const { history } = crisis
-  const earlier = history.length - WORDS_SHOWN
+  const earlier = history.length - shown
   return (
     <section>
       {isFirst && <Which crisis={crisis} />}
       <h2>{t('history')}</h2>
       <ol className="history">
-        {history.slice(0, WORDS_SHOWN).map(({ at, headline, level }) => (
+        {history.slice(0, shown).map(({ at, headline, level }) => (
           <li key={at.toISOString() + headline}>
             <time className="time" dateTime={at.toISOString()}>
               {time(at)}
@@ -112,4 +126,5 @@ function Say({ crisis, now }: { crisis: ShownCrisis; now: Date | null }) {
 }
 
 /** A headline seldom ends like a sentence; read out before others it has to. */
-const asSentence = (words: string) => (/\p{P}$/u.test(words) ? words : `${words}.`)
+const asSentence = (words: string) =>
+  /[\p{Terminal_Punctuation}…][\p{Pe}\p{Pf}"']*$/u.test(words) ? words : `${words}.`

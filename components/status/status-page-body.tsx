@@ -26,7 +26,13 @@ export function StatusPageBody(props: StatusDocumentProps) {
       <main id="content" tabIndex={-1}>
         {snapshot.crises.length === 0 && <ClearBlock snapshot={snapshot} />}
         {snapshot.crises.map((crisis, place) => (
-          <CrisisBlock key={crisis.label} crisis={crisis} now={now} first={place === 0} />
+          <CrisisBlock
+            key={crisis.label}
+            crisis={crisis}
+            now={now}
+            first={place === 0}
+            alone={snapshot.crises.length === 1}
+          />
         ))}
       </main>
       <footer>

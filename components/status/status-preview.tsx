@@ -32,7 +32,7 @@ export function StatusPreview({ pages, locale, timeZone, now, theme }: StatusPre
               <div key={page}>
                 <p className="masthead soft">{words[page]}</p>
                 {snapshot.crises.map((crisis) => (
-                  <CrisisBlock key={crisis.label} crisis={crisis} now={now} first={true} />
+                  <CrisisBlock key={crisis.label} crisis={crisis} now={now} first alone />
                 ))}
               </div>
             ))}

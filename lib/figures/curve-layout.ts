@@ -11,6 +11,8 @@ export interface CurveSize {
   height: number
   /** How many px a point takes, where there are many; more make a lighter file. */
   pxAPoint?: number
+  /** Nothing is tinted between the two lines: lighter still. */
+  plain?: boolean
 }
 
 /** How a curve's figures and times are said. Times are milliseconds since 1970. */
@@ -89,7 +91,7 @@ export function layOutCurve(facts: CurveFacts, size: CurveSize, voice: CurveVoic
   const y = (value: number) =>
     bottom - ((value - axis.low) / (axis.high - axis.low)) * (bottom - top)
   const plot = { left: 0, right, top, bottom }
-  const place = { x, y, width, until, pxAPoint: size.pxAPoint ?? PX_A_POINT }
+  const place = { x, y, width, until, pxAPoint: size.pxAPoint ?? PX_A_POINT, plain: size.plain }
   const paths = curvePaths(facts, place)
   const { latest } = facts
   const mark = latest && { x: x(latest.at), y: y(latest.value) }

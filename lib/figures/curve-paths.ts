@@ -1,5 +1,6 @@
 import { area, curveLinear, curveMonotoneX, line } from 'd3-shape'
 import { stretches, thinned, valueAt } from './curve-thinning.ts'
+import { lightPath } from './light-path.ts'
 import type { CurveFacts, CurveReference, Sample } from './model.ts'
 
 export interface CurvePaths {
@@ -19,6 +20,7 @@ export interface Scales {
   width: number
   /** How many px a point takes, where there are many. */
   pxAPoint: number
+  plain?: boolean | undefined
   /** The right edge in time: what is known of last week goes on up to there. */
   until: number
 }
@@ -35,12 +37,15 @@ export function curvePaths(facts: CurveFacts, scales: Scales): CurvePaths {
   const reference = facts.reference && shownReference(facts.reference, facts, until)
   const compared = reference ? drawable(stretches(reference.points, reference.gapMs), scales) : []
   const draw = (points: readonly Sample[]) =>
-    line<Sample>(
-      ({ at }) => x(at),
-      ({ value }) => y(value),
+    written(
+      line<Sample>(
+        ({ at }) => x(at),
+        ({ value }) => y(value),
+      )
+        .curve(scales.plain ? curveLinear : styleOf(points))
+        .digits(1)(points) ?? '',
+      scales,
     )
-      .curve(styleOf(points))
-      .digits(1)(points) ?? ''
   const single = own.flatMap((points) => (points.length === 1 ? points : []))
   return {
     line: own.filter((points) => points.length > 1).map(draw),
@@ -48,9 +53,16 @@ export function curvePaths(facts: CurveFacts, scales: Scales): CurvePaths {
       .filter(({ at }) => at !== facts.latest?.at)
       .map(({ at, value }) => ({ x: x(at), y: y(value) })),
     reference: compared.filter((points) => points.length > 1).map(draw),
-    between: reference ? own.flatMap((points) => betweenOf(points, reference, scales)) : [],
+    between:
+      reference && !scales.plain
+        ? own.flatMap((points) => betweenOf(points, reference, scales))
+        : [],
   }
 }
+
+/** Where points are spared, so are the bytes of each. */
+const written = (path: string, { pxAPoint }: Scales) =>
+  pxAPoint > PX_A_POINT ? lightPath(path) : path
 
 const styleOf = (points: readonly Sample[]) => (points.length > FEW ? curveLinear : curveMonotoneX)
 
@@ -79,11 +91,8 @@ function shownReference(
   return { ...reference, points: held }
 }
 
-function betweenOf(
-  points: readonly Sample[],
-  reference: CurveReference,
-  { x, y }: Scales,
-): string[] {
+function betweenOf(points: readonly Sample[], reference: CurveReference, scales: Scales): string[] {
+  const { x, y } = scales
   const compared = points.map((point) => ({
     ...point,
     base: valueAt(reference.points, point.at, reference.gapMs),
@@ -96,5 +105,5 @@ function betweenOf(
     .y1(({ value }) => y(value))
     .curve(styleOf(points))
     .digits(1)(compared)
-  return path ? [path] : []
+  return path ? [written(path, scales)] : []
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../platform/actor.ts'
 import type { StatusFacts, StatusPage } from '../status/model.ts'
 import { refreshScript } from '../status/refresh.ts'
 import { publicSnapshot, staffSnapshot } from '../status/snapshot.ts'
-import { statusStyle } from '../status/style.ts'
+import { crisisStyle, statusStyle } from '../status/style.ts'
 import type { StatusTheme } from './status-request.ts'
 
 /** Which text of a status page. */
@@ -52,7 +52,7 @@ export function renderStatus(
       theme,
       addressIn: (language: Locale) => addressOf(view, language),
       way,
-      style: statusStyle,
+      style: snapshot.crises.length > 0 ? crisisStyle : statusStyle,
       script: refreshScript,
     }),
   )

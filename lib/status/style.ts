@@ -168,7 +168,9 @@ html{font-size:15px;line-height:22px}
 footer{position:relative;margin-top:-102px;width:332px}
 }
 @media print{
+.curve{flex:0 1 62mm!important;margin-left:auto;padding:0;font-size:7.5pt;line-height:9pt}
 .curve details{display:none}
+.curve figcaption{margin-top:1mm}
 @page{size:A4;margin:12mm}
 html{font-size:9.5pt;line-height:12.5pt}
 body{display:block;min-height:0}
@@ -177,17 +179,20 @@ body{display:block;min-height:0}
 .masthead,.stale{min-height:9mm;padding:0}
 .brand{min-height:0}
 .sheet,.crisis,.clear,main{display:block}
-.margin{display:flex;justify-content:space-between;align-items:center;padding:3mm 0 0;border:0}
+.margin{display:flex;gap:6mm;align-items:center;padding:3mm 0 0;border:0}
+.margin>*{flex:none}
+.margin{break-inside:avoid;break-after:avoid}
+.crisis:not(:only-of-type) section:has(.history){display:none}
 .crisis:last-child .margin{padding-bottom:0}
 .margin .facts{padding:0}
 .margin .facts p+p{margin-top:.5mm}
 .mark{font-size:13pt;line-height:17pt;white-space:nowrap}
-.promise{display:flex;align-items:center;gap:6mm}
+.promise{display:flex;align-items:center;gap:6mm;white-space:nowrap}
 .next{padding:1.5mm 4mm}
 .clock{font-size:19pt;line-height:22pt}
 .crisis .words,.clear .words{padding:3mm 0 5mm}
 .sentence{max-width:none;font-size:22pt;line-height:25pt}
-.second{font-size:17pt;line-height:20pt}
+.second,.crisis:not(:only-of-type) .sentence{font-size:16pt;line-height:19pt}
 .lead,.lead:only-child,.clear .lead{max-width:none;font-size:10.5pt;line-height:14pt;margin-top:2mm}
 .columns,.crisis .opening{gap:0 8mm}
 section{break-inside:avoid;margin-top:3mm;padding-top:2mm}
@@ -206,3 +211,6 @@ footer{position:static;margin:0;width:auto;padding:0}
 
 /** The one stylesheet of both status pages. */
 export const statusStyle = [colours, base, parts, desk].join('').replaceAll(/\n/g, '')
+
+/** The same without what only a page without a crisis needs: each weighs as little as it can. */
+export const crisisStyle = statusStyle.replaceAll(/(?<=[{}])\.clear[^,{}]*\{[^{}]*\}/g, '')
