@@ -1,3 +1,4 @@
+import { syncCalendars } from './calendar/sync-calendars.ts'
 import { checkChannels } from './paging/check-channels.ts'
 import { pageUnheeded, planAlertCalls } from './paging/plan-alert-calls.ts'
 import { planCalls } from './paging/plan-calls.ts'
@@ -7,7 +8,6 @@ import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
 import { PAGER_PROCESS, writeHeartbeat } from './platform/heartbeat.ts'
-import { syncCalendars } from './roster/sync-calendars.ts'
 import { planReachCalls } from './watch/plan-reach-calls.ts'
 
 /** One thing the pager looks for. `run` does what is due and says how many things that were. */

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { syncCalendars } from '../calendar/sync-calendars.ts'
 import { type Context, contextFor } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { createSchedule, deleteSchedule, updateSchedule } from './create-schedule.ts'
 import { listSchedules, readDutyIds, readDutyOrder, readOnCall, readSchedule } from './queries.ts'
 import { readGaps, readTurns } from './read-turns.ts'
-import { syncCalendars } from './sync-calendars.ts'
 
 let services: TestServices
 let operator: Context

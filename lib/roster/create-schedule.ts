@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess } from '../access/require-access.ts'
+import { readCalendarAddress } from '../calendar/read-address.ts'
+import { removeCalendar, saveCalendar } from '../calendar/save-calendar.ts'
+import { fetchShifts, type ReadableCopy } from '../calendar/sync-calendars.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { invalid, notFound } from '../platform/refusal.ts'
-import { seal } from '../platform/seal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import { readCalendarAddress } from './calendar-address.ts'
 import type { ScheduleView } from './model.ts'
 import { readSchedule } from './queries.ts'
 import type { Rotation } from './schedule.ts'
 import { calendarScheduleSchema, scheduleSchema } from './schema.ts'
-import { deleteCalendar, replaceShifts, upsertCalendar } from './sources/store.ts'
 import { deleteScheduleRow, findSchedule, knownIds, upsertSchedule } from './store.ts'
-import { fetchShifts, type ReadableCopy } from './sync-calendars.ts'
 
 /**
  * Makes an on-call schedule, by rotation or from a calendar, which is read at once.
@@ -54,7 +53,7 @@ export async function deleteSchedule(context: Context, id: string): Promise<void
   await transact(context, async (tx, inside) => {
     const found = isUuid(id) && (await deleteScheduleRow(tx, id)) > 0
     if (!found) throw notFound('scheduleNotFound')
-    await deleteCalendar(tx, id)
+    await removeCalendar(tx, id)
     await recordAudit(tx, inside, 'schedule.delete', `schedule:${id}`)
   })
 }
@@ -94,12 +93,9 @@ async function writeSchedule(
   await refuseStrangers(tx, rotation)
   const now = context.clock.now()
   await upsertSchedule(tx, { ...rotation, id, createdAt: now })
-  if (source === 'rotation') await deleteCalendar(tx, id)
+  if (source === 'rotation') await removeCalendar(tx, id)
   else if (source !== 'kept') {
-    const { body, shifts } = source.copy
-    const address = seal(context.environment.nextauthSecret, source.url)
-    await upsertCalendar(tx, { scheduleId: id, address, body, now })
-    await replaceShifts(tx, id, shifts)
+    await saveCalendar(tx, context, { scheduleId: id, ...source })
   }
   await recordAudit(tx, context, action, `schedule:${id}`, { name: rotation.name })
   return readSchedule(context, id)

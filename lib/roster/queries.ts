@@ -1,5 +1,6 @@
 import { actsAsAdmin, allowsAccess } from '../access/permissions.ts'
 import { requireAccess, requireOwnAccount } from '../access/require-access.ts'
+import { type CalendarRow, findCalendar, readCalendars } from '../calendar/queries.ts'
 import { isAccessLevel, type Locale } from '../platform/actor.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
@@ -11,7 +12,6 @@ import { type DutyPlan, isOnDuty } from './duty.ts'
 import type { ListedPerson, ScheduleView, UserName, UserView } from './model.ts'
 import { maskPhone } from './phone.ts'
 import { readDutySources } from './read-duty-sources.ts'
-import { type CalendarRow, findCalendar, readCalendars } from './sources/store.ts'
 import {
   findSchedule,
   findUser,

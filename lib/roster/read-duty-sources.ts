@@ -1,7 +1,7 @@
+import { readShifts } from '../calendar/queries.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import type { Rotation } from './schedule.ts'
-import { readCandidates, readShifts } from './sources/store.ts'
-import { readSchedules, type ScheduleRow } from './store.ts'
+import { readCandidates, readSchedules, type ScheduleRow } from './store.ts'
 import type { DutySource } from './timeline.ts'
 
 /** A schedule, and what says who is on duty by it. */

@@ -2,7 +2,7 @@ import type { AccessLevel, Locale } from '../platform/actor.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { DutyHours, DutyPlan } from './duty.ts'
 import type { Rotation } from './schedule.ts'
-import type { Reachable } from './timeline.ts'
+import type { Candidate, Reachable } from './timeline.ts'
 
 export interface UserRow {
   id: string
@@ -81,6 +81,12 @@ export async function knownIds(sql: Sql, ids: string[]): Promise<string[]> {
   const rows = await sql.rows<{ id: string }>`
     select id from app_user where id = any(${ids}::uuid[]) and disabled_at is null`
   return rows.map(({ id }) => id)
+}
+
+/** Whom a calendar may mean. */
+export function readCandidates(sql: Sql): Promise<Candidate[]> {
+  return sql.rows<Candidate>`
+    select id, name, email from app_user where disabled_at is null order by name, id`
 }
 
 /** Everybody, as far as an alert page reaches them. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Shift } from '../calendar/model.ts'
 import type { Rotation } from './schedule.ts'
 import {
   type Candidate,
@@ -6,7 +7,6 @@ import {
   gapsIn,
   onDutyAt,
   peopleOf,
-  type Shift,
   stretchesOf,
 } from './timeline.ts'
 

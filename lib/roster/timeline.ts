@@ -1,15 +1,7 @@
 /** Who is on SRE duty through a time, and where nobody is: pure, for rotations and calendars alike. */
+import type { Shift } from '../calendar/model.ts'
 import type { UserName } from './model.ts'
 import { firstHandOff, type Override, onCallAt, type Rotation, turnsFrom } from './schedule.ts'
-
-/** A shift as a calendar tells it. */
-export interface Shift {
-  from: Date
-  to: Date
-  /** Of those who are invited, in lower case. */
-  emails: readonly string[]
-  title: string
-}
 
 /** Somebody of the roster, as calendars name people. */
 export interface Candidate extends UserName {

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns'
 import { type IncomingMessage, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import { isPrivateAddress, readCalendarAddress } from './calendar-address.ts'
+import { isPrivateAddress, readCalendarAddress } from './read-address.ts'
 
 /** All of it: looking the name up, redirections, the last byte. */
 const PATIENCE_MS = 10_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPrivateAddress, readCalendarAddress } from './calendar-address.ts'
+import { isPrivateAddress, readCalendarAddress } from './read-address.ts'
 
 describe('addresses of the private network', () => {
   it.each([

@@ -1,8 +1,8 @@
 /** Shifts out of an iCalendar (RFC 5545): recurrence and the file's own time zones by ical.js. */
 import { createContext, Script } from 'node:vm'
 import ICAL from 'ical.js'
-import { instantOf, isTimeZone } from './schedule.ts'
-import type { Shift } from './timeline.ts'
+import { instantOf, isTimeZone } from '../roster/schedule.ts'
+import type { Shift } from './model.ts'
 
 export type CalendarReading =
   | { ok: true; shifts: Shift[] }

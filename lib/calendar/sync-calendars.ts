@@ -1,7 +1,8 @@
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { unseal } from '../platform/seal.ts'
-import { readCalendar } from './calendar.ts'
+import type { Shift } from './model.ts'
+import { readCalendar } from './read-calendar.ts'
 import { receiveCalendar } from './receive-calendar.ts'
 import {
   claimCalendar,
@@ -9,8 +10,7 @@ import {
   keepCalendar,
   markCalendar,
   replaceShifts,
-} from './sources/store.ts'
-import type { Shift } from './timeline.ts'
+} from './store.ts'
 
 /** Between two looks at the same calendar. */
 const EVERY_MS = 15 * 60_000
