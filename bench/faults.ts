@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { systemClock } from '../lib/platform/clock.ts'
+import { runBugs } from './faults/bugs.ts'
 import { crash } from './faults/crash/child.ts'
 import { FIGURES, keepRecord } from './faults/keep-record.ts'
 import { readCount, runPaging } from './faults/paging.ts'
@@ -27,6 +28,7 @@ npm run faults -- bugs …     that these runs go red when they should
 export async function main(words: string[], ending: AbortSignal): Promise<number> {
   const [first = '', ...rest] = words
   if (first === 'crash') return crash(readCount(rest[0] ?? ''))
+  if (first === 'bugs') return runBugs(rest, ending)
   if (first === 'paging') return runPaging(rest, ending, import.meta.url)
   const options = readOptions(words, ending)
   if (options === null) {

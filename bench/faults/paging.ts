@@ -13,6 +13,7 @@ const USAGE = `npm run faults -- paging [--seed S] [--kills N] [--minutes M] [--
   --minutes   after so many no further kill is begun (30)
   --flows     the crash points of these flows alone, and no other kills: declare, page, answer,
               escalate, blind
+  --until-red ends at the first thing that is wrong
   --record    adds the figures to bench/faults.json
   --at        that crash point of each flow alone, and no other kills; the same as CRASH_AT=17 in the
               environment
@@ -35,11 +36,10 @@ export async function runPaging(
     return 2
   }
   const say = (line: string) => process.stdout.write(`${line}\n`)
-  const { flows, at, seed, kills, minutes } = options
+  const { flows, at, untilRed, seed, kills, minutes } = options
   const root = process.cwd()
   const crashed = await enumerateCrashes({
-    ...{ root, program, flows, at, ending, say },
-    untilRed: false,
+    ...{ root, program, flows, at, untilRed, ending, say },
   })
   const red = crashed.some(({ faults }) => faults.length > 0)
   say(pointsLine(crashed))
@@ -71,11 +71,12 @@ function pointsLine(crashed: readonly CrashedFlow[]): string {
 
 function readOptions(words: string[]) {
   const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
   const known = { seed: text, kills: text, minutes: text, flows: text, at: text } as const
   try {
     const { values } = parseArgs({
       args: words,
-      options: { ...known, record: { type: 'boolean' } },
+      options: { ...known, 'until-red': flag, record: flag },
     })
     return {
       seed: readCount(values.seed ?? `${systemClock.now().getTime() % 1_000_000}`),
@@ -83,6 +84,7 @@ function readOptions(words: string[]) {
       minutes: readCount(values.minutes ?? '30'),
       flows: values.flows?.split(',') ?? [],
       at: values.at === undefined ? null : readCount(values.at),
+      untilRed: values['until-red'] ?? false,
       record: values.record ?? false,
     }
   } catch (error) {

@@ -104,7 +104,7 @@ export const flows: readonly Flow[] = [
     ...flow,
     name: 'page',
     people: 4,
-    faults: ['lost', 'none', 'error', 'error-after'],
+    faults: ['lost', 'too-many', 'error', 'error-after'],
     before: async (hands) => {
       await declare(hands)
     },
