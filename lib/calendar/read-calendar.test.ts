@@ -162,7 +162,7 @@ describe('a calendar of shifts', () => {
     (rule) => {
       const began = performance.now()
       const text = calendar(...event('UID:f', 'DTSTART:20000101T000000Z', 'DURATION:PT1S', rule))
-      // On a slow machine the one that never comes true is given up before its end.
+      // On a slow machine the second, which never comes true, is given up before its end.
       expect([[], 'calendarTooLong']).toContainEqual(shifts(text))
       expect(performance.now() - began).toBeLessThan(4_000)
     },

@@ -36,10 +36,15 @@ export function readCalendar(text: string, reach: Reach): CalendarReading {
   try {
     new Script('read()').runInContext(scope, { timeout: PATIENCE_MS })
   } catch (error) {
-    const late = error instanceof Error && 'code' in error
-    return { ok: false, fault: late ? 'calendarTooLong' : 'notACalendar' }
+    return { ok: false, fault: isTimeOut(error) ? 'calendarTooLong' : 'notACalendar' }
   }
   return outcome.reading
+}
+
+/** The error comes from another realm: it is no Error of this one. */
+function isTimeOut(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null
+  return code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
 }
 
 function expand(text: string, reach: Reach): CalendarReading {

@@ -47,7 +47,9 @@ export async function readTurns(
   const people = await readReachable(sql)
   const stretches = stretchesOf(own.source, from, to)
   return {
-    turns: stretches.slice(0, count).map((stretch) => named(stretch, people)),
+    turns: withoutEnd(stretches)
+      .slice(0, count)
+      .map((stretch) => named(stretch, people)),
     gaps: gapsIn(within(stretches, from), people),
   }
 }
@@ -66,6 +68,13 @@ export async function readGaps(
     schedule: { id, name },
     gaps: gapsIn(stretchesOf(source, from, to), people),
   }))
+}
+
+/** Where a calendar ends nobody is on duty for ever: that is a gap, and no turn. */
+function withoutEnd(stretches: readonly DutyStretch[]): readonly DutyStretch[] {
+  const last = stretches.at(-1)
+  const open = last && last.people.length + last.unknown.length === 0
+  return open ? stretches.slice(0, -1) : stretches
 }
 
 function within(stretches: readonly DutyStretch[], from: Date): DutyStretch[] {
