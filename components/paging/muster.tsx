@@ -124,7 +124,7 @@ function GroupWords({ group: { state, people }, large }: GroupProps) {
   const t = useTranslations('paging.muster')
   return (
     <>
-      <b className="figure w-6 text-right">{people.length}</b>
+      <b className="figure min-w-6 shrink-0 text-right whitespace-nowrap">{people.length}</b>
       <PersonCircle shape={shapeOf[state]} size={large ? 30 : 14} />
       <span className="shrink-0">{t(`state.${state}`, { count: people.length })}</span>
     </>
