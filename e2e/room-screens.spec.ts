@@ -133,6 +133,43 @@ test('a figure without a number stays in the box and says why', async ({ browser
   await expect(page.getByText(/Il manque le nombre/)).toBeHidden()
 })
 
+test('a journal shows some kinds only; neither the caret nor what is being read moves', async ({
+  browser,
+}) => {
+  const number = await crisisWith(60)
+  const decision = { kind: 'decision', text: 'Tout monter' }
+  await api.post(`/api/v1/crises/${number}/journal`, decision)
+  const page = await signIn(browser, app)
+  await page.goto(`/crises/${number}`)
+  const line = (text: string) => page.getByRole('log').getByText(text, { exact: true })
+  await expect(line('Tout monter')).toBeVisible()
+  await composerOf(page).fill('Nous pas')
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+  await press('Filtrer')
+  await press('Décision')
+  await expect(line('Constat 60')).toBeHidden()
+  await expect(line('Tout monter')).toBeVisible()
+  await expect(composerOf(page)).toBeFocused()
+  await expect(composerOf(page)).toHaveValue('Nous pas')
+  await press('Tout montrer')
+  await expect(line('Constat 60')).toBeVisible()
+  await line('Constat 30').evaluate((text) => text.scrollIntoView({ block: 'center' }))
+  const top = async () => (await line('Constat 30').boundingBox())?.y ?? 0
+  await expect(page.getByText(/lignes plus haut/).first()).toBeVisible()
+  const before = await top()
+  await press('Filtrer')
+  const moved = (await top()) - before
+  await press('Observation')
+  expect(Math.abs((await top()) - before - moved)).toBeLessThan(30)
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await sideways(page)).toBe(0)
+  await press('Tout montrer')
+  await press('Filtrer')
+  await press('Décision')
+  await expect(line('Tout monter')).toBeVisible()
+  await expect(line('Constat 30')).toBeHidden()
+})
+
 test('a title of 200 right-to-left characters leaves the head whole', async ({ browser }) => {
   const title = 'حركة مرور غير عادية على حجز المواعيد '.repeat(6).slice(0, 200)
   const number = await crisisWith(1, title)
