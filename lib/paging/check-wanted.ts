@@ -1,6 +1,6 @@
+import { isAlertWaiting } from '../bundle/queries.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
-import { isAlertWaiting } from './alerts/queries.ts'
 import { isAnswered } from './delivery.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
 import { isStaffed } from './staffing.ts'

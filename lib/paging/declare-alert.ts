@@ -1,9 +1,9 @@
 import { attachAlerts } from '../alerts/attach-alerts.ts'
+import { readBundled } from '../bundle/queries.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { type CrisisView, crisisView } from '../crisis/queries.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
-import { readBundled } from './alerts/queries.ts'
 import { findPagedAlert, lockPagedAlert } from './queries.ts'
 import { clearCodes } from './store.ts'
 

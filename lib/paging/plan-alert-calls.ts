@@ -1,12 +1,12 @@
-import { type Context, transact } from '../platform/context.ts'
-import { readDutyIds, readDutyOrder } from '../roster/queries.ts'
-import { nextOnDuty } from './alerts/duty.ts'
+import { nextOnDuty } from '../bundle/next-person.ts'
 import {
   isAlertWaiting,
   readAlertsToTakeUp,
   readLookedUntil,
   readUnheeded,
-} from './alerts/queries.ts'
+} from '../bundle/queries.ts'
+import { type Context, transact } from '../platform/context.ts'
+import { readDutyIds, readDutyOrder } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
 import { pageForAlert, planAlertPages } from './plan-alert-pages.ts'
 import { addAttempts, byMail, byVoice, type Due, readDown } from './plan-calls.ts'

@@ -1,7 +1,7 @@
+import { joinBundle } from '../bundle/join-bundle.ts'
 import type { Context } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readDutyIds } from '../roster/queries.ts'
-import { findOpenBundle, joinBundle, lockAlertPages, readTold } from './alerts/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
 import { newPage, planFirstAttempt } from './plan-pages.ts'
 import { type PagedPerson, readPeople } from './queries.ts'
@@ -10,10 +10,6 @@ import { newAlertCode } from './token.ts'
 
 /** Alerts come in groups: the first text waits this long, so that it can say how many. */
 const GATHER_MS = 1_500
-/** An alert within this time of a page that still waits is told by it. */
-const BUNDLE_MS = 600_000
-/** So soon after a page it tells of what follows even when its own alert is over. */
-const YOUNG_MS = 60_000
 
 /**
  * Pages the SRE duty for alerts: each person gets one text with a link and a four-digit code that
@@ -26,24 +22,13 @@ export async function planAlertPages(
   context: Context,
   alertIds: readonly string[],
 ): Promise<number> {
-  await lockAlertPages(tx)
   const now = context.clock.now()
-  const told = new Set(await readTold(tx, alertIds))
-  const [first, ...rest] = alertIds.filter((id) => !told.has(id))
-  if (first === undefined) return 0
   const people = await readPeople(tx, await readDutyIds(tx, now))
   if (people.length === 0) return 0
-  const open = await findOpenBundle(
-    tx,
-    people.map(({ id }) => id),
-    { since: new Date(now.getTime() - BUNDLE_MS), young: new Date(now.getTime() - YOUNG_MS) },
-  )
-  if (open !== null) {
-    await joinBundle(tx, open, [first, ...rest], now)
-    return 0
-  }
-  if (rest.length > 0) await joinBundle(tx, first, rest, now)
-  return pageForAlert(tx, context, { alertId: first, people, delayMs: GATHER_MS })
+  const userIds = people.map(({ id }) => id)
+  const alertId = await joinBundle(tx, alertIds, userIds, now)
+  if (alertId === null) return 0
+  return pageForAlert(tx, context, { alertId, people, delayMs: GATHER_MS })
 }
 
 /**

@@ -1,8 +1,8 @@
+import { readBundled } from '../bundle/queries.ts'
 import { crisisLabel } from '../crisis/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
 import { findReachOf } from '../watch/queries.ts'
-import { readBundled } from './alerts/queries.ts'
 import type { LinkedAlert, LinkedCrisis, LinkView } from './link.ts'
 import {
   findPagedAlert,

@@ -1,4 +1,4 @@
-import { readAlertsToTakeUp } from '../paging/alerts/queries.ts'
+import { readAlertsToTakeUp } from '../bundle/queries.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queries.ts'
 import { nextAlertCalls, nextCalls } from '../paging/staffing.ts'
 import type { Sql } from '../platform/db/sql.ts'

@@ -57,19 +57,20 @@ function openWatch({ ownerUrl }: Cluster): { auditor: Auditor; pool: pg.Pool } {
   return { pool, auditor: { sql, clock, environment, log: QUIET, channels } }
 }
 
+const addPerson = (owner: pg.Client, name: string, access: string, phone: string | null) =>
+  owner.query(
+    `insert into app_user (id, name, email, phone, locale, access, created_at)
+     values (gen_random_uuid(), $1, $1 || '@example.org', $2, 'fr', $3, now())`,
+    [name, phone, access],
+  )
+
 test('PostgreSQL stops: the admins are texted from the file, once, and once more when it is back', async () => {
   let cluster = await start()
   const owner = new pg.Client(cluster.ownerUrl)
   await owner.connect()
   await migrate(owner, 'prisma/migrations')
-  const add = (name: string, access: string, phone: string | null) =>
-    owner.query(
-      `insert into app_user (id, name, email, phone, locale, access, created_at)
-       values (gen_random_uuid(), $1, $1 || '@example.org', $2, 'fr', $3, now())`,
-      [name, phone, access],
-    )
-  await add('ines', 'admin', null)
-  await add('paul', 'responder', '+33639980091')
+  await addPerson(owner, 'ines', 'admin', null)
+  await addPerson(owner, 'paul', 'responder', '+33639980091')
   let watch = openWatch(cluster)
   const look = () => watchDatabase(watch.auditor, GRACE_MS)
 

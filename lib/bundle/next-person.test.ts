@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextOnDuty } from './duty.ts'
+import { nextOnDuty } from './next-person.ts'
 
 const now = new Date('2026-07-13T18:20:00.000Z')
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
