@@ -4,10 +4,14 @@ import { Refusal } from '../platform/refusal.ts'
 /** What a person may change of their own account; everything else is an admin's. */
 const ownFields: readonly string[] = ['locale', 'phone', 'password', 'currentPassword']
 
+const linkFields: readonly string[] = ['locale']
+
 export interface ChangeQuestion {
   actsAsAdmin: boolean
   /** It is their own account. */
   own: boolean
+  /** They came in by the link of a text, for one crisis. */
+  byLink: boolean
   fields: readonly string[]
 }
 
@@ -15,7 +19,9 @@ export interface ChangeQuestion {
 export function decideChange(question: ChangeQuestion): 'allowed' | 'forbidden' | 'ownFieldsOnly' {
   if (question.actsAsAdmin) return 'allowed'
   if (!question.own) return 'forbidden'
-  return question.fields.every((field) => ownFields.includes(field)) ? 'allowed' : 'ownFieldsOnly'
+  // A link that was passed on moves nobody's texts to another phone.
+  const fields = question.byLink ? linkFields : ownFields
+  return question.fields.every((field) => fields.includes(field)) ? 'allowed' : 'ownFieldsOnly'
 }
 
 /** Whether a change would leave nobody to administer. */

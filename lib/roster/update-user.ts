@@ -39,7 +39,9 @@ export async function updateUser(
   const admin = actsAsAdmin(context.actor)
   if (!admin && !own) throw forbidden()
   const change = parseInput(updateUserSchema(context.environment.defaultCountry), input)
-  const decision = decideChange({ actsAsAdmin: admin, own, fields: Object.keys(change) })
+  const { actor } = context
+  const byLink = actor.kind === 'user' && actor.onlyCrisisId !== null
+  const decision = decideChange({ actsAsAdmin: admin, own, byLink, fields: Object.keys(change) })
   if (decision !== 'allowed') throw forbidden(decision)
   const known = isUuid(userId) ? await findUser(sqlOf(context), userId) : null
   if (!known) throw notFound('userNotFound')

@@ -166,6 +166,10 @@ describe('a number that somebody gives of their own', () => {
       'forbidden',
       'forbidden',
     ])
+    expect(await refused(updateUser(byLink, gil.actor.userId, { phone: freePhone() }))).toEqual([
+      'forbidden',
+      'ownFieldsOnly',
+    ])
     const code = await codeOf(gil.actor.userId)
     expect(await refused(verifyPhone(operator, gil.actor.userId, { code }))).toEqual([
       'forbidden',
