@@ -21,6 +21,7 @@ const shapeOf = {
   to: 'who',
   filled: 'figure',
   level: 'text',
+  levelThen: 'tag',
   decision: 'text',
   change: 'note',
   effect: 'effect',
@@ -42,10 +43,16 @@ const shapeOf = {
 } as const satisfies Record<string, Shape>
 export type Column = keyof typeof shapeOf
 
+/** Some look unlike others of the same name. */
+function namedAs(column: Column) {
+  if (column === 'flag') return 'number'
+  return column === 'levelThen' ? 'level' : column
+}
+
 /** The columns with their names in a language. */
 export function columns(names: readonly Column[], { t }: Voice): { name: string; shape: Shape }[] {
   return names.map((name) => ({
-    name: t(`column.${name === 'flag' ? 'number' : name}`),
+    name: t(`column.${namedAs(name)}`),
     shape: shapeOf[name],
   }))
 }

@@ -151,7 +151,7 @@ function handOvers(draft: Draft, voice: Voice): Block[] {
 function updates(draft: Draft, voice: Voice): Block[] {
   const { t, said, time } = voice
   const known = ['staff', 'public', 'both'] as const
-  return rows(voice, ['time', 'audience', 'level', 'update', 'next'], () =>
+  return rows(voice, ['time', 'audience', 'levelThen', 'update', 'next'], () =>
     draft.updates.map(({ at, audience, level, headline, body, nextUpdateDueAt, automatic }) => [
       time(at),
       t(`audience.${known.find((word) => word === audience) ?? 'staff'}`),

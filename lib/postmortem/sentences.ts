@@ -98,6 +98,7 @@ function cellSentence(entry: EntryView, text: string, voice: Voice): string | nu
     case 'status-update':
       return t('line.status-update', { text: updateWords(entry, text, voice) || t('firstWord') })
     case 'runbook-step': {
+      if (entry.stepState === 'attached') return t('line.runbook-attached', { title: text })
       const state = oneOf(['done', 'skipped'], entry.stepState)
       return t('line.runbook-step', {
         step: entry.step ?? 0,
