@@ -7,7 +7,14 @@ import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, Refusal } from '../platform/refusal.ts'
 import { readDutyOrder } from '../roster/queries.ts'
-import { type ReachKind, reachCallWords, reachText, TEST_PAUSE_MS, TESTS_A_DAY } from './reach.ts'
+import {
+  outcomeOf,
+  type ReachKind,
+  reachCallWords,
+  reachText,
+  TEST_PAUSE_MS,
+  TESTS_A_DAY,
+} from './reach.ts'
 import { testPageSchema } from './schema.ts'
 import {
   endRun,
@@ -20,6 +27,7 @@ import {
   lockRuns,
   type ReachPerson,
   readOwnTests,
+  readReachFacts,
   readReachPeople,
   wakePager,
 } from './store.ts'
@@ -76,9 +84,24 @@ export async function testOwnPage(context: Context, input: unknown): Promise<{ i
       throw new Refusal({ code: 'too_many', message: 'testTooSoon' })
     }
     const before = await findOpenRun(tx, { kind: 'test', userId })
-    if (before !== null) await endRun(tx, before.id, now)
+    if (before !== null) {
+      const goesOn = channel === 'voice' && (await addCall(tx, before.id, tests.length, now))
+      if (goesOn) return { id: before.id }
+      await endRun(tx, before.id, now)
+    }
     return { id: await beginRun(tx, inside, 'test', [person], channel) }
   })
+}
+
+/** A call in a test that nobody answered yet; false when it was answered. */
+async function addCall(tx: Transaction, runId: string, step: number, now: Date): Promise<boolean> {
+  const [page] = await readReachFacts(tx, runId)
+  if (!page || outcomeOf(page.state) === 'answered') return false
+  const { pageId, userId, locale } = page
+  const text = reachCallWords('test', locale)
+  await insertReachAttempt(tx, { pageId, userId, channel: 'voice', step, text, now })
+  await wakePager(tx)
+  return true
 }
 
 /** Writes a run with a page and the first attempt of each; whoever has no number is unreachable. */
