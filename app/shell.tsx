@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Masthead } from '../components/shell/masthead.tsx'
 import type { OpenCrisis } from '../components/shell/open-crises.tsx'
@@ -11,7 +11,7 @@ import { levelRank } from '../lib/crisis/model.ts'
 import { listCrises } from '../lib/crisis/queries.ts'
 import { byGravity } from '../lib/home/rules.ts'
 import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
-import { readBanner } from '../lib/watch/read-watch.ts'
+import { readBannerLines } from '../lib/watch/read-watch.ts'
 import { leave } from './sign-out.ts'
 
 interface ShellProps {
@@ -28,6 +28,7 @@ interface ShellProps {
 export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
   const viewer = await pageViewer()
   const { clock, environment } = nextServices()
+  const t = await getTranslations('watch.banner')
   return (
     <>
       <Masthead
@@ -45,9 +46,8 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
       />
       {viewer && (
         <WatchBanner
-          banner={await readBanner(await pageContext())}
-          now={clock.now()}
-          isAdmin={viewer.isAdmin && !viewer.onlyCrisis}
+          lines={await readBannerLines(await pageContext(), await getLocale())}
+          see={viewer.isAdmin && !viewer.onlyCrisis ? t('see') : null}
           inRoom={inRoom}
         />
       )}

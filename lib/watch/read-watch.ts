@@ -1,8 +1,9 @@
 import { actsAsAdmin } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
+import type { Locale } from '../i18n/locale.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
-import type { Banner, FindingView } from './banner.ts'
+import { type Banner, type BannerLine, bannerLines, type FindingView } from './banner.ts'
 import { type BeatMethod, type BeatOutcome, findingKinds, WATCH_PROCESS } from './model.ts'
 import { readBeat, readFindings, readSeenAt } from './queries.ts'
 import { drillMoment } from './reach.ts'
@@ -23,6 +24,12 @@ export async function readBanner(context: Context): Promise<Banner> {
     findings: await visibleFindings(context),
     silentSince: seen !== null && age > WATCH_SILENT_MS ? seen.toISOString() : null,
   }
+}
+
+/** The banner in words. */
+export async function readBannerLines(context: Context, locale: Locale): Promise<BannerLine[]> {
+  const { timeZone } = context.environment
+  return bannerLines(await readBanner(context), { locale, timeZone, now: context.clock.now() })
 }
 
 async function visibleFindings(context: Context): Promise<FindingView[]> {

@@ -2,7 +2,7 @@ import { created, ok, type Route } from '../platform/adapters/route.ts'
 import { readLimit } from '../platform/list-page.ts'
 import { changeWatchSettings } from './change-watch-settings.ts'
 import { readDrills, readOwnTest } from './read-reach.ts'
-import { readWatch } from './read-watch.ts'
+import { readBannerLines, readWatch } from './read-watch.ts'
 import { readWouldPage } from './read-would-page.ts'
 import { testPageSchema, watchSettingsSchema } from './schema.ts'
 import { endDrill, startDrill, testOwnPage } from './start-reach-run.ts'
@@ -13,6 +13,12 @@ export const watchRoutes: readonly Route[] = [
     path: '/api/v1/watch',
     summary: 'What the self-watch finds wrong with paging, and its settings (admin)',
     run: async ({ context }) => ok(await readWatch(context)),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/paging-health',
+    summary: 'What is wrong with paging now, in words for whoever is signed in',
+    run: async ({ context, locale }) => ok({ lines: await readBannerLines(context, locale) }),
   },
   {
     method: 'patch',
