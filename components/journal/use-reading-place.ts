@@ -31,6 +31,7 @@ interface Anchor {
  * Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed.
  * @param items what is shown
  * @param all everything, what is not shown included, in the same order
+ * @returns `hold` before other lines are shown: what is read now stays where it is
  */
 export function useReadingPlace(items: readonly TimelineItem[], all: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
@@ -45,29 +46,23 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
     if (box.current) box.current.scrollTop = box.current.scrollHeight
   }, [])
 
-  /** What is read now stays where it is when other lines are shown next. */
   const hold = useCallback(() => {
-    const element = box.current
-    const row = element && !atEnd.current && firstInSight(element)
-    anchor.current = row ? { key: row.dataset.row ?? '', down: downOf(row, element) } : null
+    anchor.current = box.current && !atEnd.current ? anchorIn(box.current) : null
   }, [])
 
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
     if (anchor.current) {
-      const row = nearestTo(anchor.current.key, element, { items, all })
-      if (row) element.scrollTop += downOf(row, element) - anchor.current.down
-      atEnd.current = isAtEnd(element)
+      atEnd.current = bringBack(anchor.current, element, { items, all })
       anchor.current = null
     }
     const lines = items.filter(({ type }) => type === 'line')
-    const unseen = lines.filter(({ key }) => !seen.current.has(key)).length
     if (atEnd.current || seen.current.size === 0) {
       element.scrollTop = element.scrollHeight
       for (const { key } of lines) seen.current.add(key)
       setFresh(0)
-    } else setFresh(unseen)
+    } else setFresh(lines.filter(({ key }) => !seen.current.has(key)).length)
     setAbove(linesAbove(element, items))
   }, [items, all])
 
@@ -105,6 +100,18 @@ function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolea
 
 const downOf = (row: HTMLElement, box: HTMLElement) =>
   row.getBoundingClientRect().top - box.getBoundingClientRect().top
+
+function anchorIn(box: HTMLElement): Anchor | null {
+  const row = firstInSight(box)
+  return row ? { key: row.dataset.row ?? '', down: downOf(row, box) } : null
+}
+
+/** Says whether that is at the end. */
+function bringBack({ key, down }: Anchor, box: HTMLElement, shown: Shown): boolean {
+  const row = nearestTo(key, box, shown)
+  if (row) box.scrollTop += downOf(row, box) - down
+  return isAtEnd(box)
+}
 
 interface Shown {
   items: readonly TimelineItem[]
