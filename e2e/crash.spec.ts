@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { bundle, firstRed } from '../bench/faults/bugs.ts'
 import { addIntegration, addVolunteers, apiOf, type List, phoneOf } from './support/api.ts'
 import { type App, startApp } from './support/app.ts'
 import { FakeTwilio, type Fault } from './support/fake-twilio.ts'
@@ -144,4 +146,12 @@ test('a room that is refused while the database is away comes in by itself', asy
   } finally {
     await app.stop()
   }
+})
+
+/** The short tier of `npm run faults -- paging`. */
+test('a process that dies at any change of opening a crisis leaves one crisis and one text each', async () => {
+  test.setTimeout(240_000)
+  const root = join(import.meta.dirname, '..')
+  await bundle(root)
+  expect(await firstRed(root, 'declare', new AbortController().signal)).toBeNull()
 })

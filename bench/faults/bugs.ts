@@ -10,7 +10,7 @@ import { systemClock } from '../../lib/platform/clock.ts'
 const FOLDER = 'bench/faults/bugs'
 const FOUND = 'bench/faults/bugs.json'
 /** What a run of crash points needs of the checkout. */
-const PARTS = ['lib', 'components', 'bench', 'e2e', 'prisma', 'generated', 'package.json']
+const PARTS = ['lib', 'components', 'bench', 'e2e', 'prisma', 'generated', 'bin', 'package.json']
 
 /** A mistake, as a patch with two lines in front: what it is, and the flow whose crashes find it. */
 export interface Bug {
@@ -91,9 +91,10 @@ async function plant(root: string, bug: Bug, ending: AbortSignal): Promise<strin
   }
 }
 
-const program = (scratch: string) => join(scratch, 'dist/faults.js')
+const program = (scratch: string) => join(scratch, 'dist/bench/faults-alone.js')
 
-async function bundle(scratch: string): Promise<void> {
+/** Bundles these programs in a checkout of its own. */
+export async function bundle(scratch: string): Promise<void> {
   await build({
     absWorkingDir: scratch,
     entryPoints: [join(scratch, 'bench/faults.ts')],
@@ -109,8 +110,11 @@ async function bundle(scratch: string): Promise<void> {
   })
 }
 
-/** @returns what the run found wrong first; null when it found nothing */
-async function firstRed(
+/**
+ * Lets processes die at every change of one flow, in a checkout that is bundled.
+ * @returns what was wrong first; null when nothing was
+ */
+export async function firstRed(
   scratch: string,
   flow: string,
   ending: AbortSignal,

@@ -1,11 +1,12 @@
 import type { ChannelName, Channels } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
 import { claimProbes } from '../channels/outage/store.ts'
+import { claimProbe } from '../channels/queue/store.ts'
 import type { Context } from '../platform/context.ts'
-import { claimProbe } from './attempts/store.ts'
 import { LEASE_MS } from './model.ts'
 import { recordAnswer } from './record-outage.ts'
 import { sendClaimed } from './send-attempt.ts'
+import type { AttemptRow } from './store.ts'
 
 /**
  * Tries channels that are down, every 10 s, by one attempt that waits, or else by a question that sends
@@ -26,7 +27,7 @@ async function checkChannel(
   name: ChannelName,
 ): Promise<void> {
   const now = context.clock.now()
-  const attempt = await claimProbe(context.database.sql, {
+  const attempt = await claimProbe<AttemptRow>(context.database.sql, {
     channel: name,
     owner: context.requestId,
     now,

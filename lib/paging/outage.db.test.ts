@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
 import { openChannels } from '../channels/open-channels.ts'
+import { claimDue } from '../channels/queue/store.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
-import { claimDue } from './attempts/store.ts'
 import { readPages } from './list-pages.ts'
 import { sendAttempt } from './send-attempt.ts'
+import type { AttemptRow } from './store.ts'
 
 let desk: Desk
 
@@ -96,7 +97,7 @@ test('what was refused for the moment is not sent again once its crisis is close
   const now = desk.services.clock.now()
   const leaseUntil = new Date(now.getTime() + 15_000)
   const claim = { owner: 'pager', now, leaseUntil, limit: 1 }
-  const [attempt] = await claimDue(desk.services.database.sql, claim)
+  const [attempt] = await claimDue<AttemptRow>(desk.services.database.sql, claim)
   if (!attempt) throw new Error('nothing was due')
   await closeCrisis(desk.admin, labelOf(crisis), { resolution: 'finie', mistake: false })
   desk.fake.faults.push('too-many')

@@ -1,8 +1,8 @@
 import type { Channels } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
+import { claimSilent } from '../channels/queue/store.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { workThrough } from '../platform/rolling-work.ts'
-import { claimSilent } from './attempts/store.ts'
 import { LEASE_MS, POLL_AFTER_MS } from './model.ts'
 import { settleSighting } from './settle-attempt.ts'
 import { type AttemptRow, lockAttempt, updateAttempt } from './store.ts'
@@ -21,7 +21,7 @@ export async function pollAttempts(context: Context): Promise<number> {
     const now = context.clock.now()
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
     const { requestId: owner } = context
-    return claimSilent(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+    return claimSilent<AttemptRow>(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
   }
   return workThrough(claim, (attempt) =>
     pollAttempt(context, channels, attempt).catch((error: unknown) => {

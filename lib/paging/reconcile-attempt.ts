@@ -1,9 +1,9 @@
 import type { Channels, FindResult, Sighting } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
+import { claimUnknown } from '../channels/queue/store.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { workThrough } from '../platform/rolling-work.ts'
-import { claimUnknown } from './attempts/store.ts'
 import { checkWanted } from './check-wanted.ts'
 import { isKnownWord } from './delivery.ts'
 import { ABSENCE_COUNTS_MS, LEASE_MS, UNREADABLE_MS, UNREADABLE_URGENT_MS } from './model.ts'
@@ -25,7 +25,12 @@ export async function reconcileAttempts(context: Context): Promise<number> {
     const now = context.clock.now()
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
     const { requestId: owner } = context
-    return claimUnknown(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+    return claimUnknown<AttemptRow>(context.database.sql, {
+      owner,
+      now,
+      leaseUntil,
+      limit: AT_ONCE,
+    })
   }
   return workThrough(claim, (attempt) =>
     // The row stays claimed: it is looked at again when its lease ends.

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
+import { claimDue } from '../channels/queue/store.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
-import { claimDue } from './attempts/store.ts'
 import { readPages } from './list-pages.ts'
 import { planPages } from './plan-pages.ts'
 import { sendDueAttempts } from './send-attempt.ts'
+import type { AttemptRow } from './store.ts'
 
 let desk: Desk
 
@@ -88,7 +89,7 @@ test('whoever dies between the claim and the answer leaves one text, sent or not
   const now = desk.services.clock.now()
   const leaseUntil = new Date(now.getTime() + 15_000)
   const sql = desk.services.database.sql
-  const claimed = await claimDue(sql, { owner: 'dead', now, leaseUntil, limit: 10 })
+  const claimed = await claimDue<AttemptRow>(sql, { owner: 'dead', now, leaseUntil, limit: 10 })
   expect(claimed).toHaveLength(2)
   await desk.settle()
   expect(desk.fake.ledger).toHaveLength(0)

@@ -1,8 +1,8 @@
 import type { Channels, SendResult } from '../channels/model.ts'
 import { openChannels } from '../channels/open-channels.ts'
+import { claimDue } from '../channels/queue/store.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { workThrough } from '../platform/rolling-work.ts'
-import { claimDue } from './attempts/store.ts'
 import { checkWanted } from './check-wanted.ts'
 import { isKnownWord } from './delivery.ts'
 import { LATE_MS, LEASE_MS } from './model.ts'
@@ -25,7 +25,7 @@ export async function sendDueAttempts(context: Context): Promise<number> {
     const now = context.clock.now()
     const leaseUntil = new Date(now.getTime() + LEASE_MS)
     const { requestId: owner } = context
-    return claimDue(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
+    return claimDue<AttemptRow>(context.database.sql, { owner, now, leaseUntil, limit: AT_ONCE })
   }
   return workThrough(claim, (attempt) => sendClaimed(context, channels, attempt))
 }

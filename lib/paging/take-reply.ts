@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { reserveRole } from '../cell/reserve-role.ts'
 import {
   countAnswers,
+  clearPhoneFault,
   findSender,
   insertInbound,
   lockSender,
@@ -16,7 +17,6 @@ import { pauseDutyForDays, resumeDuty } from '../roster/sign-up-for-duty.ts'
 import { findReachPage } from '../watch/queries.ts'
 import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
-import { clearPhoneFault } from './attempts/store.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
 import {

@@ -2,15 +2,15 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
 import { joinCell } from '../cell/join-cell.ts'
 import { ENGAGED_MS } from '../cell/model.ts'
+import { claimDue } from '../channels/queue/store.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { listEntries } from '../journal/list-entries.ts'
 import { createSchedule } from '../roster/create-schedule.ts'
 import { answerPage } from './answer-page.ts'
-import { claimDue } from './attempts/store.ts'
 import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
-import { findPage } from './store.ts'
+import { type AttemptRow, findPage } from './store.ts'
 
 let desk: Desk
 
@@ -139,7 +139,7 @@ test('after an outage the newest crisis is texted first, in it the SRE duty', as
   const order: string[] = []
   for (;;) {
     const now = desk.services.clock.now()
-    const [attempt] = await claimDue(desk.services.database.sql, {
+    const [attempt] = await claimDue<AttemptRow>(desk.services.database.sql, {
       owner: 'test',
       now,
       leaseUntil: new Date(now.getTime() + 15_000),

@@ -50,3 +50,21 @@ export function findSender(sql: Sql, phone: string): Promise<Sender | null> {
 export async function lockSender(tx: Transaction, userId: string): Promise<void> {
   await tx.run`select 1 from app_user where id = ${userId} for no key update`
 }
+
+/** Notes what the provider says is wrong with a person's number. */
+export async function markPhoneFault(
+  tx: Transaction,
+  userId: string,
+  code: string,
+  now: Date,
+): Promise<void> {
+  await tx.run`
+    update app_user set phone_fault_code = ${code}, phone_fault_at = ${now} where id = ${userId}`
+}
+
+/** The number works: a text came through, one way or the other. */
+export async function clearPhoneFault(tx: Transaction, userId: string): Promise<void> {
+  await tx.run`
+    update app_user set phone_fault_code = null, phone_fault_at = null
+    where id = ${userId} and phone_fault_code is not null`
+}

@@ -1,17 +1,16 @@
-import type { ChannelName } from '../../channels/model.ts'
-import type { Sql, Transaction } from '../../platform/db/sql.ts'
-import type { AttemptRow } from '../store.ts'
+import type { Sql } from '../../platform/db/sql.ts'
+import type { ChannelName } from '../model.ts'
 
 /**
  * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
  * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
  * A channel that is down is left alone: claimProbe.
  */
-export function claimDue(
+export function claimDue<Row>(
   sql: Sql,
   claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
+): Promise<Row[]> {
+  return sql.rows<Row>`
     update attempt set status = 'sending', lease_owner = ${claim.owner},
       lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
     where id in (
@@ -25,11 +24,11 @@ export function claimDue(
 }
 
 /** Takes attempts whose fate is unknown: the answer was lost, or their owner died. */
-export function claimUnknown(
+export function claimUnknown<Row>(
   sql: Sql,
   claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
+): Promise<Row[]> {
+  return sql.rows<Row>`
     update attempt set status = 'unknown', lease_owner = ${claim.owner},
       lease_until = ${claim.leaseUntil}, next_check_at = ${claim.now}
     where id in (
@@ -42,11 +41,11 @@ export function claimUnknown(
 }
 
 /** Takes sent attempts that nothing final was heard of. */
-export function claimSilent(
+export function claimSilent<Row>(
   sql: Sql,
   claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
-): Promise<AttemptRow[]> {
-  return sql.rows<AttemptRow>`
+): Promise<Row[]> {
+  return sql.rows<Row>`
     update attempt set lease_owner = ${claim.owner}, lease_until = ${claim.leaseUntil}
     where id in (
       select id from attempt
@@ -57,11 +56,11 @@ export function claimSilent(
 }
 
 /** Takes the one attempt by which a channel that is down is tried. */
-export function claimProbe(
+export function claimProbe<Row>(
   sql: Sql,
   claim: { channel: ChannelName; owner: string; now: Date; leaseUntil: Date },
-): Promise<AttemptRow | null> {
-  return sql.first<AttemptRow>`
+): Promise<Row | null> {
+  return sql.first<Row>`
     update attempt set status = 'sending', lease_owner = ${claim.owner},
       lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
     where id in (
@@ -71,22 +70,4 @@ export function claimProbe(
       order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
       limit 1 for update of attempt skip locked)
     returning *`
-}
-
-/** Notes what the provider says is wrong with a person's number. */
-export async function markPhoneFault(
-  tx: Transaction,
-  userId: string,
-  code: string,
-  now: Date,
-): Promise<void> {
-  await tx.run`
-    update app_user set phone_fault_code = ${code}, phone_fault_at = ${now} where id = ${userId}`
-}
-
-/** The number works: a text came through, one way or the other. */
-export async function clearPhoneFault(tx: Transaction, userId: string): Promise<void> {
-  await tx.run`
-    update app_user set phone_fault_code = null, phone_fault_at = null
-    where id = ${userId} and phone_fault_code is not null`
 }
