@@ -55,7 +55,7 @@ const paths = [
 
 /** Looked at for their width; for axe, with the other pages of administration. */
 const furtherPaths = [
-  ...['schedules', 'rules', 'runbooks', 'events', 'general', 'audit', 'account'].map(
+  ...['schedules', 'rules', 'runbooks', 'events', 'watch', 'general', 'audit', 'account'].map(
     (place) => `/settings/${place}`,
   ),
   '/settings/people/import',

@@ -143,7 +143,15 @@ test('a viewer sees nothing of administration but what is theirs', async ({ brow
   await expect(page).toHaveURL(`${app.url}/`)
   await page.goto('/settings')
   await expect(page).toHaveURL(`${app.url}/settings/account`)
-  for (const path of ['people', 'integrations', 'rules', 'general', 'audit', 'simulator']) {
+  for (const path of [
+    'people',
+    'integrations',
+    'rules',
+    'watch',
+    'general',
+    'audit',
+    'simulator',
+  ]) {
     const answer = await page.request.get(`/settings/${path}`)
     expect([path, (await answer.text()).includes('Rien à cette adresse')]).toEqual([path, true])
   }
@@ -216,7 +224,16 @@ test('a volunteer confirms a number by its code, signs up for nights, and pauses
 test('every page of administration is sound in both widths and themes', async ({ browser }) => {
   test.slow()
   const page = await signIn(browser, app)
-  const places = ['schedules', 'rules', 'runbooks', 'events', 'general', 'audit', 'account']
+  const places = [
+    'schedules',
+    'rules',
+    'runbooks',
+    'events',
+    'watch',
+    'general',
+    'audit',
+    'account',
+  ]
   for (const path of ['people', 'integrations', 'simulator', ...places]) {
     await page.goto(`/settings/${path}`)
     expect([path, await faultsOf(page)]).toEqual([path, []])

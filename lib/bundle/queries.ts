@@ -75,3 +75,12 @@ export async function readUnheeded(sql: Sql, since: Date): Promise<string[]> {
     order by alert.received_at, alert.id`
   return rows.map(({ id }) => id)
 }
+
+/** The latest page since a time that told this person of an alert without a crisis. */
+export async function findAlertPage(sql: Sql, userId: string, since: Date): Promise<string | null> {
+  const row = await sql.first<{ id: string }>`
+    select page.id from page join alert on alert.id = page.alert_id
+    where page.user_id = ${userId} and page.created_at >= ${since} and alert.crisis_id is null
+    order by page.created_at desc limit 1`
+  return row?.id ?? null
+}

@@ -122,6 +122,7 @@ test('a silent duty: a call after a minute, the next person after five, then the
 })
 
 const ways: [string, () => Promise<unknown>][] = [
+  ['a reply', () => desk.fake.reply(phoneOf(1), 'vu')],
   ['the link', () => post(linkTo(1), 'seen')],
   [
     'home',

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { findAlertPage } from '../bundle/queries.ts'
 import { reserveRole } from '../cell/reserve-role.ts'
 import {
-  countAnswers,
   clearPhoneFault,
+  countAnswers,
   findSender,
   insertInbound,
   lockSender,
@@ -18,7 +19,7 @@ import { findReachPage } from '../watch/queries.ts'
 import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
-import { ANSWERS_A_DAY, type AnswerWay } from './model.ts'
+import { ALERT_CODE_MS, ANSWERS_A_DAY, type AnswerWay } from './model.ts'
 import {
   findActor,
   findAlertIdByCode,
@@ -37,6 +38,7 @@ import {
   declaredText,
   declinedText,
   dutyText,
+  lookingText,
   noDutyText,
   nothingOpenText,
   notUnderstoodText,
@@ -107,10 +109,7 @@ async function answerTo(
   if (reply.kind === 'resume') return pause(tx, context, sender, null)
   const pages = await readOpenPages(tx, sender.id)
   const settled = settleReply(reply.numbers, pages)
-  if (settled.kind === 'nothing-open') {
-    const reached = reply.kind !== 'standing' && (await confirmReached(tx, context, sender, way))
-    return reached ? reachThanks(sender.locale) : nothingOpenText(sender.locale)
-  }
+  if (settled.kind === 'nothing-open') return answerOther(tx, context, { sender, reply, way })
   if (settled.kind === 'which') return whichText(pages, wordFor(reply, sender), sender.locale)
   const { page, minutes } = settled
   if (reply.kind === 'standing') return standing(tx, context, sender, page)
@@ -140,6 +139,34 @@ async function pause(
     if (error instanceof Refusal) return noDutyText(locale)
     throw error
   }
+}
+
+/** An answer without an open crisis may be about an alert, or about a try. */
+async function answerOther(
+  tx: Transaction,
+  context: Context,
+  { sender, reply, way }: { sender: Sender; reply: Meant; way: AnswerWay },
+): Promise<string> {
+  const { locale } = sender
+  if (reply.kind === 'seen' && (await confirmLooking(tx, context, sender, way))) {
+    return lookingText(locale)
+  }
+  const reached = reply.kind !== 'standing' && (await confirmReached(tx, context, sender, way))
+  return reached ? reachThanks(locale) : nothingOpenText(locale)
+}
+
+/** *Seen* to the text of an alert says that the person looks at it. */
+async function confirmLooking(
+  tx: Transaction,
+  context: Context,
+  { id }: Sender,
+  way: AnswerWay,
+): Promise<boolean> {
+  const since = new Date(context.clock.now().getTime() - ALERT_CODE_MS)
+  const pageId = await findAlertPage(tx, id, since)
+  if (pageId === null) return false
+  await acknowledgePage(context, { pageId, answer: 'seen', etaMinutes: null, way })
+  return true
 }
 
 /** Any answer to the text of a try says that the person was reached. */

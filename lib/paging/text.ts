@@ -173,6 +173,13 @@ export function seenText(locale: TextLocale): string {
   return locale === 'fr' ? "C'est noté, vous regardez seulement." : 'Noted, you are just watching.'
 }
 
+/** Confirms that somebody looks at an alert. */
+export function lookingText(locale: TextLocale): string {
+  return locale === 'fr'
+    ? "C'est noté, vous regardez l'alerte."
+    : 'Noted, you are looking at the alert.'
+}
+
 /** The answer to POINT: number, level and where it stands. */
 export function standingText(
   crisis: Named & {
