@@ -40,7 +40,7 @@ async function busyCrisis(by: Person, title: string): Promise<void> {
   const now = services.clock.now().getTime()
   const series = `demandes/min, ${title}`
   await attachSeries(by, label, { name: series })
-  await addSamples(by, series, { points: wave(now - 60 * MINUTE, 4e6 + number) })
+  await addSamples(by, series, { points: wave(now - 60 * MINUTE, 4e6 + title.length) })
   await addSamples(by, series, { points: wave(now - (7 * 24 * 60 + 60) * MINUTE, 9e5) })
   for (let place = 1; place <= 4; place += 1) {
     const figure = { name: `mesure ${place} de ${title}`, value: place * 1_234, baseline: 321 }
