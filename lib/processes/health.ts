@@ -33,12 +33,15 @@ async function look(services: Services): Promise<{ database: boolean; pager: boo
   }
 }
 
+const CHANNELS = ['sms', 'voice', 'email'] as const
+
 interface Counts {
   openCrises: number
   attempts: Record<string, number> | null
   pagerAge: number | null
   watchAge: number | null
   findings: Record<string, number> | null
+  channelsDown: string[] | null
 }
 
 /** Prometheus text format 0.0.4. Anybody may read it: confidential crises are not counted. */
@@ -68,6 +71,11 @@ async function metrics(services: Services): Promise<string> {
       'What the watch finds wrong with paging now, by kind.',
       findingKinds.map((kind) => [`{kind="${kind}"}`, counts.findings?.[kind] ?? 0]),
     )
+    gauge(
+      'cellule_channel_down',
+      'Whether the provider of a channel does not answer.',
+      CHANNELS.map((name) => [`{channel="${name}"}`, counts.channelsDown?.includes(name) ? 1 : 0]),
+    )
   }
   const memory = process.memoryUsage().rss
   gauge('process_resident_memory_bytes', 'Resident memory of the web process.', [['', memory]])
@@ -90,7 +98,8 @@ async function count(services: Services): Promise<Counts | null> {
           from heartbeat where process = ${WATCH_PROCESS}) as watch_age,
         (select json_object_agg(kind, n) from
           (select kind, sum(count)::int as n from watch_finding
-          where over_at is null and not restricted group by kind) found) as findings`
+          where over_at is null and not restricted group by kind) found) as findings,
+        (select json_agg(channel) from channel_outage where down_since is not null) as channels_down`
   } catch {
     return null
   }
