@@ -113,7 +113,22 @@ export function instantIn(local: string, timeZone: string): string {
   return Number.isNaN(reading) ? local : instantOf(reading, timeZone).toISOString()
 }
 
-const offsetAt = (at: number, timeZone: string) => localReading(new Date(at), timeZone) - at
+/** Clocks change at a quarter of an hour of UTC: what holds at its beginning holds in all of it. */
+const QUARTER_MS = 900_000
+const MOST_OFFSETS = 20_000
+const offsets = new Map<string, number>()
+
+/** How far the clocks of a zone are ahead of UTC, in milliseconds; asking Intl is the slow part. */
+function offsetAt(at: number, timeZone: string): number {
+  const quarter = Math.floor(at / QUARTER_MS) * QUARTER_MS
+  const key = `${quarter} ${timeZone}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= MOST_OFFSETS) offsets.clear()
+  const offset = readClock(quarter, timeZone) - quarter
+  offsets.set(key, offset)
+  return offset
+}
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
@@ -136,12 +151,16 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 
 /** What the clocks of a zone show, as if it were UTC, in milliseconds. */
 export function localReading(at: Date, timeZone: string): number {
+  return at.getTime() + offsetAt(at.getTime(), timeZone)
+}
+
+/** The same at a whole second, asked of Intl. */
+function readClock(at: number, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(at)
   const read = (type: Intl.DateTimeFormatPartTypes) =>
     Number(parts.find((part) => part.type === type)?.value ?? 0)
   const day = Date.UTC(read('year'), read('month') - 1, read('day'))
-  const time = (read('hour') * 3_600 + read('minute') * 60 + read('second')) * 1_000
-  return day + time + (((at.getTime() % 1_000) + 1_000) % 1_000)
+  return day + (read('hour') * 3_600 + read('minute') * 60 + read('second')) * 1_000
 }
 
 export function isTimeZone(name: string): boolean {
