@@ -1,7 +1,9 @@
 import { crisisLabel } from '../crisis/model.ts'
 import type { Locale } from '../platform/actor.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { readSetting } from '../platform/settings.ts'
 import { findReachOf } from '../watch/queries.ts'
 import { reachCallWords } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
@@ -46,7 +48,7 @@ export async function takeKey(
     const { locale } = person
     try {
       const done = await act(acting, page, press)
-      if (done !== null) return end(done, locale)
+      if (done !== null) return end(done, locale, await readBridge(tx))
     } catch (error) {
       if (error instanceof Refusal) return end('over', locale)
       throw error
@@ -55,8 +57,10 @@ export async function takeKey(
   })
 }
 
-function end(thanks: Thanks, locale: Locale): Spoken {
-  return { kind: 'end', words: thanksWords(thanks, locale), locale, confirming: false }
+const readBridge = async (sql: Sql) => (await readSetting(sql, 'phoneBridge')) || null
+
+function end(thanks: Thanks, locale: Locale, bridge: string | null = null): Spoken {
+  return { kind: 'end', words: thanksWords(thanks, locale, bridge), locale, confirming: false }
 }
 
 async function act(

@@ -31,5 +31,12 @@ test('an alert is declared by 9 and 9', () => {
   expect(
     callWords({ kind: 'alert', title: 'Latence', others: 0, confirming: false }, 'fr'),
   ).toContain('appuyez sur 9, puis encore sur 9')
-  expect(thanksWords('declared', 'en')).toBe('The crisis is declared.')
+  expect(thanksWords('declared', 'en', null)).toBe('The crisis is declared.')
+})
+
+test('whoever is coming hears the phone bridge, twice', () => {
+  const bridge = '01 80 14 00 00, code 4821'
+  expect(thanksWords('coming', 'fr', bridge)).toContain(`Pont téléphonique: ${bridge}. ${bridge}.`)
+  expect(thanksWords('declined', 'fr', bridge)).not.toContain('Pont')
+  expect(thanksWords('coming', 'en', null)).not.toContain('bridge')
 })

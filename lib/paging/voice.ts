@@ -84,7 +84,13 @@ function andOthers(others: number, locale: TextLocale): string {
   return others === 1 ? ', and one more alert' : `, and ${others} more alerts`
 }
 
-/** What a call says after a key. */
-export function thanksWords(answer: Thanks, locale: TextLocale): string {
-  return THANKS[locale][answer]
+/**
+ * What a call says after a key.
+ * @param bridge number and code of the phone bridge, told to whoever is coming; null: none
+ */
+export function thanksWords(answer: Thanks, locale: TextLocale, bridge: string | null): string {
+  const words = THANKS[locale][answer]
+  if (answer !== 'coming' || bridge === null) return words
+  const name = locale === 'fr' ? 'Pont téléphonique' : 'Phone bridge'
+  return `${words} ${name}: ${bridge}. ${bridge}.`
 }
