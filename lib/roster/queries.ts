@@ -66,12 +66,15 @@ export async function readOwnPhone(
   return { phone: user?.phone ?? null, claimed: user?.claimedPhone ?? null }
 }
 
-/** One person with everything an admin edits. */
+/**
+ * One person with everything an admin edits; their number is the one that texts go to, so that saving
+ * anything else of them does not confirm another in their name.
+ */
 export async function readPerson(context: Context, id: string): Promise<UserView> {
   requireAccess(context, 'user.administer')
   const user = isUuid(id) ? await findUser(sqlOf(context), id) : null
   if (!user) throw notFound('userNotFound')
-  return userView(context, user)
+  return { ...userView(context, user), phone: user.phone }
 }
 
 function shownUser(context: Context, user: UserRow): UserView | UserName {

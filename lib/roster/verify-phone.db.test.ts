@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, contextFor } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
-import { readOnCrisisDuty, readUser } from './queries.ts'
+import { readOnCrisisDuty, readPerson, readUser } from './queries.ts'
 import { readCrisisDuty } from './read-crisis-duty.ts'
 import { updateUser } from './update-user.ts'
 import { sendPhoneCode, verifyPhone } from './verify-phone.ts'
@@ -93,6 +93,17 @@ describe('a number that somebody gives of their own', () => {
     expect(await pagedAt()).toBe(fresh)
     await updateUser(bob, userId, { phone: null })
     expect(await pagedAt()).toBeNull()
+  })
+
+  it('is not what an admin sees when they change something else', async () => {
+    const old = freePhone()
+    const hal = await testPerson(services, { name: 'Hal', phone: old })
+    await updateUser(hal, hal.actor.userId, { phone: freePhone() })
+    await updateUser(operator, hal.actor.userId, { name: 'Hal Roy', phone: old })
+    expect(await readPerson(operator, hal.actor.userId)).toMatchObject({
+      phone: old,
+      phoneVerified: false,
+    })
   })
 
   it('is good at once when an admin sets it', async () => {
