@@ -1,5 +1,6 @@
 import { cancelPages, cancelWhenStaffed } from './paging/cancel-pages.ts'
 import { planPages } from './paging/plan-pages.ts'
+import { endReducedCrewOnRise } from './paging/set-reduced-crew.ts'
 import type { Reactions } from './platform/context.ts'
 import { attachRunbooks, attachRunbooksOfAlert } from './runbook/attach-runbooks.ts'
 import { publishFirstStatus } from './status/publish-first-status.ts'
@@ -14,4 +15,5 @@ export const reactions: Reactions = {
   'crisis-closed': [cancelPages],
   joined: [cancelWhenStaffed],
   'role-changed': [cancelWhenStaffed],
+  'level-changed': [endReducedCrewOnRise],
 }

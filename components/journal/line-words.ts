@@ -101,11 +101,20 @@ function pageWords(phrases: Phrases, entry: EntryView): string {
       return t('seen', { name })
     case 'cancelled':
       return t('pagingStopped', { reason: said(phrases, entry.text) })
+    case 'reduced':
+      return because(phrases, t('crewReduced'), entry)
+    case 'resumed':
+      return t(resumedBy(entry))
     default:
       return entry.engaged
         ? t('pagedFree', { count: entry.count ?? 0, engaged: entry.engaged })
         : t('paged', { count: entry.count ?? 0 })
   }
+}
+
+function resumedBy({ outcome }: EntryView) {
+  if (outcome === 'time') return 'crewLapsed'
+  return outcome === 'level' ? 'crewLapsedByLevel' : 'crewWhole'
 }
 
 function levelWords(phrases: Phrases, entry: EntryView): string | null {

@@ -1,6 +1,6 @@
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
-import { readSetting, writeSetting } from '../platform/settings.ts'
+import { type PagingLimitsSetting, readSetting, writeSetting } from '../platform/settings.ts'
 import { recordAudit } from './record-audit.ts'
 import { requireAccess } from './require-access.ts'
 import { settingsSchema } from './schema.ts'
@@ -11,6 +11,7 @@ export interface Settings {
   videoLinkTemplate: string
   phoneBridge: string
   publicStatusPage: boolean
+  pagingLimits: PagingLimitsSetting
 }
 
 export async function readSettings(context: Context): Promise<Settings> {
@@ -21,6 +22,7 @@ export async function readSettings(context: Context): Promise<Settings> {
     videoLinkTemplate: await readSetting(sql, 'videoLinkTemplate'),
     phoneBridge: await readSetting(sql, 'phoneBridge'),
     publicStatusPage: await readSetting(sql, 'publicStatusPage'),
+    pagingLimits: await readSetting(sql, 'pagingLimits'),
   }
 }
 
@@ -31,10 +33,8 @@ export async function readSettings(context: Context): Promise<Settings> {
  */
 export async function changeSettings(context: Context, input: unknown): Promise<Settings> {
   requireAccess(context, 'setting.administer')
-  const { organisation, videoLinkTemplate, phoneBridge, publicStatusPage } = parseInput(
-    settingsSchema,
-    input,
-  )
+  const wanted = parseInput(settingsSchema, input)
+  const { organisation, videoLinkTemplate, phoneBridge, publicStatusPage, pagingLimits } = wanted
   return transact(context, async (tx, inside) => {
     const now = inside.clock.now()
     if (organisation !== undefined) await writeSetting(tx, 'organisation', organisation, now)
@@ -45,10 +45,15 @@ export async function changeSettings(context: Context, input: unknown): Promise<
     if (publicStatusPage !== undefined) {
       await writeSetting(tx, 'publicStatusPage', publicStatusPage, now)
     }
+    if (pagingLimits !== undefined) {
+      const before = await readSetting(tx, 'pagingLimits')
+      await writeSetting(tx, 'pagingLimits', { ...before, ...pagingLimits }, now)
+    }
     await recordAudit(tx, inside, 'settings.change', 'settings', {
       ...(videoLinkTemplate === undefined ? {} : { videoLinkTemplate }),
       ...(publicStatusPage === undefined ? {} : { publicStatusPage }),
       ...(organisation === undefined ? {} : { organisation }),
+      ...(pagingLimits === undefined ? {} : { pagingLimits }),
     })
     return readSettings(inside)
   })

@@ -46,10 +46,24 @@ function isVideoTemplate(template: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 }
 
+/** A local time of day, HH:MM. */
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'badTime')
+
 export const settingsSchema = z.strictObject({
   organisation: optionalText(120).optional(),
   videoLinkTemplate: videoLinkTemplate.optional(),
   /** As people read it aloud; may hold an access code. */
   phoneBridge: optionalText(120).optional(),
   publicStatusPage: z.boolean().optional(),
+  /** Whom a new crisis texts: see lib/paging/waves.ts. What is left out stays as it is. */
+  pagingLimits: z
+    .strictObject({
+      waves: z.boolean(),
+      quietHours: z.boolean(),
+      quietFrom: clockTime,
+      quietTo: clockTime,
+      dutyOnlyBelow: z.enum(['medium', 'high', 'critical']).nullable(),
+    })
+    .partial()
+    .optional(),
 })

@@ -45,7 +45,9 @@ export async function acknowledgePage(
     const page = (await lockPage(tx, pageId)) ?? known
     const eta = answer === 'coming' ? etaMinutes : null
     if (page.state === answer && page.etaMinutes === eta) return page
-    const change = { state: answer, etaMinutes: eta, answeredAt: now, answeredBy: way }
+    const { actor } = inside
+    const notedBy = way === 'api' && actor.kind === 'user' ? actor.userId : null
+    const change = { state: answer, etaMinutes: eta, answeredAt: now, answeredBy: way, notedBy }
     await updatePageAnswer(tx, pageId, change)
     if (page.alertId !== null && answer === 'seen') {
       await markLooking(tx, inside, { alertId: page.alertId, userId: page.userId })

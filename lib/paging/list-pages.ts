@@ -4,10 +4,25 @@ import type { ChannelName } from '../channels/model.ts'
 import { readChannelsDown } from '../channels/outage/queries.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
+import { notFound } from '../platform/refusal.ts'
+import { type PagingDecision, pagingDecisions } from './decisions.ts'
 import { isAnswered } from './delivery.ts'
-import { type AttemptStatus, NEEDED, type PageState } from './model.ts'
-import { readNames, readPresence } from './queries.ts'
-import { type AttemptRow, type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
+import type { AnswerWay, AttemptStatus, PageState } from './model.ts'
+import { readNamesOf, readStaffedSince } from './muster/queries.ts'
+import { type NextTry, nextStep, nextTries } from './next-step.ts'
+import { readDown } from './plan-calls.ts'
+import { readWave } from './plan-waves.ts'
+import { readCellFacts, readPageFacts } from './queries.ts'
+import { type CellFacts, crewSize, type PageFacts } from './staffing.ts'
+import {
+  type AttemptRow,
+  findPagedCrisis,
+  type PagedCrisis,
+  type PageRow,
+  readAttemptsOf,
+  readPagesOfCrisis,
+} from './store.ts'
+import type { Narrowing } from './waves.ts'
 
 export interface AttemptView {
   channel: 'sms' | 'voice' | 'email' | 'push'
@@ -25,10 +40,17 @@ export interface PageView {
   state: PageState
   etaMinutes: number | null
   acknowledgedAt: string | null
+  /** The way the answer came in, and who wrote it down when that was somebody else. */
+  answeredBy: AnswerWay | null
+  notedBy: { id: string; name: string } | null
+  /** What this person wrote in their own words, the latest. */
+  note: string | null
   /** Since when a text is out without an answer. */
   silentSince: string | null
   dutyFirst: boolean
   attempts: AttemptView[]
+  /** What reaches out to this person next as things stand; null: nothing. */
+  next: { channel: ChannelName; at: string } | null
 }
 
 export interface PagesView {
@@ -44,40 +66,50 @@ export interface PagesView {
   /** People who are coming or present, and how many the level asks for. */
   crew: number
   needed: number
+  /** Fewer people are enough: why, since when, and when it is asked again. */
+  reducedCrew: { reason: string; at: string; until: string } | null
+  /** The reduced crew that ended by itself: whether it still holds is asked. */
+  lapsedCrew: { reason: string; at: string } | null
+  stoppedAt: string | null
+  /** Volunteers who were not texted yet, and why; null: everybody was. */
+  heldBack: { count: number; why: Narrowing } | null
+  /** What happens next, and when; null: nothing as things stand. */
+  next: { kind: 'wave' | ChannelName; at: string; count: number } | null
+  /** What was done so far and why, the first thing first. */
+  decisions: PagingDecision[]
 }
 
 /** The paging of a crisis, person by person, SRE duty first. */
 export async function readPages(context: Context, label: string): Promise<PagesView> {
   requireAccess(context, 'page.read')
-  const crisis = await findVisibleCrisis(context, label)
-  return viewPages(context, crisis)
+  return viewPages(context, await findVisibleCrisis(context, label))
 }
 
 /** The same for a crisis that has been found visible already. */
-export async function viewPages(context: Context, crisis: PagedCrisis): Promise<PagesView> {
+export async function viewPages(context: Context, { id }: { id: string }): Promise<PagesView> {
   const sql = sqlOf(context)
-  const pages = await readPagesOfCrisis(sql, crisis.id)
-  const attempts = await readAttemptsOf(
-    sql,
-    pages.map(({ id }) => id),
-  )
-  const names = await readNames(sql, crisis.id)
-  const { inside, joined } = await readPresence(sql, crisis.id)
+  const crisis = await findPagedCrisis(sql, id)
+  if (crisis === null) throw notFound('crisisNotFound')
+  const [pages, cell, facts, staffed] = await Promise.all([
+    readPagesOfCrisis(sql, id),
+    readCellFacts(sql, crisis, context.clock.now()),
+    readPageFacts(sql, id),
+    readStaffedSince(sql, id),
+  ])
+  const ids = pages.map((page) => page.id)
+  const people = pages.flatMap(({ userId, notedBy }) => [userId, notedBy ?? userId])
+  const [attempts, names] = await Promise.all([
+    readAttemptsOf(sql, ids),
+    readNamesOf(sql, [...new Set(people)]),
+  ])
+  const ahead = await lookAhead(context, crisis, cell, facts)
   const items = pages.map((page): PageView => {
     const own = attempts.filter(({ pageId }) => pageId === page.id)
-    const state = inside.has(page.userId) ? 'present' : page.state
-    const text = own.find(({ channel, sentAt }) => channel === 'sms' && sentAt !== null)
-    return {
-      user: { id: page.userId, name: names.get(page.userId) ?? '' },
-      state,
-      etaMinutes: page.etaMinutes,
-      acknowledgedAt: page.answeredAt?.toISOString() ?? null,
-      silentSince: isAnswered(state) ? null : (text?.sentAt?.toISOString() ?? null),
-      dutyFirst: page.dutyFirst,
-      attempts: own.flatMap(attemptView),
-    }
+    const state = cell.inside.has(page.userId) ? 'present' : page.state
+    return pageView({ ...page, state }, own, names, ahead.tries.get(page.id))
   })
-  const coming = pages.filter(({ state }) => state === 'coming').map(({ userId }) => userId)
+  const elsewhere =
+    crisis.state === 'open' ? await readElsewhere(context, crisis, items, cell.inside) : []
   return {
     items,
     reached: items.filter(({ state }) => state === 'delivered' || isAnswered(state)).length,
@@ -86,9 +118,84 @@ export async function viewPages(context: Context, crisis: PagedCrisis): Promise<
       channel,
       since: since.toISOString(),
     })),
-    elsewhere: crisis.state === 'open' ? await readElsewhere(context, crisis, items, inside) : [],
-    crew: new Set([...joined, ...coming]).size,
-    needed: NEEDED[crisis.level],
+    elsewhere,
+    crew: crewSize(cell, facts),
+    needed: cell.needed,
+    ...standingOf(crisis),
+    heldBack: ahead.heldBack,
+    next: ahead.next,
+    decisions: pagingDecisions(attempts, {
+      staffed,
+      stopped: crisis.pagingStoppedAt,
+      reduced: crisis.reducedCrewAt,
+      lapsed: crisis.lapsedCrewAt,
+    }),
+  }
+}
+
+function standingOf(crisis: PagedCrisis) {
+  const { reducedCrew, reducedCrewAt, reducedCrewUntil, lapsedCrew, lapsedCrewAt } = crisis
+  const reduced = reducedCrew !== null && reducedCrewAt !== null && reducedCrewUntil !== null
+  return {
+    reducedCrew: reduced
+      ? {
+          reason: reducedCrew,
+          at: reducedCrewAt.toISOString(),
+          until: reducedCrewUntil.toISOString(),
+        }
+      : null,
+    lapsedCrew:
+      lapsedCrew !== null && lapsedCrewAt !== null
+        ? { reason: lapsedCrew, at: lapsedCrewAt.toISOString() }
+        : null,
+    stoppedAt: crisis.pagingStoppedAt?.toISOString() ?? null,
+  }
+}
+
+/** What happens next to whom, by the rules that the pager itself follows. */
+async function lookAhead(
+  context: Context,
+  crisis: PagedCrisis,
+  cell: CellFacts,
+  pages: readonly PageFacts[],
+) {
+  const { pagingTimeScale: scale, smtpUrl } = context.environment
+  const now = context.clock.now()
+  const { textsDown } = await readDown(context, pages)
+  const tries = nextTries(cell, textsDown, now, { scale, mails: smtpUrl !== null })
+  const { wave, people } = await readWave(context, crisis, cell, pages)
+  const next = nextStep(tries, wave)
+  return {
+    tries,
+    next: next && { ...next, at: next.at.toISOString() },
+    heldBack:
+      crisis.narrowed !== null && people.length > 0
+        ? { count: people.length, why: crisis.narrowed }
+        : null,
+  }
+}
+
+function pageView(
+  page: PageRow,
+  attempts: readonly AttemptRow[],
+  names: ReadonlyMap<string, string>,
+  next: NextTry | undefined,
+): PageView {
+  const { userId, state, notedBy } = page
+  const person = (id: string) => ({ id, name: names.get(id) ?? '' })
+  const text = attempts.find(({ channel, sentAt }) => channel === 'sms' && sentAt !== null)
+  return {
+    user: person(userId),
+    state,
+    etaMinutes: page.etaMinutes,
+    acknowledgedAt: page.answeredAt?.toISOString() ?? null,
+    answeredBy: page.answeredBy,
+    notedBy: notedBy === null || notedBy === userId ? null : person(notedBy),
+    note: page.note,
+    silentSince: isAnswered(state) ? null : (text?.sentAt?.toISOString() ?? null),
+    dutyFirst: page.dutyFirst,
+    attempts: attempts.flatMap(attemptView),
+    next: next === undefined ? null : { channel: next.channel, at: next.at.toISOString() },
   }
 }
 

@@ -31,6 +31,10 @@ export interface AttemptData {
   /** E.164: the number, when it is not the person's own yet. */
   to?: string
   mistake?: boolean
+  /** Why a call was made: roles that nobody held, and how many were coming of those needed. */
+  vacant?: CoreRole[]
+  crew?: number
+  needed?: number
   /** When the first send began, and since when the provider's list could not be read. */
   firstStartedAt?: string
   unreadableSince?: string
@@ -66,6 +70,9 @@ export const MAIL_MS = 120_000
 export const DEVICE_CODE_MS = 900_000
 export const ALERT_CODE_MS = 3_600_000
 export const ANSWERS_A_DAY = 5
+
+/** A reduced crew is asked about again after this long. */
+export const REDUCED_CREW_MS = 1_800_000
 
 /** How many people are needed at a level, unless a setting says otherwise. */
 export const NEEDED: Record<Level, number> = { low: 0, medium: 0, high: 6, critical: 8 }

@@ -39,6 +39,7 @@ export async function pageMore(
       people,
       dutyIds,
       dueAt: now,
+      reason: 'asked',
     })
     if (added.length > 0) {
       await recordEntry(inside, crisis.id, {

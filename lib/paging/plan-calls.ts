@@ -4,17 +4,20 @@ import { readChannelsDown } from '../channels/outage/queries.ts'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
+import { planWaves } from './plan-waves.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
+import { endOldReducedCrews } from './set-reduced-crew.ts'
 import { type NextCall, nextCalls, nextMails, type PageFacts } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
 /**
- * Plans the calls and mails that are due now in every open crisis that is not staffed yet.
- * @returns how many were planned
+ * Plans what is due now in every open crisis that is not staffed: first it asks again where fewer
+ * people were enough for long, then it texts further people, then come calls and mails.
+ * @returns how many things were done
  */
 export async function planCalls(context: Context): Promise<number> {
-  let count = 0
+  let count = (await endOldReducedCrews(context)) + (await planWaves(context))
   for (const crisis of await readCrisesToStaff(context.database.sql)) {
     count += await planCallsOf(context, crisis)
   }
@@ -51,9 +54,9 @@ export async function addAttempts(
 ): Promise<number> {
   const now = context.clock.now()
   let added = 0
-  for (const { pageId, userId, channel, step, reason } of due) {
+  for (const { pageId, userId, channel, step, reason, because } of due) {
     const attempt = { id: randomUUID(), pageId, userId, purpose: 'page', channel } as const
-    const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: {} }
+    const planned = { ...attempt, step, reason, dueAt: now, createdAt: now, data: { ...because } }
     if (await insertAttempt(tx, planned)) added += 1
   }
   const pageIds = due.map(({ pageId }) => pageId)

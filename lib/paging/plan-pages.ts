@@ -3,16 +3,20 @@ import { readEngaged } from '../cell/queries.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
+import { readSetting } from '../platform/settings.ts'
 import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
+import { writeNarrowed } from './muster/store.ts'
 import { type PagedPerson, readMembers } from './queries.ts'
 import { leaveAlone } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, insertPage, type PageRow, wakePager } from './store.ts'
 import { pageToken, tokenHash } from './token.ts'
+import { firstWave } from './waves.ts'
 
 /**
  * Reaction to `crisis-opened`: one page and one waiting text for everyone on crisis duty, or for the
  * members of a restricted crisis, in the transaction that opens it. Volunteers at work in another
- * crisis are left alone. A crisis that happened elsewhere pages nobody.
+ * crisis are left alone; settings may narrow whom the first texts reach. A crisis that happened
+ * elsewhere pages nobody.
  */
 export async function planPages(
   tx: Transaction,
@@ -23,10 +27,16 @@ export async function planPages(
   const crisis = await findPagedCrisis(tx, fact.crisisId)
   if (crisis === null) return
   const now = context.clock.now()
-  const [{ people, engaged }, dutyIds] = await Promise.all([
+  const [{ people: all, engaged }, dutyIds, limits] = await Promise.all([
     whomToPage(tx, crisis, now),
     readDutyIds(tx, now),
+    readSetting(tx, 'pagingLimits'),
   ])
+  const { timeZone } = context.environment
+  const { people, narrowed } = crisis.restricted
+    ? { people: all, narrowed: null }
+    : firstWave(all, dutyIds, limits, { level: crisis.level, now, timeZone })
+  if (narrowed !== null) tx.send(writeNarrowed(tx, crisis.id, narrowed))
   const planned = await planFor(tx, context, {
     crisisId: crisis.id,
     people,
@@ -72,9 +82,11 @@ export async function planFor(
     people: readonly PagedPerson[]
     dutyIds: readonly string[]
     dueAt: Date
+    /** Why these people: the crisis opened, a further wave, or somebody asked for them. */
+    reason?: 'opened' | 'wave' | 'asked'
   },
 ): Promise<string[]> {
-  const { crisisId, dueAt } = plan
+  const { crisisId, dueAt, reason = 'opened' } = plan
   const duty = new Set(plan.dutyIds)
   // Sent together: nobody's page waits for the answer about somebody else's.
   const pages = await Promise.all(
@@ -84,7 +96,7 @@ export async function planFor(
     }),
   )
   const added = pages.filter(({ isNew }) => isNew)
-  for (const { person, page } of added) planFirstAttempt(tx, person, page, dueAt)
+  for (const { person, page } of added) planFirstAttempt(tx, person, page, dueAt, reason)
   if (added.length > 0) tx.send(wakePager(tx))
   return added.map(({ person }) => person.id)
 }
@@ -107,6 +119,7 @@ export function newPage(
     etaMinutes: null,
     answeredAt: null,
     answeredBy: null,
+    notedBy: null,
     note: null,
     dutyFirst: about.dutyFirst,
     code: null,
@@ -122,6 +135,7 @@ export function planFirstAttempt(
   person: PagedPerson,
   page: PageRow,
   dueAt: Date,
+  reason = 'opened',
 ): void {
   if (person.phone === null) return
   const byText = !person.smsOptedOut
@@ -133,7 +147,7 @@ export function planFirstAttempt(
       purpose: 'page',
       channel: byText ? 'sms' : 'voice',
       step: byText ? 0 : 1,
-      reason: byText ? 'opened' : 'opted-out',
+      reason: byText ? reason : 'opted-out',
       dueAt,
       createdAt: page.createdAt,
       data: {},

@@ -7,14 +7,6 @@ import { NEEDED } from './model.ts'
 import type { CellFacts, PageFacts } from './staffing.ts'
 import { type PagedCrisis, readAttemptsOf, readPagesOfCrisis } from './store.ts'
 
-/** Names of the people who were paged. */
-export async function readNames(sql: Sql, crisisId: string): Promise<Map<string, string>> {
-  const rows = await sql.rows<{ id: string; name: string }>`
-    select person.id, person.name from app_user person
-    where person.id in (select user_id from page where crisis_id = ${crisisId})`
-  return new Map(rows.map(({ id, name }) => [id, name]))
-}
-
 /** Who is in the room, observers included, and who joined to work. */
 interface Presence {
   inside: Set<string>

@@ -7,9 +7,11 @@ import { pageMore } from './page-more.ts'
 import {
   answerPageSchema,
   pageMoreSchema,
+  reducedCrewSchema,
   simulatedReplySchema,
   stopPagingSchema,
 } from './schema.ts'
+import { endReducedCrew, setReducedCrew } from './set-reduced-crew.ts'
 import { stopPaging } from './stop-paging.ts'
 import { listSimulated, takeSimulated } from './take-simulated.ts'
 
@@ -45,6 +47,21 @@ export const pagingRoutes: readonly Route[] = [
     body: pageMoreSchema,
     run: async ({ context, params, input }) =>
       ok(await pageMore(context, params.number ?? '', input)),
+  },
+  {
+    method: 'post',
+    path: `${one}/paging/reduced-crew`,
+    summary:
+      'Fewer people are enough: nothing more is sent for 30 minutes, or until the level rises',
+    body: reducedCrewSchema,
+    run: async ({ context, params, input }) =>
+      ok(await setReducedCrew(context, params.number ?? '', input)),
+  },
+  {
+    method: 'delete',
+    path: `${one}/paging/reduced-crew`,
+    summary: 'The whole team is wanted again: paging goes on',
+    run: async ({ context, params }) => ok(await endReducedCrew(context, params.number ?? '')),
   },
   {
     method: 'get',

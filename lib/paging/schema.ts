@@ -8,6 +8,8 @@ export const stopPagingSchema = z.strictObject({
   tellOthers: z.boolean().default(false),
 })
 
+export const reducedCrewSchema = z.strictObject({ reason: text(1_000) })
+
 export const pageMoreSchema = z.strictObject({
   userIds: z.array(uuid).min(1).max(500),
 })

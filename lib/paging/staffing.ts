@@ -52,6 +52,15 @@ export interface NextCall {
   userId: string
   step: number
   reason: 'undelivered' | 'silent' | 'repeat'
+  /** What the cell lacked. */
+  because?: Because
+}
+
+/** Roles that nobody holds; how many are coming or present, of how many needed. */
+export interface Because {
+  vacant: CoreRole[]
+  crew: number
+  needed: number
 }
 
 /** People who are coming or present, each once. */
@@ -87,11 +96,26 @@ export function nextCalls(
   scale: number,
 ): NextCall[] {
   if (!cell.open || isStaffed(cell, pages)) return []
-  const short = crewSize(cell, pages) < cell.needed
+  const crew = crewSize(cell, pages)
+  const because = { vacant: vacantRoles(cell), crew, needed: cell.needed }
   return pages
-    .filter((page) => page.hasPhone && isAwaited(cell, page))
-    .flatMap((page) => nextCall(cell, page, short, now, scale) ?? [])
+    .flatMap((page) => callDue(cell, page, crew < cell.needed, now, scale) ?? [])
+    .map((call) => ({ ...call, because }))
     .sort((a, b) => rank(pages, a) - rank(pages, b))
+}
+
+/**
+ * The call that one person is due now, in a cell that is not staffed.
+ * @param short fewer people are coming or present than needed
+ */
+export function callDue(
+  cell: CellFacts,
+  page: PageFacts,
+  short: boolean,
+  now: Date,
+  scale: number,
+): NextCall | null {
+  return page.hasPhone && isAwaited(cell, page) ? nextCall(cell, page, short, now, scale) : null
 }
 
 /**
@@ -128,7 +152,7 @@ function nextCall(
   const calls = page.attempts.filter(({ channel }) => channel === 'voice')
   if (calls.some(({ status }) => ['waiting', 'sending', 'unknown'].includes(status))) return null
   const lastStep = Math.max(0, ...calls.map(({ step }) => step))
-  const startedAt = Math.max(cell.startedAt.getTime(), page.createdAt.getTime())
+  const startedAt = pagedSince(cell, page)
   const round = urgent ? Math.floor((now.getTime() - startedAt) / (REPEAT_CALL_MS / scale)) : 0
   const step = 1 + Math.max(0, round)
   if (lastStep >= step) return null
@@ -140,7 +164,7 @@ function nextCall(
   })
   if (lastStep === 0 && textFailed(page)) return call('undelivered')
   if (!urgent) return null
-  if (round >= 1) return short || hasEmptyRole(cell) ? call('repeat') : null
+  if (round >= 1) return short || vacantRoles(cell).length > 0 ? call('repeat') : null
   const textAt = timeOfText(page)
   const silent = textAt !== null && now.getTime() - textAt.getTime() >= FIRST_CALL_MS / scale
   return short && silent && lastStep === 0 ? call('silent') : null
@@ -161,9 +185,21 @@ export function nextMails(
   if (!cell.open || isStaffed(cell, pages)) return []
   const urgent = cell.level === 'high' || cell.level === 'critical'
   const patient = !urgent || crewSize(cell, pages) >= cell.needed
-  return pages
-    .filter((page) => isAwaited(cell, page))
-    .flatMap((page) => nextMail(page, patient, now, scale) ?? [])
+  return pages.flatMap((page) => mailDue(cell, page, patient, now, scale) ?? [])
+}
+
+/**
+ * The mail that one person is due now, in a cell that is not staffed.
+ * @param patient silence alone is no reason
+ */
+export function mailDue(
+  cell: CellFacts,
+  page: PageFacts,
+  patient: boolean,
+  now: Date,
+  scale: number,
+): NextCall | null {
+  return isAwaited(cell, page) ? nextMail(page, patient, now, scale) : null
 }
 
 function nextMail(page: PageFacts, patient: boolean, now: Date, scale: number): NextCall | null {
@@ -187,13 +223,19 @@ function textFailed(page: PageFacts): boolean {
   return texts.every(({ status }) => status === 'undelivered' || status === 'failed')
 }
 
-function timeOfText(page: PageFacts): Date | null {
+/** When the first text of a page went out, or was to; null: there is none. */
+export function timeOfText(page: PageFacts): Date | null {
   const text = page.attempts.find(({ channel }) => channel === 'sms')
   return text === undefined ? null : (text.sentAt ?? text.sendStartedAt ?? text.dueAt)
 }
 
-function hasEmptyRole(cell: CellFacts): boolean {
-  return coreRoles.some((role) => cell.holders[role] === null)
+/** From when on the calls of a person are counted, ms. */
+export function pagedSince(cell: CellFacts, page: PageFacts): number {
+  return Math.max(cell.startedAt.getTime(), page.createdAt.getTime())
+}
+
+function vacantRoles(cell: CellFacts): CoreRole[] {
+  return coreRoles.filter((role) => cell.holders[role] === null)
 }
 
 /**

@@ -1,7 +1,14 @@
 import type { ChannelName } from '../channels/model.ts'
 import type { Level } from '../crisis/model.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
-import { type AttemptData, type AttemptStatus, PAGING_CHANNEL, type PageState } from './model.ts'
+import {
+  type AnswerWay,
+  type AttemptData,
+  type AttemptStatus,
+  PAGING_CHANNEL,
+  type PageState,
+} from './model.ts'
+import type { Narrowing } from './waves.ts'
 
 export interface PageRow {
   id: string
@@ -13,7 +20,8 @@ export interface PageRow {
   state: PageState
   etaMinutes: number | null
   answeredAt: Date | null
-  answeredBy: string | null
+  answeredBy: AnswerWay | null
+  notedBy: string | null
   note: string | null
   dutyFirst: boolean
   code: string | null
@@ -60,6 +68,11 @@ export interface PagedCrisis {
   holdUntil: Date | null
   videoUrl: string | null
   reducedCrew: string | null
+  reducedCrewAt: Date | null
+  reducedCrewUntil: Date | null
+  lapsedCrew: string | null
+  lapsedCrewAt: Date | null
+  narrowed: Narrowing | null
   pagingStoppedAt: Date | null
 }
 
@@ -161,11 +174,12 @@ export async function updatePageState(tx: Transaction, id: string, state: PageSt
 export async function updatePageAnswer(
   tx: Transaction,
   id: string,
-  answer: { state: PageState; etaMinutes: number | null; answeredAt: Date; answeredBy: string },
+  answer: Pick<PageRow, 'state' | 'etaMinutes' | 'answeredAt' | 'answeredBy' | 'notedBy'>,
 ): Promise<void> {
   await tx.run`
     update page set state = ${answer.state}, eta_minutes = ${answer.etaMinutes},
-      answered_at = ${answer.answeredAt}, answered_by = ${answer.answeredBy}
+      answered_at = ${answer.answeredAt}, answered_by = ${answer.answeredBy},
+      noted_by = ${answer.notedBy}
     where id = ${id}`
 }
 

@@ -18,10 +18,21 @@ const settings = {
   reachDrillDay: z.int().min(0).max(28).default(0),
   /** When on that day, in TIME_ZONE. */
   reachDrillAt: z.string().default('11:00'),
+  /** How it is narrowed who a new crisis texts; quiet hours are local times in TIME_ZONE. */
+  pagingLimits: z
+    .object({
+      waves: z.boolean().default(false),
+      quietHours: z.boolean().default(false),
+      quietFrom: z.string().default('22:00'),
+      quietTo: z.string().default('07:00'),
+      dutyOnlyBelow: z.enum(['medium', 'high', 'critical']).nullable().default(null),
+    })
+    .prefault({}),
 } as const
 
 type Settings = typeof settings
 export type SettingKey = keyof Settings
+export type PagingLimitsSetting = z.output<Settings['pagingLimits']>
 
 /** The value that an admin set, or the default. */
 export async function readSetting<Key extends SettingKey>(

@@ -125,7 +125,10 @@ const pageStates = [
   ...(['unreachable', 'cancelled'] as const),
 ]
 
-function pageSentence({ count, user, pageState }: EntryView, { t, said }: Voice): string {
+function pageSentence(entry: EntryView, { t, said }: Voice): string {
+  const { count, user, pageState, text } = entry
+  if (pageState === 'reduced') return t('line.crewReduced', { text: said(text) })
+  if (pageState === 'resumed') return t('line.crewResumed')
   if (!user) return t('line.pages', { count: count ?? 0 })
   const state = t(`line.pageState.${oneOf(pageStates, pageState)}`)
   return t('line.page', { name: said(user.name), state })
