@@ -13,6 +13,7 @@ const USAGE = `npm run faults -- paging [--seed S] [--kills N] [--minutes M] [--
   --minutes   after so many no further kill is begun (30)
   --flows     the crash points of these flows alone, and no other kills: declare, page, answer,
               escalate, blind
+  --only-kills  no crash points
   --until-red ends at the first thing that is wrong
   --record    adds the figures to bench/faults.json
   --at        that crash point of each flow alone, and no other kills; the same as CRASH_AT=17 in the
@@ -38,11 +39,10 @@ export async function runPaging(
   const say = (line: string) => process.stdout.write(`${line}\n`)
   const { flows, at, untilRed, seed, kills, minutes } = options
   const root = process.cwd()
-  const crashed = await enumerateCrashes({
-    ...{ root, program, flows, at, untilRed, ending, say },
-  })
+  const asked = { root, program, flows, at, untilRed, ending, say }
+  const crashed = options.onlyKills ? [] : await enumerateCrashes(asked)
   const red = crashed.some(({ faults }) => faults.length > 0)
-  say(pointsLine(crashed))
+  if (!options.onlyKills) say(pointsLine(crashed))
   if (ending.aborted || flows.length > 0 || at !== null) return red ? 1 : 0
   say(`Seed ${seed}`)
   const outcome = await runFaults({
@@ -76,7 +76,7 @@ function readOptions(words: string[]) {
   try {
     const { values } = parseArgs({
       args: words,
-      options: { ...known, 'until-red': flag, record: flag },
+      options: { ...known, 'until-red': flag, 'only-kills': flag, record: flag },
     })
     return {
       seed: readCount(values.seed ?? `${systemClock.now().getTime() % 1_000_000}`),
@@ -85,6 +85,7 @@ function readOptions(words: string[]) {
       flows: values.flows?.split(',') ?? [],
       at: values.at === undefined ? null : readCount(values.at),
       untilRed: values['until-red'] ?? false,
+      onlyKills: values['only-kills'] ?? false,
       record: values.record ?? false,
     }
   } catch (error) {

@@ -102,12 +102,15 @@ export function recordOf(outcome: Outcome, date: Date, machine: string): RunReco
   }
 }
 
+/** What was on its way to the provider when the pager died is no word of the next one. */
+const ON_THE_WAY_MS = 400
+
 function firstTexts({ recoveries, provider }: Outcome): RunRecord['secondsToFirstTextAfterKill'] {
   const times = provider.items.map(({ at }) => at).sort((one, other) => one - other)
   const seconds = recoveries
     .filter(({ victim, due }) => due && (victim === 'pager' || victim === 'tree'))
     .flatMap((kill) => {
-      const first = times.find((time) => time > kill.at)
+      const first = times.find((time) => time > kill.at + ON_THE_WAY_MS)
       return first === undefined ? [] : [(first - kill.at) / 1_000]
     })
     .sort((one, other) => one - other)
