@@ -67,6 +67,62 @@ test('five automatic answers a day, none to strangers, forged replies change not
   expect((await stateOf('1', 'Ada'))?.state).toBe('coming')
 })
 
+test('free words are asked back and stand on the board as they were written, the latest', async () => {
+  await desk.volunteer('Ada', 1)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  await desk.settle()
+  const asked = await say(1, 'dans le train, là vers 21h')
+  expect(asked).toMatch(/^Réponse non comprise\./)
+  expect(await stateOf('1', 'Ada')).toMatchObject({
+    state: 'sent',
+    note: 'dans le train, là vers 21h',
+  })
+  await say(1, '🚑'.repeat(1_600))
+  expect((await stateOf('1', 'Ada'))?.note).toBe('🚑'.repeat(280))
+  await say(1, 'OUI 25')
+  expect(await stateOf('1', 'Ada')).toMatchObject({
+    state: 'coming',
+    etaMinutes: 25,
+    answeredBy: 'reply',
+    note: '🚑'.repeat(280),
+  })
+})
+
+test('free words with two open crises are shown in neither', async () => {
+  await desk.volunteer('Ada', 1)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  await openCrisis(desk.admin, { title: 'Panne' })
+  await desk.settle()
+  await say(1, 'je suis dans le train')
+  const notes = [await stateOf('1', 'Ada'), await stateOf('2', 'Ada')].map((page) => page?.note)
+  expect(notes).toEqual([null, null])
+})
+
+test('callbacks out of order, again, of nobody or forged change nothing that was final', async () => {
+  await desk.volunteer('Ada', 1)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  await desk.settle()
+  const [text] = desk.fake.ledger
+  if (text === undefined) throw new Error('no text')
+  await desk.fake.tell(text, 'delivered')
+  expect((await stateOf('1', 'Ada'))?.state).toBe('delivered')
+  const before = await stateOf('1', 'Ada')
+  for (const late of ['sent', 'queued', 'undelivered', 'delivered', 'strange'] as const) {
+    await desk.fake.tell(text, late)
+  }
+  const sid = before?.attempts[0]?.providerId ?? ''
+  const forged = await desk.fake.post(
+    `${desk.address}/api/twilio/status/${randomUUID()}`,
+    { MessageSid: sid, MessageStatus: 'failed' },
+    'another-token',
+  )
+  expect(forged.status).toBe(403)
+  expect(await stateOf('1', 'Ada')).toEqual(before)
+  await say(1, 'NON')
+  await desk.fake.tell(text, 'failed')
+  expect((await stateOf('1', 'Ada'))?.state).toBe('declined')
+})
+
 test('with two open crises an unnumbered reply is asked about, never guessed', async () => {
   await desk.volunteer('Ada', 1)
   await openCrisis(desk.admin, { title: 'Afflux' })

@@ -20,6 +20,7 @@ import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ALERT_CODE_MS, ANSWERS_A_DAY, type AnswerWay } from './model.ts'
+import { writePageNote } from './muster/store.ts'
 import {
   findActor,
   findAlertIdByCode,
@@ -31,7 +32,7 @@ import {
 } from './queries.ts'
 import { type Reply, readReply, settleReply } from './reply.ts'
 import { sendWords } from './send-words.ts'
-import { findPagedCrisis, setSmsOptedOut } from './store.ts'
+import { findPagedCrisis, notifyRoom, setSmsOptedOut } from './store.ts'
 import {
   badCodeText,
   comingText,
@@ -84,12 +85,27 @@ export async function takeReply(context: Context, inbound: InboundReply): Promis
       return
     }
     await lockSender(tx, sender.id)
+    if (reply.kind === 'unclear') await keepWords(tx, sender, inbound.body)
     const text = await answerTo(tx, inside, sender, reply, inbound.way)
     const given = await countAnswers(tx, sender.id, new Date(now.getTime() - DAY_MS))
     if (given >= ANSWERS_A_DAY) return
     await markAnswered(tx, id)
     await sendWords(tx, { userId: sender.id, text, reason: 'reply' }, now)
   })
+}
+
+const LONGEST_NOTE = 280
+
+/**
+ * Words that mean nothing here stand on the muster board for people to read. With several open pages
+ * they are nobody's but the sender's: which crisis they are about is not guessed.
+ */
+async function keepWords(tx: Transaction, sender: Sender, body: string): Promise<void> {
+  const [page, another] = await readOpenPages(tx, sender.id)
+  const letters = [...body.replaceAll('\u0000', '').toWellFormed().trim()]
+  if (page === undefined || another !== undefined || letters.length === 0) return
+  await writePageNote(tx, page.pageId, letters.slice(0, LONGEST_NOTE).join(''))
+  await notifyRoom(tx, page.crisisId)
 }
 
 type Meant = Exclude<Reply, { kind: 'carrier' }>
