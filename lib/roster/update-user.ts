@@ -98,7 +98,9 @@ function changed(
 /** A number that has to be confirmed waits beside the one that texts go to. */
 function withNumber(before: UserRow, phone: string | null, confirms: boolean) {
   // An admin who changes something else leaves a number that waits alone.
-  if (!confirms && phone !== null && phone === before.phone) return {}
+  if (!confirms && phone !== null && phone === before.phone) {
+    return { phone, claimedPhone: before.claimedPhone }
+  }
   if (!confirms || phone === null || phone === before.phone) return { phone, claimedPhone: null }
   return { phone: before.phone, claimedPhone: phone }
 }
