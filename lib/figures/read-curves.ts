@@ -7,8 +7,8 @@ import {
   LONGEST_BEFORE_MS,
   type NamedSeries,
 } from './curve-facts.ts'
+import { LatestVersions } from './latest-version.ts'
 import type { CurveEntry, CurveFacts, Sample } from './model.ts'
-import { SharedReads } from './shared-reads.ts'
 import {
   readAlertSeries,
   readDrawnEntries,
@@ -41,8 +41,8 @@ const REMEMBERED = 20
 const FRESH_MS = 10_000
 
 interface Memory {
-  entries: SharedReads<CurveEntry[]>
-  curves: SharedReads<CurveFacts[]>
+  entries: LatestVersions<CurveEntry[]>
+  curves: LatestVersions<CurveFacts[]>
 }
 
 /** By the pool read from; what a transaction sees is its own. */
@@ -52,8 +52,8 @@ function memoryOf(sql: Sql): Memory {
   const known = memories.get(sql)
   if (known) return known
   const made: Memory = {
-    entries: new SharedReads(REMEMBERED),
-    curves: new SharedReads(REMEMBERED),
+    entries: new LatestVersions(REMEMBERED),
+    curves: new LatestVersions(REMEMBERED),
   }
   memories.set(sql, made)
   return made

@@ -7,7 +7,7 @@ interface Kept<Value> {
  * What was read last about each thing, for everybody who asks while it still stands so: those who ask
  * at the same moment wait for one read. A read that fails is not kept.
  */
-export class SharedReads<Value> {
+export class LatestVersions<Value> {
   readonly #kept = new Map<string, Kept<Value>>()
   readonly #most: number
 
