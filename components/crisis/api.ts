@@ -45,7 +45,7 @@ export async function readApi<Value>(path: string): Promise<Value | null> {
  * @param key Idempotency-Key: the same act repeated is done once
  */
 export async function callApi<Value = unknown>(
-  method: 'POST' | 'PATCH' | 'PUT',
+  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   path: string,
   body: unknown,
   key: string,

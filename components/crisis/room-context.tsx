@@ -17,7 +17,7 @@ export interface RoomViewer {
 
 export type RoomTab = 'journal' | 'situation' | 'curve' | 'cell'
 /** What has been asked for and stands open beside the journal. */
-export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop'
+export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop' | 'crew'
 
 interface RoomValue {
   store: RoomStore

@@ -17,7 +17,7 @@ export function useAct() {
   const [error, setError] = useState<string | null>(null)
   const [fields, setFields] = useState<Record<string, string>>({})
   const last = useRef({ act: '', key: '' })
-  const act = async (path: string, body: object, method: 'POST' | 'PATCH' = 'POST') => {
+  const act = async (path: string, body: object, method: 'POST' | 'PATCH' | 'DELETE' = 'POST') => {
     const whole = `${method} ${path} ${JSON.stringify(body)}`
     if (last.current.act !== whole) last.current = { act: whole, key: newId() }
     setBusy(true)

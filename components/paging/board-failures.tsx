@@ -1,9 +1,12 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import { formatTime } from '../../lib/i18n/format.ts'
-import { ActButton } from '../settings/act-button.tsx'
 import type { FormAction } from '../settings/form-answer.ts'
 import { PersonCircle } from '../ui/person-circle.tsx'
+import { AttemptWords } from './attempt-words.tsx'
 import { type Failure, musterState, shapeOf } from './muster-groups.ts'
+import { PersonLink } from './person-link.tsx'
+import { PhoneThem } from './phone-them.tsx'
+import { Reached } from './reached.tsx'
 
 interface BoardFailuresProps {
   label: string
@@ -12,6 +15,8 @@ interface BoardFailuresProps {
   answer: FormAction | null
   /** Null: may not see numbers. */
   see: FormAction | null
+  /** Sees everybody's number, not only of those whom nothing reached. */
+  seesAll: boolean
 }
 
 /** Those whom nothing reached, first: what failed, when, what comes next, and one thing to do. */
@@ -35,78 +40,57 @@ export function BoardFailures(props: BoardFailuresProps) {
   )
 }
 
-function FailureRow({ label, failure, answer, see }: BoardFailuresProps & { failure: Failure }) {
+function FailureRow({
+  label,
+  failure,
+  answer,
+  see,
+  seesAll,
+}: BoardFailuresProps & { failure: Failure }) {
   const t = useTranslations('paging.muster')
+  const board = useTranslations('paging.board')
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const time = (at: string) => formatTime(new Date(at), locale, timeZone)
-  const { page, what, at, next, mailedAt } = failure
-  const { user, state } = page
+  const { page, what, at, next, mailedAt, callAt } = failure
+  const { user, note } = page
+  const last = page.attempts.findLast(({ status }) => status !== 'waiting')
   return (
     <li className="flex gap-3 py-2">
       <PersonCircle shape={shapeOf[musterState(page)]} size={18} className="mt-0.5" />
       <div className="flex min-w-0 grow flex-wrap justify-between gap-x-4 gap-y-1.5">
         <div className="min-w-0">
           <p className="font-bold">
-            <bdi>{user.name}</bdi>
+            <PersonLink id={user.id}>{user.name}</PersonLink>
           </p>
+          {note && (
+            <p className="break-words">
+              <bdi>{board('wrote', { text: note })}</bdi>
+            </p>
+          )}
           <p className="text-ink2">
-            {at && <span className="time mr-2">{time(at)}</span>}
-            {t(`what.${what}`)}
+            {last ? (
+              <span className="flex flex-wrap gap-x-2">
+                {at && <span className="time">{time(at)}</span>}
+                <AttemptWords attempt={last} />
+              </span>
+            ) : (
+              t(`what.${what}`)
+            )}
           </p>
           {answer && (
             <p className={next === 'byHand' ? 'font-semibold' : undefined}>
-              {`→ ${t(`next.${next}`, { time: mailedAt ? time(mailedAt) : '' })}`}
+              {`→ ${callAt && next === 'call' ? t('next.callAt', { time: time(callAt) }) : t(`next.${next}`, { time: mailedAt ? time(mailedAt) : '' })}`}
             </p>
           )}
         </div>
         <div className="grid content-start justify-items-end gap-1.5">
           {answer && <Reached label={label} userId={user.id} name={user.name} answer={answer} />}
-          {see && state === 'unreachable' && (
-            <SeeNumber label={label} userId={user.id} name={user.name} see={see} />
+          {see && (seesAll || page.state === 'unreachable') && (
+            <PhoneThem label={label} userId={user.id} name={user.name} see={see} />
           )}
         </div>
       </div>
     </li>
-  )
-}
-
-interface ReachedProps {
-  label: string
-  userId: string
-  name: string
-}
-
-/** Somebody spoke to them: what they said. */
-function Reached({ label, userId, name, answer }: ReachedProps & { answer: FormAction }) {
-  const t = useTranslations('paging.board')
-  return (
-    <details className="text-right">
-      <summary className="link list-none text-1 font-semibold max-desk:min-h-11 max-desk:content-center max-desk:text-2">
-        {t('spoke')}
-        <span className="sr-only">{`, ${name}`}</span>
-      </summary>
-      <div className="mt-1.5 flex flex-wrap justify-end gap-2">
-        {(['coming', 'declined'] as const).map((said) => (
-          <ActButton
-            key={said}
-            action={answer}
-            hidden={{ label, userId, answer: said }}
-            spoken={t(`saidOf.${said}`, { name })}
-          >
-            {t(`said.${said}`)}
-          </ActButton>
-        ))}
-      </div>
-    </details>
-  )
-}
-
-function SeeNumber({ label, userId, name, see }: ReachedProps & { see: FormAction }) {
-  const t = useTranslations('paging.board')
-  return (
-    <ActButton action={see} hidden={{ label, userId }} spoken={t('numberOf', { name })}>
-      {t('number')}
-    </ActButton>
   )
 }

@@ -5,8 +5,7 @@ import type { CrisisView } from '../../lib/crisis/queries.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import { PersonCircle } from '../ui/person-circle.tsx'
-import { type MusterGroup, musterStates, shapeOf } from './muster-groups.ts'
-import { answeredCount } from './muster-waves.ts'
+import { answeredCount, type MusterGroup, musterStates, shapeOf } from './muster-groups.ts'
 
 interface BoardFiguresProps {
   crisis: CrisisView

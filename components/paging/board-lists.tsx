@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { type Role, roles } from '../../lib/cell/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
-import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
+import type { PageView } from '../../lib/paging/list-pages.ts'
 import { type CircleShape, PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
-import { musterWaves } from './muster-waves.ts'
+import { PersonLink } from './person-link.tsx'
 
 /** As many names as one looks through; the rest unfold. */
 const NAMED = 12
@@ -17,8 +17,14 @@ function useTime() {
   return (at: string | Date) => formatTime(new Date(at), locale, timeZone)
 }
 
+interface PresentListProps {
+  crisis: CrisisView
+  /** Ids of the people who were paged. */
+  paged: ReadonlySet<string>
+}
+
 /** Who is there, the holders of roles first. */
-export function PresentList({ crisis }: { crisis: CrisisView }) {
+export function PresentList({ crisis, paged }: PresentListProps) {
   const t = useTranslations('paging.board')
   const words = useTranslations('cell')
   const rolesOf = (id: string): Role[] => roles.filter((role) => crisis.roles[role]?.id === id)
@@ -28,7 +34,14 @@ export function PresentList({ crisis }: { crisis: CrisisView }) {
   const rows = people.map(({ id, name, as }) => {
     const held = rolesOf(id).map((role) => words(`role.${role}`))
     const note = as === 'observer' ? [...held, words('observer')] : held
-    return { id, name, note: note.join(', '), shape: 'full' as const, aside: null }
+    return {
+      id,
+      name,
+      note: note.join(', '),
+      shape: 'full' as const,
+      aside: null,
+      paged: paged.has(id),
+    }
   })
   return <PeopleList id="present" title={t('presentTitle', { count: rows.length })} rows={rows} />
 }
@@ -38,15 +51,17 @@ export function ComingList({ people }: { people: readonly PageView[] }) {
   const t = useTranslations('paging.board')
   const time = useTime()
   const rows = people
-    .map(({ user, acknowledgedAt, etaMinutes }) => ({
+    .map(({ user, acknowledgedAt, etaMinutes, note }) => ({
       ...user,
+      note: note === null ? '' : t('wrote', { text: note }),
       eta: Date.parse(acknowledgedAt ?? '') + (etaMinutes ?? 0) * 60_000,
     }))
     .sort((one, other) => one.eta - other.eta)
-    .map(({ id, name, eta }) => ({
+    .map(({ id, name, eta, note }) => ({
       id,
       name,
-      note: '',
+      note,
+      paged: true,
       shape: 'half' as const,
       aside: Number.isNaN(eta) ? null : `→ ${time(new Date(eta))}`,
     }))
@@ -59,6 +74,8 @@ interface Row {
   note: string
   shape: CircleShape
   aside: ReactNode
+  /** Has a page, and so more to say. */
+  paged: boolean
 }
 
 function PeopleList({ id, title, rows }: { id: string; title: string; rows: readonly Row[] }) {
@@ -83,11 +100,15 @@ function PeopleList({ id, title, rows }: { id: string; title: string; rows: read
 function List({ rows }: { rows: readonly Row[] }) {
   return (
     <ul className="divide-y divide-rule">
-      {rows.map(({ id, name, note, shape, aside }) => (
+      {rows.map(({ id, name, note, shape, aside, paged }) => (
         <li key={id} className="flex min-h-[27px] items-center gap-2.5 max-desk:min-h-9">
           <PersonCircle shape={shape} />
           <span className="min-w-0 truncate">
-            <bdi className="font-semibold">{name}</bdi>
+            {paged ? (
+              <PersonLink id={id}>{name}</PersonLink>
+            ) : (
+              <bdi className="font-semibold">{name}</bdi>
+            )}
             {note && <span className="ml-1.5 text-1 text-ink2">{note}</span>}
           </span>
           {aside && <span className="time ml-auto text-ink2">{aside}</span>}
@@ -102,10 +123,12 @@ interface NamesProps {
   title: string
   shape: CircleShape
   people: readonly { id: string; name: string }[]
+  /** Whether each name opens how that person was reached. */
+  linked?: boolean
 }
 
 /** A state without more to say than who is in it: names in two columns. */
-export function NameList({ id, title, shape, people }: NamesProps) {
+export function NameList({ id, title, shape, people, linked = false }: NamesProps) {
   const locale = useLocale()
   const sorted = [...people].sort((one, other) => one.name.localeCompare(other.name, locale))
   if (people.length === 0) return null
@@ -115,40 +138,11 @@ export function NameList({ id, title, shape, people }: NamesProps) {
         {sorted.map((person) => (
           <li key={person.id} className="flex min-h-6 items-center gap-2.5 max-desk:min-h-8">
             <PersonCircle shape={shape} />
-            <bdi className="min-w-0 truncate">{person.name}</bdi>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-/** What went out together, and how much of it arrived. */
-export function WaveList({ pages }: { pages: PagesView }) {
-  const t = useTranslations('paging.board')
-  const time = useTime()
-  const waves = musterWaves(pages.items)
-  if (waves.length === 0) return null
-  return (
-    <Section title={t('waves')} className="mt-6">
-      <ul className="divide-y divide-rule">
-        {waves.map((wave) => (
-          <li
-            key={`${wave.channel} ${wave.at}`}
-            className="grid min-h-[33px] grid-cols-[82px_1fr_auto] items-center gap-x-3"
-          >
-            <time dateTime={wave.at} className="time font-bold">
-              {time(wave.at)}
-            </time>
-            <span>{t(`channel.${wave.channel}`)}</span>
-            <span className="text-right">
-              {t.rich('wave', {
-                count: wave.count,
-                delivered: wave.delivered,
-                waiting: wave.waiting,
-                b: (chunks) => <strong className="figure">{chunks}</strong>,
-              })}
-            </span>
+            {linked ? (
+              <PersonLink id={person.id}>{person.name}</PersonLink>
+            ) : (
+              <bdi className="min-w-0 truncate">{person.name}</bdi>
+            )}
           </li>
         ))}
       </ul>

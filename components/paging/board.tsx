@@ -3,9 +3,13 @@ import { coreRoles } from '../../lib/cell/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import type { FormAction } from '../settings/form-answer.ts'
+import { BoardCrew } from './board-crew.tsx'
+import { DecisionList } from './board-decisions.tsx'
 import { BoardFailures } from './board-failures.tsx'
 import { BoardCircles, BoardCounts, BoardFigures } from './board-figures.tsx'
-import { ComingList, NameList, PresentList, WaveList } from './board-lists.tsx'
+import { ComingList, NameList, PresentList } from './board-lists.tsx'
+import { BoardMore } from './board-more.tsx'
+import { BoardPerson } from './board-person.tsx'
 import { BoardStop } from './board-stop.tsx'
 import { type MusterState, musterFailures, musterGroups, shapeOf } from './muster-groups.ts'
 
@@ -20,49 +24,76 @@ interface MusterBoardProps {
   answer: FormAction | null
   see: FormAction | null
   stop: FormAction | null
+  more: FormAction | null
+  setCrew: FormAction | null
+  endCrew: FormAction | null
+  /** Sees everybody's number, not only of those whom nothing reached. */
+  seesAll: boolean
+  /** Who could be paged as well. */
+  pageable: readonly { id: string; name: string }[]
+  /** Whose tries are looked at. */
+  person: string | null
 }
 
 /** Who was called and how they stand; what failed comes first. */
 export function MusterBoard(props: MusterBoardProps) {
-  const { crisis, pages, now, answer, see, stop } = props
+  const { crisis, pages, now, stop, setCrew, endCrew } = props
+  const label = String(crisis.number)
+  const open = crisis.state === 'open'
   const groups = musterGroups(pages)
   const people = (state: MusterState) => groups.find((group) => group.state === state)?.people ?? []
-  if (pages.total === 0) return <NobodyPaged crisis={crisis} pages={pages} />
+  if (pages.total === 0) return <NobodyPaged {...props} />
   const others = pages.items.length - people('present').length
   return (
     <div className="gutter grow pb-12">
       <BoardFigures crisis={crisis} pages={pages} coming={people('coming').length} now={now}>
         {stop && others > 0 && (
-          <BoardStop
-            label={String(crisis.number)}
-            staffed={isStaffed(crisis, pages)}
-            others={others}
-            stop={stop}
-          />
+          <BoardStop label={label} staffed={isStaffed(crisis, pages)} others={others} stop={stop} />
         )}
       </BoardFigures>
       {pages.total > CIRCLES ? <BoardCounts groups={groups} /> : <BoardCircles groups={groups} />}
+      {open && <BoardCrew label={label} pages={pages} set={setCrew} end={endCrew} />}
+      <ChosenPerson {...props} />
       <div className="desk:divided mt-5 desk:grid desk:grid-cols-[38fr_31fr_31fr] [&>*]:min-w-0 desk:[&>*]:px-6 desk:[&>*:first-child]:pl-0 desk:[&>*:last-child]:pr-0">
         <div>
-          <BoardFailures
-            label={String(crisis.number)}
-            failures={musterFailures(pages.items)}
-            answer={answer}
-            see={see}
-          />
-          <WaveList pages={pages} />
+          <BoardFailures {...props} label={label} failures={musterFailures(pages.items)} />
+          <DecisionList pages={pages} open={open} />
         </div>
         <div>
-          <PresentList crisis={crisis} />
+          <PresentList crisis={crisis} paged={pagedIds(pages)} />
           <ComingList people={people('coming')} />
         </div>
         <div>
+          <More {...props} />
           <Others people={people} />
           <Elsewhere pages={pages} />
         </div>
       </div>
     </div>
   )
+}
+
+const pagedIds = ({ items }: PagesView) => new Set(items.map(({ user }) => user.id))
+
+/** How one person was reached, when a name was pressed. */
+function ChosenPerson({ crisis, pages, person, answer, see, seesAll }: MusterBoardProps) {
+  const page = pages.items.find(({ user }) => user.id === person)
+  if (page === undefined) return null
+  return (
+    <BoardPerson
+      key={page.user.id}
+      label={String(crisis.number)}
+      page={page}
+      open={crisis.state === 'open'}
+      answer={answer}
+      see={seesAll || page.state === 'unreachable' ? see : null}
+    />
+  )
+}
+
+function More({ crisis, more, pageable }: MusterBoardProps) {
+  if (!more) return null
+  return <BoardMore label={String(crisis.number)} people={pageable} more={more} />
 }
 
 function isStaffed(crisis: CrisisView, { crew, needed, total }: PagesView): boolean {
@@ -83,6 +114,7 @@ function Others({ people }: { people: (state: MusterState) => PagesView['items']
         title={`${count} ${t(state, { count })}`}
         shape={shapeOf[state]}
         people={members}
+        linked
       />
     )
   })
@@ -100,20 +132,22 @@ function Elsewhere({ pages }: { pages: PagesView }) {
     <NameList
       id="elsewhere"
       title={t('title', { count: people.length })}
-      shape="ring"
+      shape="none"
       people={people}
     />
   )
 }
 
-function NobodyPaged({ crisis, pages }: Pick<MusterBoardProps, 'crisis' | 'pages'>) {
+function NobodyPaged(props: MusterBoardProps) {
+  const { crisis, pages } = props
   const t = useTranslations('paging.muster')
   return (
     <div className="gutter max-w-[880px] pt-6 pb-12">
       <p className="mb-6">
         <strong>{t('nobodyPaged')}</strong> {t('nobodyPagedHint')}
       </p>
-      <PresentList crisis={crisis} />
+      <More {...props} />
+      <PresentList crisis={crisis} paged={pagedIds(pages)} />
       <Elsewhere pages={pages} />
     </div>
   )

@@ -23,7 +23,7 @@ export function Failures({ failures }: { failures: readonly Failure[] }) {
   const { closed } = useStanding()
   return (
     <ul className="pb-1 pl-8.5">
-      {failures.map(({ page, what, at, next, mailedAt }) => (
+      {failures.map(({ page, what, at, next, mailedAt, callAt }) => (
         <li key={page.user.id} className="py-1">
           <b>
             <bdi>{page.user.name}</bdi>
@@ -33,7 +33,7 @@ export function Failures({ failures }: { failures: readonly Failure[] }) {
             {t(`what.${what}`)}
           </span>
           {!closed && (
-            <span className="block text-1">{`→ ${t(`next.${next}`, { time: mailedAt ? time(mailedAt) : '' })}`}</span>
+            <span className="block text-1">{`→ ${callAt && next === 'call' ? t('next.callAt', { time: time(callAt) }) : t(`next.${next}`, { time: mailedAt ? time(mailedAt) : '' })}`}</span>
           )}
         </li>
       ))}

@@ -7,6 +7,7 @@ const attempt = (channel: AttemptView['channel'], status: AttemptView['status'])
   status,
   providerId: null,
   errorCode: null,
+  error: null,
   createdAt: '2021-07-12T18:13:00.000Z',
   sentAt: status === 'waiting' ? null : '2021-07-12T18:13:01.000Z',
   deliveredAt: null,

@@ -19,7 +19,7 @@ export const shapeOf: Record<MusterState, CircleShape> = {
   present: 'full',
   coming: 'half',
   received: 'ring',
-  seen: 'ring',
+  seen: 'eye',
   declined: 'struck',
   silent: 'broken',
   undelivered: 'broken-point',
@@ -73,7 +73,9 @@ export interface Failure {
   what: 'textFailed' | 'callFailed' | 'noPhone'
   /** When it failed, ISO; null when nothing was tried. */
   at: string | null
-  next: 'call' | 'email' | 'byHand'
+  next: 'call' | 'calling' | 'email' | 'byHand'
+  /** When the call is due, ISO; null: it is not. */
+  callAt: string | null
   /** When the mail was taken by the mail server, ISO. */
   mailedAt: string | null
 }
@@ -88,16 +90,26 @@ export function musterFailures(pages: readonly PageView[]): Failure[] {
       )
       const mail = page.attempts.find(({ channel }) => channel === 'email')
       const mailedAt = mail?.sentAt ?? null
-      const waits = page.attempts.some(
-        ({ channel, status }) =>
-          channel === 'voice' && ['waiting', 'sending', 'sent'].includes(status),
+      const rings = page.attempts.some(
+        ({ channel, status }) => channel === 'voice' && ['sending', 'sent'].includes(status),
       )
+      const waits = page.attempts.some(
+        ({ channel, status }) => channel === 'voice' && status === 'waiting',
+      )
+      const callAt = page.next?.channel === 'voice' ? page.next.at : null
       return {
         page,
         what: !last ? 'noPhone' : last.channel === 'voice' ? 'callFailed' : 'textFailed',
         at: last ? (last.sentAt ?? last.createdAt) : null,
-        next: waits ? 'call' : mailedAt ? 'email' : 'byHand',
+        next: rings ? 'calling' : callAt || waits ? 'call' : mailedAt ? 'email' : 'byHand',
+        callAt,
         mailedAt,
       }
     })
+}
+
+/** People who said something, or came. */
+export function answeredCount(pages: readonly PageView[]): number {
+  return pages.filter(({ state }) => ['coming', 'declined', 'seen', 'present'].includes(state))
+    .length
 }

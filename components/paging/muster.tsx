@@ -8,8 +8,15 @@ import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { PersonCircle } from '../ui/person-circle.tsx'
 import { Section } from '../ui/section.tsx'
 import { Failures, NextForThem } from './muster-failures.tsx'
-import { type MusterGroup, musterFailures, musterGroups, shapeOf } from './muster-groups.ts'
-import { answeredCount } from './muster-waves.ts'
+import {
+  answeredCount,
+  type MusterGroup,
+  musterFailures,
+  musterGroups,
+  shapeOf,
+} from './muster-groups.ts'
+import { MusterNext } from './muster-next.tsx'
+import { ReducedCrew } from './reduced-crew.tsx'
 import { StopPaging } from './stop-paging.tsx'
 import { TextThemToo } from './text-them-too.tsx'
 
@@ -51,6 +58,8 @@ function MusterBody({ pages }: { pages: PagesView }) {
       </ul>
       <WholeMuster pages={pages} />
       <TextThemToo elsewhere={pages.elsewhere} />
+      <MusterNext pages={pages} />
+      <ReducedCrew pages={pages} />
       <StopPaging pages={pages} />
     </>
   )

@@ -13,6 +13,7 @@ const circles = [
   { shape: 'half', word: 'half' },
   { shape: 'full', word: 'full' },
   { shape: 'struck', word: 'struck' },
+  { shape: 'eye', word: 'eye' },
   { shape: 'broken', word: 'broken' },
   { shape: 'broken-point', word: 'brokenPoint' },
 ] as const satisfies { shape: CircleShape; word: string }[]

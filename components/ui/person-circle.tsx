@@ -1,11 +1,12 @@
 import clsx from 'clsx'
 
-/** The seven circles, each with one meaning everywhere; `none` keeps an empty place. */
+/** The eight circles, each with one meaning everywhere; `none` keeps an empty place. */
 export type CircleShape =
   | 'full'
   | 'half'
   | 'ring'
   | 'struck'
+  | 'eye'
   | 'broken'
   | 'broken-point'
   | 'point'
@@ -49,6 +50,16 @@ export function PersonCircle({ shape, size = 14, label, className }: PersonCircl
         <path
           d={`M${centre} 0.75 a${radius} ${radius} 0 0 1 0 ${2 * radius} z`}
           fill="currentColor"
+        />
+      )}
+      {shape === 'eye' && (
+        <circle
+          cx={centre}
+          cy={centre}
+          r={radius * 0.42}
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.5}
         />
       )}
       {shape === 'struck' && <Strike centre={centre} reach={radius * Math.SQRT1_2} />}

@@ -2,17 +2,18 @@ import { requireAccess } from '../access/require-access.ts'
 import { readEngaged } from '../cell/queries.ts'
 import type { ChannelName } from '../channels/model.ts'
 import { readChannelsDown } from '../channels/outage/queries.ts'
+import { type Consequence, consequenceOf } from '../channels/twilio/codes.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
+import { readNamesOf, readStaffedSince } from '../muster/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { notFound } from '../platform/refusal.ts'
 import { type PagingDecision, pagingDecisions } from './decisions.ts'
 import { isAnswered } from './delivery.ts'
 import type { AnswerWay, AttemptStatus, PageState } from './model.ts'
-import { readNamesOf, readStaffedSince } from './muster/queries.ts'
 import { type NextTry, nextStep, nextTries } from './next-step.ts'
-import { readDown } from './plan-calls.ts'
 import { readWave } from './plan-waves.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
+import { readDown } from './read-down.ts'
 import { type CellFacts, crewSize, type PageFacts } from './staffing.ts'
 import {
   type AttemptRow,
@@ -29,6 +30,8 @@ export interface AttemptView {
   status: Exclude<AttemptStatus, 'cancelled'>
   providerId: string | null
   errorCode: string | null
+  /** What that code asks for; null without one. */
+  error: Consequence | null
   createdAt: string
   sentAt: string | null
   deliveredAt: string | null
@@ -222,6 +225,7 @@ function attemptView(attempt: AttemptRow): AttemptView[] {
       status: attempt.status,
       providerId: attempt.providerId,
       errorCode: attempt.errorCode,
+      error: attempt.errorCode === null ? null : consequenceOf(attempt.errorCode),
       createdAt: attempt.createdAt.toISOString(),
       sentAt: attempt.sentAt?.toISOString() ?? null,
       deliveredAt: attempt.deliveredAt?.toISOString() ?? null,

@@ -1,7 +1,8 @@
 import { requireAccess } from '../access/require-access.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
-import { type Context, transact } from '../platform/context.ts'
+import { readPageable } from '../muster/queries.ts'
+import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid } from '../platform/refusal.ts'
 import { readDutyIds } from '../roster/queries.ts'
@@ -9,6 +10,15 @@ import { type PagesView, viewPages } from './list-pages.ts'
 import { planFor } from './plan-pages.ts'
 import { readMemberIds, readPeople } from './queries.ts'
 import { pageMoreSchema } from './schema.ts'
+
+/** Names of those who could be paged as well: not paged for this crisis, and not in its room. */
+export async function listPageable(
+  context: Context,
+  label: string,
+): Promise<{ id: string; name: string }[]> {
+  requireAccess(context, 'page.direct')
+  return readPageable(sqlOf(context), await findVisibleCrisis(context, label))
+}
 
 /**
  * Pages further people. Whoever was paged for this crisis before gets nothing a second time.

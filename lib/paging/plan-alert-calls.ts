@@ -9,8 +9,9 @@ import { type Context, transact } from '../platform/context.ts'
 import { readDutyIds, readDutyOrder } from '../roster/queries.ts'
 import { ALERT_CODE_MS } from './model.ts'
 import { pageForAlert, planAlertPages } from './plan-alert-pages.ts'
-import { addAttempts, byMail, byVoice, type Due, readDown } from './plan-calls.ts'
+import { addAttempts, byMail, byVoice, type Due } from './plan-calls.ts'
 import { readPageFacts, readPeople } from './queries.ts'
+import { readDown } from './read-down.ts'
 import { nextAlertCalls, nextAlertMails, type PageFacts } from './staffing.ts'
 
 /**

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { ChannelName } from '../channels/model.ts'
-import { readChannelsDown } from '../channels/outage/queries.ts'
 import { lockJournal } from '../journal/record-entry.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { planWaves } from './plan-waves.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from './queries.ts'
+import { readDown } from './read-down.ts'
 import { endOldReducedCrews } from './set-reduced-crew.ts'
-import { type NextCall, nextCalls, nextMails, type PageFacts } from './staffing.ts'
+import { type NextCall, nextCalls, nextMails } from './staffing.ts'
 import { findPagedCrisis, insertAttempt, type PagedCrisis, wakePager } from './store.ts'
 import { updatePages } from './update-pages.ts'
 
@@ -76,27 +75,4 @@ async function dueAttempts(context: Context, crisis: PagedCrisis): Promise<Due[]
     ...nextCalls(cell, textsDown, now, pagingTimeScale).map(byVoice),
     ...(smtpUrl === null ? [] : nextMails(cell, phonesDown, now, pagingTimeScale).map(byMail)),
   ]
-}
-
-/**
- * What waits for a provider that is down counts as failed, so that the next channel is taken: a call
- * instead of a text, a mail instead of both. A call is not planned again for want of the first.
- */
-export async function readDown(context: Context, pages: readonly PageFacts[]) {
-  const down = (await readChannelsDown(sqlOf(context))).map(({ channel }) => channel)
-  return {
-    textsDown: withoutHope(pages, down.includes('sms') ? ['sms'] : []),
-    phonesDown: withoutHope(pages, down),
-  }
-}
-
-function withoutHope(pages: readonly PageFacts[], down: readonly ChannelName[]): PageFacts[] {
-  const isHeldUp = ({ channel, status }: PageFacts['attempts'][number]) =>
-    down.some((name) => name === channel) && (status === 'waiting' || status === 'unknown')
-  return pages.map((page) => ({
-    ...page,
-    attempts: page.attempts.map((attempt) =>
-      isHeldUp(attempt) ? { ...attempt, status: 'failed' } : attempt,
-    ),
-  }))
 }

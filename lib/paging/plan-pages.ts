@@ -5,10 +5,16 @@ import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readSetting } from '../platform/settings.ts'
 import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
-import { writeNarrowed } from './muster/store.ts'
 import { type PagedPerson, readMembers } from './queries.ts'
 import { leaveAlone } from './staffing.ts'
-import { findPagedCrisis, insertAttempt, insertPage, type PageRow, wakePager } from './store.ts'
+import {
+  findPagedCrisis,
+  insertAttempt,
+  insertPage,
+  type PageRow,
+  wakePager,
+  writeNarrowed,
+} from './store.ts'
 import { pageToken, tokenHash } from './token.ts'
 import { firstWave } from './waves.ts'
 

@@ -1,13 +1,12 @@
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
+import { type HeldBack, readHeldBack, readLastPagedAt } from '../muster/queries.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
 import { readDutyIds } from '../roster/queries.ts'
-import { type HeldBack, readHeldBack, readLastPagedAt, readNarrowed } from './muster/queries.ts'
-import { writeNarrowed } from './muster/store.ts'
 import { planFor } from './plan-pages.ts'
-import { readCellFacts, readPageFacts } from './queries.ts'
+import { readCellFacts, readNarrowed, readPageFacts } from './queries.ts'
 import { type CellFacts, crewSize, isStaffed, type PageFacts } from './staffing.ts'
-import { findPagedCrisis, type PagedCrisis } from './store.ts'
+import { findPagedCrisis, type PagedCrisis, writeNarrowed } from './store.ts'
 import { type Narrowing, nextWave } from './waves.ts'
 
 /** The next people of a crisis that did not text everybody at once. */

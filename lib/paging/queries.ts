@@ -70,6 +70,12 @@ export function readCrisesToStaff(sql: Sql): Promise<PagedCrisis[]> {
         and page.state in ('waiting', 'sent', 'delivered', 'unreachable', 'cancelled'))`
 }
 
+/** Open crises that have not texted everybody. */
+export function readNarrowed(sql: Sql): Promise<PagedCrisis[]> {
+  return sql.rows<PagedCrisis>`
+    select * from crisis where narrowed is not null and state = 'open'`
+}
+
 /** A page of an open crisis, as replies and calls name it. */
 export interface OpenPage {
   pageId: string

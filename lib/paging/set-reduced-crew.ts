@@ -2,6 +2,7 @@ import { requireAccess } from '../access/require-access.ts'
 import { isLevel, levelRank } from '../crisis/model.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
+import { readCrewsToAsk } from '../muster/queries.ts'
 import { type Context, type RecordedFact, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { parseInput } from '../platform/parse-input.ts'
@@ -9,10 +10,8 @@ import { conflict } from '../platform/refusal.ts'
 import { dropWaiting } from './cancel-pages.ts'
 import { type PagesView, viewPages } from './list-pages.ts'
 import { REDUCED_CREW_MS } from './model.ts'
-import { readCrewsToAsk } from './muster/queries.ts'
-import { clearReducedCrew, forgetLapsedCrew, writeReducedCrew } from './muster/store.ts'
 import { reducedCrewSchema } from './schema.ts'
-import { notifyRoom, wakePager } from './store.ts'
+import { type CrewRow, findPagedCrisis, notifyRoom, wakePager, writeReducedCrew } from './store.ts'
 
 /**
  * Fewer people are enough, for a reason: nothing more is sent, as if the cell were staffed. It is
@@ -33,7 +32,12 @@ export async function setReducedCrew(
     if (head.state === 'closed') throw conflict('crisisClosed')
     const at = inside.clock.now()
     const until = new Date(at.getTime() + REDUCED_CREW_MS)
-    await writeReducedCrew(tx, crisis.id, { reason, at, until })
+    await writeReducedCrew(tx, crisis.id, {
+      ...wholeCrew,
+      reducedCrew: reason,
+      reducedCrewAt: at,
+      reducedCrewUntil: until,
+    })
     const dropped = await dropWaiting(tx, inside, crisis.id)
     await recordEntry(inside, crisis.id, {
       kind: 'page',
@@ -52,9 +56,10 @@ export async function endReducedCrew(context: Context, label: string): Promise<P
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
     if (head.state === 'closed') throw conflict('crisisClosed')
-    if (await clearReducedCrew(tx, crisis.id, null))
-      await tellResumed(tx, inside, crisis.id, 'ended')
-    else if (await forgetLapsedCrew(tx, crisis.id)) await notifyRoom(tx, crisis.id)
+    const before = await findPagedCrisis(tx, crisis.id)
+    await writeReducedCrew(tx, crisis.id, wholeCrew)
+    if (before?.reducedCrew) await tellResumed(tx, inside, crisis.id, 'ended')
+    else if (before?.lapsedCrew) await notifyRoom(tx, crisis.id)
     return viewPages(inside, crisis)
   })
 }
@@ -67,8 +72,7 @@ export async function endReducedCrewOnRise(
 ): Promise<void> {
   const { from, to } = data
   if (!isLevel(from) || !isLevel(to) || levelRank(to) <= levelRank(from)) return
-  if (!(await clearReducedCrew(tx, crisisId, context.clock.now()))) return
-  await tellResumed(tx, context, crisisId, 'level')
+  await lapse(tx, context, crisisId, 'level')
 }
 
 /**
@@ -82,12 +86,37 @@ export async function endOldReducedCrews(context: Context): Promise<number> {
     ended += await transact(context, async (tx, inside) => {
       await lockJournal(inside, crisisId)
       if (!(await readCrewsToAsk(tx, now)).includes(crisisId)) return 0
-      await clearReducedCrew(tx, crisisId, now)
-      await tellResumed(tx, inside, crisisId, 'time')
-      return 1
+      return lapse(tx, inside, crisisId, 'time')
     })
   }
   return ended
+}
+
+const wholeCrew: CrewRow = {
+  reducedCrew: null,
+  reducedCrewAt: null,
+  reducedCrewUntil: null,
+  lapsedCrew: null,
+  lapsedCrewAt: null,
+}
+
+/** Ends a reduced crew by itself, to be asked about; without one nothing changes. */
+async function lapse(
+  tx: Transaction,
+  context: Context,
+  crisisId: string,
+  outcome: 'level' | 'time',
+): Promise<number> {
+  const crisis = await findPagedCrisis(tx, crisisId)
+  if (crisis === null || crisis.reducedCrew === null) return 0
+  const lapsedCrewAt = context.clock.now()
+  await writeReducedCrew(tx, crisisId, {
+    ...wholeCrew,
+    lapsedCrew: crisis.reducedCrew,
+    lapsedCrewAt,
+  })
+  await tellResumed(tx, context, crisisId, outcome)
+  return 1
 }
 
 async function tellResumed(

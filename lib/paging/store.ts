@@ -205,6 +205,29 @@ export async function markPagingStopped(tx: Transaction, crisisId: string, now: 
   await tx.run`update crisis set paging_stopped_at = ${now} where id = ${crisisId}`
 }
 
+/** Whether fewer people are enough, and until when; or since when that is no longer confirmed. */
+export type CrewRow = Pick<
+  PagedCrisis,
+  'reducedCrew' | 'reducedCrewAt' | 'reducedCrewUntil' | 'lapsedCrew' | 'lapsedCrewAt'
+>
+
+export async function writeReducedCrew(tx: Transaction, crisisId: string, crew: CrewRow) {
+  await tx.run`
+    update crisis set reduced_crew = ${crew.reducedCrew}, reduced_crew_at = ${crew.reducedCrewAt},
+      reduced_crew_until = ${crew.reducedCrewUntil}, lapsed_crew = ${crew.lapsedCrew},
+      lapsed_crew_at = ${crew.lapsedCrewAt}
+    where id = ${crisisId}`
+}
+
+export async function writeNarrowed(tx: Transaction, crisisId: string, why: Narrowing | null) {
+  await tx.run`update crisis set narrowed = ${why} where id = ${crisisId}`
+}
+
+/** The latest text of a person in their own words. */
+export async function writePageNote(tx: Transaction, pageId: string, note: string): Promise<void> {
+  await tx.run`update page set note = ${note} where id = ${pageId}`
+}
+
 /** Tells every room that is not closed, for what concerns all paging. */
 export async function notifyOpenRooms(sql: Sql): Promise<void> {
   await sql.run`select pg_notify('pages', id::text) from crisis where state <> 'closed'`

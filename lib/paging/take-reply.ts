@@ -20,7 +20,6 @@ import { reachThanks } from '../watch/reach.ts'
 import { acknowledgePage } from './acknowledge-page.ts'
 import { declareAlert } from './declare-alert.ts'
 import { ALERT_CODE_MS, ANSWERS_A_DAY, type AnswerWay } from './model.ts'
-import { writePageNote } from './muster/store.ts'
 import {
   findActor,
   findAlertIdByCode,
@@ -32,7 +31,7 @@ import {
 } from './queries.ts'
 import { type Reply, readReply, settleReply } from './reply.ts'
 import { sendWords } from './send-words.ts'
-import { findPagedCrisis, notifyRoom, setSmsOptedOut } from './store.ts'
+import { findPagedCrisis, notifyRoom, setSmsOptedOut, writePageNote } from './store.ts'
 import {
   badCodeText,
   comingText,

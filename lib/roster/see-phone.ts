@@ -10,7 +10,7 @@ import { findUser } from './store.ts'
 
 /**
  * The full number of somebody whom no text or call could reach, for the lead of an open crisis to
- * ring by hand; each look is audited.
+ * ring by hand; each look is audited. Admins see the number of anybody who was paged.
  * @returns E.164; null when the person has none
  * @throws Refusal forbidden for others than the lead, or once the crisis is closed; not_found for a
  *   person who was not paged or could be reached
@@ -27,7 +27,10 @@ export async function seePhone(
   if (!actsAsAdmin(actor) && (!leads || crisis.state === 'closed')) throw forbidden('onlyLead')
   const { items } = await readPages(context, label)
   const page = items.find(({ user }) => user.id === userId.toLowerCase())
-  if (!isUuid(userId) || page?.state !== 'unreachable') throw notFound('userNotFound')
+  const unreachable = page?.state === 'unreachable'
+  if (!isUuid(userId) || !page || (!unreachable && !actsAsAdmin(actor))) {
+    throw notFound('userNotFound')
+  }
   return transact(context, async (tx, inside) => {
     const user = await findUser(tx, userId)
     await recordAudit(tx, inside, 'user.see-phone', `user:${userId}`, { crisis: label })

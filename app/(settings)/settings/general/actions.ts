@@ -17,3 +17,17 @@ export async function saveSettings(before: FormAnswer, form: FormData): Promise<
   const answer = await act((context) => changeSettings(context, wanted))
   return answerForm(before, form, answer, () => ({ done: t('saved') }))
 }
+
+/** Whom a new crisis texts first. */
+export async function savePagingLimits(before: FormAnswer, form: FormData): Promise<FormAnswer> {
+  const t = await getTranslations('settings')
+  const pagingLimits = {
+    waves: form.get('waves') === 'on',
+    quietHours: form.get('quietHours') === 'on',
+    quietFrom: form.get('quietFrom'),
+    quietTo: form.get('quietTo'),
+    dutyOnlyBelow: form.get('dutyOnlyBelow') || null,
+  }
+  const answer = await act((context) => changeSettings(context, { pagingLimits }))
+  return answerForm(before, form, answer, () => ({ done: t('saved') }))
+}

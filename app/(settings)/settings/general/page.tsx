@@ -5,6 +5,7 @@ import { readSettings } from '../../../../lib/access/change-settings.ts'
 import { shown } from '../../../../lib/platform/adapters/page.ts'
 import { Frame, requireAdmin, settingsTitle } from '../frame.tsx'
 import { saveSettings } from './actions.ts'
+import { LimitsSection } from './limits-section.tsx'
 
 export const generateMetadata = () => settingsTitle('general')
 
@@ -52,6 +53,7 @@ export default async function GeneralPage() {
           ]}
         />
       </Section>
+      <LimitsSection limits={settings.pagingLimits} />
     </Frame>
   )
 }

@@ -1,9 +1,8 @@
-import { readEngaged } from '../../cell/queries.ts'
-import type { Sql } from '../../platform/db/sql.ts'
-import { readDutyIds, readOnCrisisDuty } from '../../roster/queries.ts'
-import type { CellFacts } from '../staffing.ts'
-import type { PagedCrisis } from '../store.ts'
-import { dutyFirst } from '../waves.ts'
+import { readEngaged } from '../cell/queries.ts'
+import type { CellFacts } from '../paging/staffing.ts'
+import { dutyFirst } from '../paging/waves.ts'
+import type { Sql } from '../platform/db/sql.ts'
+import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
 
 /** Somebody who could be texted. */
 export interface HeldBack {
@@ -16,7 +15,7 @@ export interface HeldBack {
 /** People on crisis duty who were not paged for a crisis and are free, SRE duty first. */
 export async function readHeldBack(
   sql: Sql,
-  crisis: Pick<PagedCrisis, 'id' | 'drill'>,
+  crisis: { id: string; drill: boolean },
   cell: Pick<CellFacts, 'inside'>,
   now: Date,
 ): Promise<HeldBack[]> {
@@ -71,12 +70,6 @@ export async function readCrewsToAsk(sql: Sql, now: Date): Promise<string[]> {
   const rows = await sql.rows<{ id: string }>`
     select id from crisis where reduced_crew_until <= ${now} and state <> 'closed'`
   return rows.map(({ id }) => id)
-}
-
-/** Open crises that have not texted everybody. */
-export function readNarrowed(sql: Sql): Promise<PagedCrisis[]> {
-  return sql.rows<PagedCrisis>`
-    select * from crisis where narrowed is not null and state = 'open'`
 }
 
 /** When the last people of a crisis were texted. */
