@@ -8,6 +8,7 @@ describe('valueAxis', () => {
     [[0, 9.8e6], { low: 0, high: 1e7, lines: [5e6, 1e7] }],
     [[2.3e6, 1.03e7], { low: 0, high: 1.0712e7, lines: [5e6, 1e7] }],
     [[0, 0], { low: 0, high: 1, lines: [] }],
+    [[5e-324, -5e-324], { low: 0, high: 1, lines: [] }],
     [[-4, 4], { low: -4, high: 4, lines: [-4, -2, 2, 4] }],
     [[0.75], { low: 0, high: 0.8, lines: [0.2, 0.4, 0.6, 0.8] }],
   ])('%j', (values, expected) => {

@@ -33,11 +33,14 @@ export interface ValueAxis {
   lines: number[]
 }
 
+/** Numbers closer to each other than this have no round ones between them that a double can tell apart. */
+const SMALLEST_SPAN = 1e-300
+
 /** From zero, or from below it where values are negative, to a little above the highest value. */
 export function valueAxis(values: readonly number[]): ValueAxis {
   const low = values.reduce((least, value) => Math.min(least, value), 0)
   const high = values.reduce((most, value) => Math.max(most, value), 0)
-  if (low === high) return { low: 0, high: 1, lines: [] }
+  if (high - low < SMALLEST_SPAN) return { low: 0, high: 1, lines: [] }
   const [roundLow, roundHigh] = nice(low, high, 3)
   const near = (round: number, value: number) =>
     Math.abs(round) <= Math.abs(value) * 1.15 ? round : value * 1.04
