@@ -40,7 +40,7 @@ export class Database {
   async isPagingUnderWay(): Promise<boolean> {
     const [row] = await this.rows<{ some: boolean }>(
       `select exists (select from attempt where status in ('sending', 'unknown')
-         or (status = 'waiting' and due_at <= now())) as some`,
+         or (status = 'waiting' and (due_at <= now() or tries > 0))) as some`,
     )
     return row?.some ?? false
   }

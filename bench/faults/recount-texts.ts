@@ -1,4 +1,4 @@
-import type { Facts, Ledger, ProviderItem, ProviderLedger } from './ledger.ts'
+import type { AttemptFact, Facts, Ledger, ProviderItem, ProviderLedger } from './ledger.ts'
 import { byName, type Finding } from './recount.ts'
 
 /** A second text for the same reason is justified when nobody could look for so long. */
@@ -103,13 +103,17 @@ function recountLost(provider: ProviderLedger, ledger: Ledger, { pages }: Facts)
   const closed = new Set(ledger.closed)
   return pages
     .filter(({ crisis, userId }) => !sent.has(`${phones.get(userId)} ${crisis}`))
-    .filter(({ crisis, state }) => state !== 'cancelled' || !closed.has(crisis))
+    .filter(({ crisis, attempts }) => !closed.has(crisis) || !attempts.every(isTakenBack))
     .map(({ crisis, state }) => ({
       fault: 'lost',
       of: 'text',
       detail: `a person paged for crisis ${crisis} (now ${state}) got no text`,
     }))
 }
+
+/** Of a closed crisis a text that had not left yet is dropped; the API does not show it then. */
+const isTakenBack = ({ channel, status }: AttemptFact) =>
+  channel !== 'sms' || status === 'cancelled'
 
 /** What is called sent was taken by the provider, for that very attempt. */
 function recountProof({ items }: ProviderLedger, { pages }: Facts): Finding[] {

@@ -127,3 +127,17 @@ test('a number that the provider calls unknown is marked until a text arrives', 
   await desk.fake.tell(again, 'delivered')
   expect(await fault()).toEqual({ phoneFaultCode: null })
 })
+
+test('a person is called about one thing at a time: calls whose answers were lost are told apart', async () => {
+  await desk.volunteer('Ada', 1)
+  await openCrisis(desk.admin, { title: 'Première' })
+  await openCrisis(desk.admin, { title: 'Deuxième' })
+  await desk.settle()
+  const faults: ('error' | 'lost')[] = ['error', 'lost']
+  desk.fake.nextFault = (kind) => (kind === 'call' ? faults.shift() : undefined)
+  await pass(61)
+  await pass(30)
+  const calls = desk.fake.callsTo(phoneOf(1))
+  expect(calls).toHaveLength(2)
+  expect(new Set(calls.map(({ callback }) => callback)).size).toBe(2)
+})

@@ -5,6 +5,8 @@ import type { ChannelName } from '../model.ts'
  * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
  * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
  * A channel that is down is left alone: claimProbe.
+ * A person is called about one thing at a time: a phone rings once, and the provider's list of calls does
+ * not say what a call was about, so that two whose answers were lost could not be told apart.
  */
 export function claimDue<Row>(
   sql: Sql,
@@ -18,6 +20,11 @@ export function claimDue<Row>(
       where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
         and not exists (select 1 from channel_outage outage
           where outage.channel = attempt.channel and outage.down_since is not null)
+        and (attempt.channel <> 'voice' or not exists (select 1 from attempt other
+          where other.channel = 'voice' and other.user_id = attempt.user_id
+            and (other.status in ('sending', 'unknown') or (other.status = 'waiting'
+              and other.due_at <= ${claim.now}
+              and (other.created_at, other.id) > (attempt.created_at, attempt.id)))))
       order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
       limit ${claim.limit} for update of attempt skip locked)
     returning *`
