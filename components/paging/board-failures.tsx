@@ -84,7 +84,7 @@ function FailureRow({
             </p>
           )}
         </div>
-        <div className="grid content-start justify-items-end gap-1.5">
+        <div className="grid content-start gap-1.5 desk:justify-items-end">
           {answer && <Reached label={label} userId={user.id} name={user.name} answer={answer} />}
           {see && (seesAll || page.state === 'unreachable') && (
             <PhoneThem label={label} userId={user.id} name={user.name} see={see} />

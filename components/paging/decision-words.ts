@@ -8,7 +8,7 @@ type Next = NonNullable<PagesView['next']>
 /** Puts decisions of the paging into words: what was done and why, and what comes next. */
 export function useDecisionWords() {
   const t = useTranslations('paging.decision')
-  const roleWord = useTranslations('cell.role')
+  const roleWord = useTranslations('paging.link.role')
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const time = (at: string) => formatTime(new Date(at), locale, timeZone)
