@@ -65,10 +65,10 @@ export async function readStaffedSince(sql: Sql, crisisId: string): Promise<Date
   return row?.since ?? null
 }
 
-/** Crises whose reduced crew has to be confirmed anew. */
+/** Open crises whose reduced crew has to be confirmed anew. */
 export async function readCrewsToAsk(sql: Sql, now: Date): Promise<string[]> {
   const rows = await sql.rows<{ id: string }>`
-    select id from crisis where reduced_crew_until <= ${now} and state <> 'closed'`
+    select id from crisis where reduced_crew_until <= ${now} and state = 'open'`
   return rows.map(({ id }) => id)
 }
 
