@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { coreRoles } from '../../lib/cell/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
-import type { PagesView } from '../../lib/paging/list-pages.ts'
+import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import type { FormAction } from '../settings/form-answer.ts'
 import { BoardCrew } from './board-crew.tsx'
 import { DecisionList } from './board-decisions.tsx'
@@ -9,9 +9,16 @@ import { BoardFailures } from './board-failures.tsx'
 import { BoardCircles, BoardCounts, BoardFigures } from './board-figures.tsx'
 import { ComingList, NameList, PresentList } from './board-lists.tsx'
 import { BoardMore } from './board-more.tsx'
+import { NoteList } from './board-notes.tsx'
 import { BoardPerson } from './board-person.tsx'
 import { BoardStop } from './board-stop.tsx'
-import { type MusterState, musterFailures, musterGroups, shapeOf } from './muster-groups.ts'
+import {
+  type MusterState,
+  musterFailures,
+  musterGroups,
+  musterState,
+  shapeOf,
+} from './muster-groups.ts'
 
 /** Above this many people, counts stand beside one circle each. */
 const CIRCLES = 60
@@ -65,6 +72,7 @@ export function MusterBoard(props: MusterBoardProps) {
         </div>
         <div>
           <More {...props} />
+          <NoteList pages={pages.items.filter(saysMore)} />
           <Others people={people} />
           <Elsewhere pages={pages} />
         </div>
@@ -72,6 +80,11 @@ export function MusterBoard(props: MusterBoardProps) {
     </div>
   )
 }
+
+/** Those whose words stand nowhere else on the board. */
+const saysMore = (page: PageView) => otherStates.some((state) => state === musterState(page))
+
+const otherStates = ['received', 'seen', 'declined', 'sending', 'cancelled'] as const
 
 const pagedIds = ({ items }: PagesView) => new Set(items.map(({ user }) => user.id))
 
@@ -103,8 +116,7 @@ function isStaffed(crisis: CrisisView, { crew, needed, total }: PagesView): bool
 /** Those of whom there is no more to say than their state. */
 function Others({ people }: { people: (state: MusterState) => PagesView['items'] }) {
   const t = useTranslations('paging.muster.state')
-  const states = ['received', 'seen', 'declined', 'sending', 'cancelled'] as const
-  return states.map((state) => {
+  return otherStates.map((state) => {
     const members = people(state).map(({ user }) => user)
     const count = members.length
     return (
