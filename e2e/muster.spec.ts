@@ -8,6 +8,7 @@ let app: App
 
 test.beforeAll(async () => {
   app = await startApp()
+  await addVolunteers(apiOf(app), ['Yann Adami', 'Claire Vasseur', 'Paul Lemaire'])
 })
 test.afterAll(() => app.stop())
 
@@ -21,7 +22,6 @@ test('the board says what comes next and why; a smaller team with a reason ends 
   browser,
 }) => {
   const api = apiOf(app)
-  await addVolunteers(api, ['Yann Adami', 'Claire Vasseur', 'Paul Lemaire'])
   const { body } = await api.post<{ number: number }>('/api/v1/crises', { title: 'Afflux' })
   const pages = async () => (await api.get<Pages>(`/api/v1/crises/${body.number}/pages`)).body
   await expect.poll(async () => (await pages()).next).toMatchObject({ kind: 'voice', count: 3 })
@@ -33,7 +33,7 @@ test('the board says what comes next and why; a smaller team with a reason ends 
   await expect(done.getByText('→ 3 appels à venir')).toBeVisible()
 
   await board.getByText('Un effectif réduit suffit…').click()
-  await board.getByLabel('Raison').fill('Deux suffisent cette nuit')
+  await board.getByRole('textbox', { name: 'Raison' }).fill('Deux suffisent cette nuit')
   await board.getByRole('button', { name: 'Un effectif réduit suffit' }).click()
   await expect(board.getByText(/suffit jusqu’à .*Deux suffisent cette nuit/)).toBeVisible()
   await expect(done.getByText('Plus rien n’est prévu')).toBeVisible()
@@ -45,6 +45,7 @@ test('the board says what comes next and why; a smaller team with a reason ends 
   await board.getByRole('button', { name: 'Demander la cellule au complet' }).click()
   await expect(board.getByText(/Ensuite.*3 appels à/)).toBeVisible()
   expect((await pages()).reducedCrew).toBeNull()
+  await api.post(`/api/v1/crises/${body.number}/close`, { resolution: 'fini' })
 })
 
 test('a name opens every try with its proof; I reached them says who wrote it down', async ({
