@@ -3,6 +3,7 @@ import { startAlertmanager } from '../../e2e/support/alertmanager.ts'
 import { addIntegration, apiOf } from '../../e2e/support/api.ts'
 import { type App, startApp } from '../../e2e/support/app.ts'
 import { systemClock } from '../../lib/platform/clock.ts'
+import { startBareServer } from '../harness/bare-server.ts'
 import { requireProgram } from '../harness/machine.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
 import { processorMs } from './intake-cost.ts'
@@ -64,6 +65,18 @@ async function loadPeer({ wrk, app, startsAt, labels }: Stage): Promise<Loaded> 
   }
 }
 
+/** What a handler that keeps nothing reaches here: no other one in a Node process can do more. */
+async function loadBare({ wrk, app, startsAt, labels }: Stage, root: string): Promise<Figures> {
+  const bare = await startBareServer(root, 'bare-intake.js')
+  const load: Load = { url: bare.url, form: 'webhook', labels, seconds: SECONDS }
+  try {
+    await putLoad(wrk, app.dataDir, { ...load, seconds: PEER_WARM_SECONDS }, startsAt)
+    return await putLoad(wrk, app.dataDir, load, startsAt)
+  } finally {
+    await bare.close()
+  }
+}
+
 async function prepare(bench: Bench, labels: Labels): Promise<Prepared> {
   const wrk = await requireProgram('wrk')
   await requireProgram('prometheus-alertmanager')
@@ -79,10 +92,16 @@ async function prepare(bench: Bench, labels: Labels): Promise<Prepared> {
         const cell = await bench.disk.beside(app.dataDir, () => loadOurs(stage, SECONDS))
         const peer = first ?? (await loadPeer(stage))
         const { value: ours, floorMs } = cell
-        const beside = { p50Ms: ours.p50Ms, costUs: ours.costUs, peerCostUs: peer.costUs }
+        const bare = await loadBare(stage, bench.root)
+        const beside = {
+          p50Ms: ours.p50Ms,
+          costUs: ours.costUs,
+          peerCostUs: peer.costUs,
+          barePerSecond: bare.perSecond,
+        }
         return {
           rate: { ours: ours.perSecond, peer: peer.perSecond, floorMs, beside },
-          p99: { ours: ours.p99Ms, peer: peer.p99Ms, floorMs },
+          p99: { ours: ours.p99Ms, peer: peer.p99Ms, floorMs, beside: { bareMs: bare.p99Ms } },
         }
       },
       close: () => app.stop(),
@@ -93,7 +112,7 @@ async function prepare(bench: Bench, labels: Labels): Promise<Prepared> {
   }
 }
 
-const METHOD = `wrk, one thread, ${CONNECTIONS} connections for ${SECONDS} s, one alert of about 330 bytes a POST. Ours: POST /api/v1/alerts/{key} of the built app as npm start runs it, the alert as Alertmanager's webhook brings it, of severity warning, which is recorded and opens nothing; 202 after COMMIT with the body kept, fsync on; warm. Peer: Alertmanager's own POST /api/v2/alerts with the same alert, group_by alertname, notifications to a sink on loopback, started anew for its cell; it keeps alerts in memory. costUs: processor time of web and PostgreSQL, peerCostUs of Alertmanager, a request.`
+const METHOD = `wrk, one thread, ${CONNECTIONS} connections for ${SECONDS} s, one alert of about 330 bytes a POST. Ours: POST /api/v1/alerts/{key} of the built app as npm start runs it, the alert as Alertmanager's webhook brings it, of severity warning, which is recorded and opens nothing; 202 after COMMIT with the body kept, fsync on; warm. Peer: Alertmanager's own POST /api/v2/alerts with the same alert, group_by alertname, notifications to a sink on loopback, started anew for its cell; it keeps alerts in memory. costUs: processor time of web and PostgreSQL, peerCostUs of Alertmanager, a request. barePerSecond: a Node server that reads the body, answers 202 and keeps nothing (bench/harness/bare-intake.js).`
 
 const rowOf = (labels: Labels, rate: number): Row => ({
   id: `intake-${labels}`,

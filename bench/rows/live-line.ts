@@ -1,10 +1,8 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { io, type Socket } from 'socket.io-client'
 import { apiOf } from '../../e2e/support/api.ts'
 import { startApp } from '../../e2e/support/app.ts'
+import { startBareServer } from '../harness/bare-server.ts'
 import { median, percentile } from '../harness/figures.ts'
 import { line } from '../harness/journal-stage.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
@@ -107,15 +105,8 @@ async function startOurs(bench: Bench): Promise<Place & { dataDir: string }> {
 }
 
 async function startBare(bench: Bench): Promise<Place> {
-  const script = join(bench.root, 'bench/harness/bare-room.js')
-  const child = spawn(process.execPath, [script], { stdio: ['pipe', 'pipe', 'inherit'] })
-  const [port] = await once(child.stdout, 'data')
-  const close = async () => {
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
-    await ended
-  }
-  return { url: `http://127.0.0.1:${Number(port)}`, token: '', number: 1, close }
+  const { url, close } = await startBareServer(bench.root, 'bare-room.js')
+  return { url, token: '', number: 1, close }
 }
 
 interface Delivery {
