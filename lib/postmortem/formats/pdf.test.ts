@@ -55,6 +55,9 @@ async function read(pdf: Uint8Array) {
   return { file, words, notes: pages.flatMap((page) => page.notes) }
 }
 
+/** Flags of regions are seven characters in one: this reader shows none of them, pdftotext does. */
+const regionFlag = /\u{1f3f4}[\u{e0020}-\u{e007f}]+/gu
+
 /**
  * Letters that join, run backwards or are put together of parts come out of a PDF in another order, or
  * by their parts: this reader knows no ActualText.
@@ -74,7 +77,7 @@ describe('what a person wrote, in a PDF', () => {
         expect(await file.getAttachments()).toBeNull()
         expect(await file.getOpenAction()).toBeNull()
         if (!said.includes('/URI')) expect(insideOf(pdf).match(active)).toBeNull()
-        const wanted = wordsOf(spellWith(typography.families)(said))
+        const wanted = wordsOf(spellWith(typography.families)(said).replace(regionFlag, ''))
         if (wanted && !isReordered(wanted)) expect(once(words)).toContain(once(wanted))
         await file.cleanup()
       }),
