@@ -13,6 +13,8 @@ const FIGURES_EVERY_MS = 5_000
 
 /** The crisis itself is told this long after lines that were handed over. */
 const CRISIS_AFTER_MS = 500
+/** The paging is told so long after somebody came in. */
+const PAGES_AFTER_MS = 250
 
 /** Lines after which other people are present, or another number is needed. */
 const musterKinds: ReadonlySet<string> = new Set([
@@ -43,6 +45,7 @@ export class LiveCrisis {
   private number: CrisisView['number'] | null = null
   private looking: Promise<void> | null = null
   private crisisTimer: NodeJS.Timeout | null = null
+  private pagesTimer: NodeJS.Timeout | null = null
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -70,6 +73,8 @@ export class LiveCrisis {
         this.number = crisis.number
         const entries = await readJournal(this.sql, this.crisisId, after)
         const upTo = entries.filter(({ seq }) => seq <= this.lastSeq)
+        // Whoever comes back may have missed how far the paging is; said once for many who come.
+        this.pagesTimer ??= setTimeout(() => this.tellPages(), PAGES_AFTER_MS).unref()
         return { crisis, entries: upTo, lastSeq: this.lastSeq }
       })
     } finally {
@@ -158,6 +163,12 @@ export class LiveCrisis {
     )
     // The next change says it again.
     told.catch(() => undefined)
+  }
+
+  private tellPages(): void {
+    this.pagesTimer = null
+    // The next change says it again.
+    this.pagesChanged().catch(() => undefined)
   }
 
   private broadcastCrisis(crisis: CrisisView): void {

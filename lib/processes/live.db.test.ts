@@ -66,6 +66,14 @@ async function newCrisis() {
   return { number: crisis.number, label: String(crisis.number) }
 }
 
+test('whoever comes in is told how far the paging is, although nothing changes', async () => {
+  const { number } = await newCrisis()
+  const reader = connect({ token: (await tokenFor()).token })
+  const told = next(reader, 'pages:changed')
+  await reader.emitWithAck('crisis:join', { number, after: 0 })
+  expect(await told).toMatchObject({ number })
+})
+
 test('a line reaches a reader who joined, in order, and one who comes back misses nothing', async () => {
   const { number, label } = await newCrisis()
   const { token } = await tokenFor()
