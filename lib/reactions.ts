@@ -6,7 +6,8 @@ import { attachRunbooks, attachRunbooksOfAlert } from './runbook/attach-runbooks
 import { publishFirstStatus } from './status/publish-first-status.ts'
 
 /**
- * Entry kind → who reacts, in order, inside the entry's own transaction. This table is all that
+ * Entry kind → who reacts, side by side, inside the entry's own transaction: none may rely on what
+ * another of the same line wrote. This table is all that
  * follows from a fact.
  */
 export const reactions: Reactions = {

@@ -19,7 +19,7 @@ export interface RecordedFact {
 
 export type Reaction = (tx: Transaction, context: Context, fact: RecordedFact) => Promise<void>
 
-/** Entry kind → who reacts, in order. The table itself is lib/reactions.ts. */
+/** Entry kind → who reacts, side by side. The table itself is lib/reactions.ts. */
 export type Reactions = Partial<Record<string, readonly Reaction[]>>
 
 /** Everything outside that a verb may need, and who asks. */
