@@ -7,8 +7,7 @@ import { publishFirstStatus } from './status/publish-first-status.ts'
 
 /**
  * Entry kind → who reacts, side by side, inside the entry's own transaction: none may rely on what
- * another of the same line wrote. This table is all that
- * follows from a fact.
+ * another of the same line wrote. This table is all that follows from a fact.
  */
 export const reactions: Reactions = {
   'crisis-opened': [planPages, attachRunbooks, publishFirstStatus],
