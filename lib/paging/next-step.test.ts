@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest'
+import { after, cell, opened } from './fixtures/staffing-facts.ts'
 import type { AttemptStatus, PageState } from './model.ts'
 import { nextStep, nextTries } from './next-step.ts'
 import { type CellFacts, nextCalls, nextMails, type PageFacts } from './staffing.ts'
 
-const opened = new Date('2026-11-24T19:00:00Z')
-const after = (seconds: number) => new Date(opened.getTime() + seconds * 1000)
-const cell: CellFacts = {
-  level: 'high',
-  open: true,
-  startedAt: opened,
-  reducedCrew: null,
-  stoppedAt: null,
-  needed: 2,
-  holders: { lead: null, comms: null, scribe: null },
-  joined: new Set(),
-  inside: new Set(),
-  engaged: new Set(),
-}
 const attempt = (channel: string, status: AttemptStatus, step = 0, dueAt = opened) => ({
   channel,
   status,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { after, cell, opened } from './fixtures/staffing-facts.ts'
 import type { AttemptStatus, PageState } from './model.ts'
 import {
   type CellFacts,
@@ -11,22 +12,6 @@ import {
   nextMails,
   type PageFacts,
 } from './staffing.ts'
-
-const opened = new Date('2026-11-24T19:00:00Z')
-const after = (seconds: number) => new Date(opened.getTime() + seconds * 1000)
-
-const cell: CellFacts = {
-  level: 'high',
-  open: true,
-  startedAt: opened,
-  reducedCrew: null,
-  stoppedAt: null,
-  needed: 2,
-  holders: { lead: null, comms: null, scribe: null },
-  joined: new Set(),
-  inside: new Set(),
-  engaged: new Set(),
-}
 
 function attempt(channel: string, status: AttemptStatus, step = 0) {
   return { channel, status, step, dueAt: opened, sendStartedAt: opened, sentAt: after(1) }

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { takeReply } from '../paging/take-reply.ts'
 import { type Context, contextFor } from '../platform/context.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { createUser } from './create-user.ts'
+import { codeOf, refused, textsTo } from './fixtures/codes.ts'
 import { readCrisisDuty } from './read-crisis-duty.ts'
 import { pauseDuty, resumeDuty, signUpForDuty } from './sign-up-for-duty.ts'
 import { updateUser } from './update-user.ts'
@@ -26,34 +26,6 @@ const freePhone = () => {
   return `+3363998${String(7_000 + count)}`
 }
 
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) =>
-      error instanceof Refusal
-        ? [error.code, error.key, ...error.fields.map(({ field, message }) => [field, message])]
-        : error,
-  )
-
-interface Text {
-  to: string | null
-  text: string
-}
-
-/** What was planned for a person, oldest first. */
-const textsTo = (userId: string) =>
-  services.database.sql.rows<Text>`
-    select data->>'to' as to, data->>'text' as text from attempt
-    where user_id = ${userId} and purpose = 'answer' order by created_at, id`
-
-async function codeOf(userId: string): Promise<string> {
-  const row = await services.database.sql.first<{ phone: string }>`
-    select phone from phone_check where user_id = ${userId}`
-  const texts = await textsTo(userId)
-  const latest = texts.filter(({ to }) => to === row?.phone).at(-1)
-  return /\d{6}/.exec(latest?.text ?? '')?.[0] ?? ''
-}
-
 describe('signing up for crisis duty', () => {
   // 13 July 2026 is a Monday; the clock of these tests shows past 20:00 in Paris.
   const mondays = { days: [1], from: '20:00', to: '08:00' }
@@ -67,7 +39,7 @@ describe('signing up for crisis duty', () => {
       'verifyPhoneFirst',
     ])
     await updateUser(jan, userId, { phone: freePhone() })
-    await verifyPhone(jan, userId, { code: await codeOf(userId) })
+    await verifyPhone(jan, userId, { code: await codeOf(services, userId) })
     expect(await signUpForDuty(jan, userId, wish)).toMatchObject({
       crisisDuty: true,
       hours: [{ ...mondays, dates: [] }],
@@ -156,7 +128,7 @@ describe('a pause', () => {
     services.passSeconds(1)
     await say('Reprise')
     expect(await readCrisisDuty(ola, userId)).toMatchObject({ now: true, pausedUntil: null })
-    const [paused, resumed] = await textsTo(userId)
+    const [paused, resumed] = await textsTo(services, userId)
     expect(paused?.text).toMatch(/^C'est noté: pas de SMS de crise avant le \d\d\/07 à /)
     expect(resumed?.text).toContain('de nouveau')
     await say('STOP')
@@ -167,7 +139,7 @@ describe('a pause', () => {
     const phone = freePhone()
     const pia = await testPerson(services, { name: 'Pia', phone })
     await takeReply(operator, { providerId: 'pause-1', from: phone, body: 'PAUSE', way: 'reply' })
-    expect(await textsTo(pia.actor.userId)).toMatchObject([
+    expect(await textsTo(services, pia.actor.userId)).toMatchObject([
       { text: "Vous n'avez pas d'astreinte de crise à mettre en pause." },
     ])
   })

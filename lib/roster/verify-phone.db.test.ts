@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Context, contextFor } from '../platform/context.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
+import { codeOf, refused, textsTo } from './fixtures/codes.ts'
 import { readOnCrisisDuty, readPerson, readUser } from './queries.ts'
 import { readCrisisDuty } from './read-crisis-duty.ts'
 import { updateUser } from './update-user.ts'
@@ -23,41 +23,13 @@ const freePhone = () => {
   return `+3363998${String(8_000 + count)}`
 }
 
-const refused = (work: Promise<unknown>) =>
-  work.then(
-    () => null,
-    (error: unknown) =>
-      error instanceof Refusal
-        ? [error.code, error.key, ...error.fields.map(({ field, message }) => [field, message])]
-        : error,
-  )
-
-interface Text {
-  to: string | null
-  text: string
-}
-
-/** What was planned for a person, oldest first. */
-const textsTo = (userId: string) =>
-  services.database.sql.rows<Text>`
-    select data->>'to' as to, data->>'text' as text from attempt
-    where user_id = ${userId} and purpose = 'answer' order by created_at, id`
-
-async function codeOf(userId: string): Promise<string> {
-  const row = await services.database.sql.first<{ phone: string }>`
-    select phone from phone_check where user_id = ${userId}`
-  const texts = await textsTo(userId)
-  const latest = texts.filter(({ to }) => to === row?.phone).at(-1)
-  return /\d{6}/.exec(latest?.text ?? '')?.[0] ?? ''
-}
-
 describe('a number that somebody gives of their own', () => {
   it('gets a code, and texts only once the code came back', async () => {
     const phone = freePhone()
     const ada = await testPerson(services, { name: 'Ada', crisisDuty: true })
     const { userId } = ada.actor
     expect(await updateUser(ada, userId, { phone })).toMatchObject({ phone, phoneVerified: false })
-    expect(await textsTo(userId)).toMatchObject([{ to: phone }])
+    expect(await textsTo(services, userId)).toMatchObject([{ to: phone }])
     expect((await readCrisisDuty(ada, userId)).tonight).toMatchObject({
       texted: false,
       because: 'notConfirmed',
@@ -66,7 +38,7 @@ describe('a number that somebody gives of their own', () => {
       'code',
       'format.regex',
     ])
-    const code = await codeOf(userId)
+    const code = await codeOf(services, userId)
     const spaced = `${code.slice(0, 3)} ${code.slice(3)}`
     expect(await verifyPhone(ada, userId, { code: spaced })).toMatchObject({
       phone,
@@ -89,7 +61,7 @@ describe('a number that somebody gives of their own', () => {
         ({ id }) => id === userId,
       )?.phone
     expect(await pagedAt()).toBe(old)
-    await verifyPhone(bob, userId, { code: await codeOf(userId) })
+    await verifyPhone(bob, userId, { code: await codeOf(services, userId) })
     expect(await pagedAt()).toBe(fresh)
     await updateUser(bob, userId, { phone: null })
     expect(await pagedAt()).toBeNull()
@@ -118,7 +90,7 @@ describe('a number that somebody gives of their own', () => {
     const dan = await testPerson(services, { name: 'Dan' })
     const { userId } = dan.actor
     await updateUser(dan, userId, { phone: freePhone() })
-    const code = await codeOf(userId)
+    const code = await codeOf(services, userId)
     const wrong = code === '000000' ? '000001' : '000000'
     const tries: unknown[] = []
     for (let round = 0; round < 5; round += 1) {
@@ -131,14 +103,14 @@ describe('a number that somebody gives of their own', () => {
     expect(await refused(verifyPhone(dan, userId, { code }))).toContainEqual(['code', 'codeDead'])
     services.passSeconds(30)
     await sendPhoneCode(dan, userId)
-    await verifyPhone(dan, userId, { code: await codeOf(userId) })
+    await verifyPhone(dan, userId, { code: await codeOf(services, userId) })
   })
 
   it('a code is good for ten minutes', async () => {
     const eve = await testPerson(services, { name: 'Eve' })
     const { userId } = eve.actor
     await updateUser(eve, userId, { phone: freePhone() })
-    const code = await codeOf(userId)
+    const code = await codeOf(services, userId)
     services.passSeconds(600)
     expect(await refused(verifyPhone(eve, userId, { code }))).toContainEqual(['code', 'codeDead'])
   })
@@ -148,7 +120,7 @@ describe('a number that somebody gives of their own', () => {
     const { userId } = flo.actor
     await updateUser(flo, userId, { phone: freePhone() })
     await sendPhoneCode(flo, userId)
-    expect(await textsTo(userId)).toHaveLength(1)
+    expect(await textsTo(services, userId)).toHaveLength(1)
     for (let round = 0; round < 4; round += 1) {
       services.passSeconds(60)
       await sendPhoneCode(flo, userId)
@@ -164,7 +136,7 @@ describe('a number that somebody gives of their own', () => {
     expect(await readUser(flo, userId)).toEqual(before)
     services.passSeconds(86_400)
     await updateUser(flo, userId, { phone: other })
-    expect(await textsTo(userId)).toHaveLength(6)
+    expect(await textsTo(services, userId)).toHaveLength(6)
   })
 
   it('nobody asks for a code in another’s name', async () => {
@@ -181,7 +153,7 @@ describe('a number that somebody gives of their own', () => {
       'forbidden',
       'ownFieldsOnly',
     ])
-    const code = await codeOf(gil.actor.userId)
+    const code = await codeOf(services, gil.actor.userId)
     expect(await refused(verifyPhone(operator, gil.actor.userId, { code }))).toEqual([
       'forbidden',
       'forbidden',
