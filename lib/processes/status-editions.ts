@@ -39,7 +39,8 @@ export class StatusEditions {
   #next: Promise<void> | null = null
   #later: Promise<void> = Promise.resolve()
   #behind = true
-  #looked = false
+  /** The look that shows what was written through this process: whoever reads now waits for it. */
+  #owed: Promise<void> | null = null
   #begunAt = 0
   #timer: NodeJS.Timeout | undefined
   #listener: Closable | null = null
@@ -75,9 +76,9 @@ export class StatusEditions {
     this.#behind = true
   }
 
-  /** Null when nothing has to be waited for: a write through this process, or its first look. */
+  /** Null when nothing has to be waited for: no write through this process, and not its first look. */
   catchUp(): Promise<void> | null {
-    const look = this.#behind ? this.refresh() : this.#looked ? null : this.#running
+    const look = this.#behind ? this.refresh() : this.#owed
     return look && within(READER_WAITS_MS, look).catch(() => undefined)
   }
 
@@ -107,10 +108,14 @@ export class StatusEditions {
   refresh(): Promise<void> {
     const begin = () => {
       this.#next = null
-      this.#running = this.#refresh().finally(() => {
+      const owed = this.#behind
+      const running = this.#refresh().finally(() => {
         this.#running = null
+        this.#owed = null
       })
-      return this.#running
+      this.#running = running
+      if (owed) this.#owed = running
+      return running
     }
     if (this.#running === null) return begin()
     this.#next ??= this.#running.then(begin, begin)
@@ -134,7 +139,6 @@ export class StatusEditions {
     } catch (error) {
       this.#note(error)
     }
-    this.#looked = true
     this.#lookAgain(Math.min(wait, untilNextLook(this.#facts, clock.now())))
   }
 

@@ -206,6 +206,16 @@ test('whoever reads after writing through this process waits for the new text', 
   expect(server.pages.editions.catchUp()).toBeNull()
 })
 
+test('… also when the look that will show it has begun already', async () => {
+  await server.pages.editions.refresh()
+  await publishUpdate(service(), label, { headline: 'Déjà lu', body: 'x', audience: 'both' })
+  server.pages.editions.wrote()
+  const looking = server.pages.editions.refresh()
+  expect(await (await get('/status/public')).text()).toContain('Déjà lu')
+  await looking
+  expect(server.pages.editions.catchUp()).toBeNull()
+})
+
 test('a promise that passes is late, without anybody writing anything', async () => {
   await publishUpdate(service(), label, {
     headline: 'Encore',
