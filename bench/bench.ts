@@ -10,6 +10,7 @@ import { alertToPage } from './rows/alert-to-page.ts'
 import { appendAlone, appendTogether } from './rows/append.ts'
 import { intakeDistinct, intakeIdentical } from './rows/intake.ts'
 import { liveLine } from './rows/live-line.ts'
+import { pageIdle, pageMany, pageStorm } from './rows/paging.ts'
 import { statusPage } from './rows/status-page.ts'
 
 /** Every row, in the order of the table. */
@@ -17,6 +18,9 @@ const rows: readonly Row[] = [
   intakeDistinct,
   intakeIdentical,
   alertToPage,
+  pageIdle,
+  pageMany,
+  pageStorm,
   appendAlone,
   appendTogether,
   liveLine,
