@@ -45,6 +45,12 @@ export const learnedLaterKinds: readonly WrittenKind[] = [
   'todo',
 ]
 
+/** What becomes of a proposed decision. */
+export const proposalSettlings = ['decided', 'refused', 'withdrawn'] as const
+/** What becomes of a decision, and of a proposed one. */
+export const settlings = ['undone', 'superseded', 'dropped', ...proposalSettlings] as const
+export type Settling = (typeof settlings)[number]
+
 export interface Figure {
   name: string
   value: number
@@ -70,9 +76,13 @@ export type Speaker = { userId: string } | { name: string }
 export interface Words {
   text?: string
   saidBy?: Speaker
+  /** Who carries it out. */
+  executor?: Speaker
   figure?: Figure
   lever?: Lever
   expectedEffect?: string
+  /** The criterion that a proposed level rests on. */
+  criterion?: string
   reason?: string
   headline?: string
   /** What the incoming person repeated at a hand-over. */
@@ -129,6 +139,13 @@ export interface EntryData {
   answers?: string
   checkAt?: string
   temporary?: boolean
+  /** When a task should be done. */
+  dueAt?: string
+  /** A question that proposes a decision. */
+  proposed?: boolean
+  /** The line whose task, lever or expected effect this one says more about. */
+  follows?: string
+  done?: boolean
   learnedLater?: boolean
   // correction, redaction, settling of a decision
   corrects?: string
@@ -143,13 +160,19 @@ export type Author =
   | { kind: 'integration'; integrationId: string; name: string }
   | { kind: 'system'; process: string }
 
+/** Where the sealed journal stands: number and hash of its last line. */
+export interface JournalHead {
+  seq: number
+  hash: string
+}
+
 export interface PersonName {
   id: string
   name: string
 }
 
 /** A line as screens, sockets and the API show it. Times are RFC 3339 in UTC. */
-export interface EntryView extends EntryData, Omit<Words, 'saidBy'> {
+export interface EntryView extends EntryData, Omit<Words, 'saidBy' | 'executor'> {
   id: string
   seq: number
   kind: EntryKind
@@ -163,6 +186,9 @@ export interface EntryView extends EntryData, Omit<Words, 'saidBy'> {
     onBehalfOf?: PersonName
   }
   saidBy: { id: string | null; name: string } | null
+  executor?: { id: string | null; name: string }
+  /** When its task was done, once later lines are read into it. */
+  doneAt?: string
   text: string
   /** The people that ids of this line stand for. */
   user?: PersonName

@@ -1,6 +1,7 @@
 import type { Sql } from '../platform/db/sql.ts'
-import type { Author, EntryView, PersonName } from './model.ts'
-import { type EntryWithWords, readEntries, readNames } from './store.ts'
+import { GENESIS } from './chain.ts'
+import type { Author, EntryView, JournalHead, PersonName } from './model.ts'
+import { type EntryWithWords, readEntries, readHash, readNames } from './store.ts'
 
 /**
  * The lines of a journal after `after`, with the names of the people in them.
@@ -14,6 +15,15 @@ export async function readJournal(
   limit = 100_000,
 ): Promise<EntryView[]> {
   return viewsOf(sql, await readEntries(sql, crisisId, after, limit))
+}
+
+/** Where the sealed journal stood at this line; of an empty journal, nothing. */
+export async function readJournalHead(
+  sql: Sql,
+  crisisId: string,
+  seq: number,
+): Promise<JournalHead> {
+  return { seq, hash: (await readHash(sql, crisisId, seq))?.hash ?? GENESIS }
 }
 
 /** Turns stored entries into lines with names. */
@@ -37,7 +47,9 @@ export function personIds(entries: EntryWithWords[]): string[] {
     if (author.kind === 'user') ids.add(author.userId)
     if (author.kind === 'service' && author.onBehalfOf) ids.add(author.onBehalfOf)
     for (const id of [data.userId, data.holderId, data.previousHolderId]) if (id) ids.add(id)
-    if (words?.saidBy && 'userId' in words.saidBy) ids.add(words.saidBy.userId)
+    for (const person of [words?.saidBy, words?.executor]) {
+      if (person && 'userId' in person) ids.add(person.userId)
+    }
   }
   return [...ids]
 }
@@ -45,7 +57,7 @@ export function personIds(entries: EntryWithWords[]): string[] {
 /** A line as shown; whoever is missing in `names` has an empty one. */
 export function viewOf(entry: EntryWithWords, names: Names): EntryView {
   const { words, data } = entry
-  const { saidBy, ...rest } = words ?? {}
+  const { saidBy, executor, ...rest } = words ?? {}
   return {
     ...data,
     ...rest,
@@ -56,6 +68,7 @@ export function viewOf(entry: EntryWithWords, names: Names): EntryView {
     recordedAt: entry.recordedAt.toISOString(),
     author: authorView(entry.author, names),
     saidBy: saidBy ? speakerView(saidBy, names) : null,
+    ...(executor ? { executor: speakerView(executor, names) } : {}),
     text: words?.text ?? '',
     ...peopleIn(entry, names),
     ...(words ? {} : { redacted: true }),
@@ -95,7 +108,7 @@ function serviceView(personId: string | undefined, names: Names): EntryView['aut
 function speakerView(
   speaker: { userId: string } | { name: string },
   names: Names,
-): EntryView['saidBy'] {
+): NonNullable<EntryView['saidBy']> {
   return 'userId' in speaker
     ? { id: speaker.userId, name: names.get(speaker.userId) ?? '' }
     : { id: null, name: speaker.name }

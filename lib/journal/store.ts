@@ -191,6 +191,24 @@ export function readNames(sql: Sql, ids: string[]): Promise<{ id: string; name: 
     select id, name from app_user where id = any(${ids}::uuid[])`
 }
 
+/** The hash of the line with this number. */
+export function readHash(sql: Sql, crisisId: string, seq: number) {
+  return sql.first<{ hash: string }>`
+    select hash from journal_entry where crisis_id = ${crisisId} and seq = ${seq}`
+}
+
+/** Versions of a line's text that still have their words, the oldest first. */
+export function readCorrections(
+  tx: Transaction,
+  crisisId: string,
+  entryId: string,
+): Promise<{ id: string }[]> {
+  return tx.rows<{ id: string }>`
+    select entry.id from journal_entry entry join journal_content on entry_id = entry.id
+    where crisis_id = ${crisisId} and kind = 'correction' and data ->> 'corrects' = ${entryId}
+    order by seq`
+}
+
 export interface ChainRow extends EntryWithWords {
   headSeq: number
   headHash: string

@@ -40,6 +40,8 @@ const shapeOf = {
   due: 'tag',
   state: 'tag',
   note: 'text',
+  answer: 'text',
+  step: 'text',
 } as const satisfies Record<string, Shape>
 export type Column = keyof typeof shapeOf
 

@@ -59,6 +59,9 @@ const draftWith = (curves: CurveFacts[]) =>
       journal: [],
       followUps: [],
       curves,
+      closingAnswers: [],
+      runbooks: [],
+      head: { seq: 0, hash: '' },
     },
     new Date(minutes(90)),
   )

@@ -1,8 +1,10 @@
 import type { CrisisView } from '../crisis/queries.ts'
 import type { CurveFacts } from '../figures/model.ts'
-import type { EntryKind, EntryView } from '../journal/model.ts'
+import type { EntryKind, EntryView, JournalHead } from '../journal/model.ts'
+import type { CrisisRunbook } from '../runbook/model.ts'
 import { decisionsOf, proposalsOf, speakerOf } from './decisions.ts'
 import {
+  type ClosingAnswer,
   type Delays,
   type Draft,
   type FigureLine,
@@ -23,6 +25,9 @@ export interface PostmortemFacts {
   journal: EntryView[]
   followUps: FollowUpView[]
   curves: CurveFacts[]
+  closingAnswers: ClosingAnswer[]
+  runbooks: CrisisRunbook[]
+  head: JournalHead
 }
 
 /** Kinds that would only repeat what another part of the draft says. */
@@ -33,7 +38,7 @@ const notInTimeline: readonly EntryKind[] = ['page', 'correction', 'redaction', 
  * @param now up to when an open crisis is counted
  */
 export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
-  const { crisis, journal, followUps, curves } = facts
+  const { crisis, journal, followUps, curves, runbooks, head } = facts
   const end = crisis.closedAt ?? now.toISOString()
   const lines = linesOf(journal)
   const during = lines.filter(({ entry }) => !entry.learnedLater)
@@ -58,7 +63,12 @@ export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
     followUps,
     timeline: during.filter(({ entry }) => !notInTimeline.includes(entry.kind)),
     learnedLater: lines.filter(({ entry }) => entry.learnedLater),
+    closingAnswers: facts.closingAnswers.filter(
+      ({ surprised, forgotten }) => surprised !== null || forgotten !== null,
+    ),
+    runbooks,
     journal,
+    head,
   }
   return { ...draft, delays: delaysOf(draft), missing: missingIn(draft) }
 }

@@ -1,9 +1,10 @@
 import { formatRatio } from '../i18n/format.ts'
 import { type EntryView, writtenKinds } from '../journal/model.ts'
+import { sealWords } from './closing-words.ts'
 import { type Column, columns } from './columns.ts'
 import { curveBlocks } from './curve-words.ts'
 import { speakerOf } from './decisions.ts'
-import { type Block, heading, table } from './document.ts'
+import { type Block, heading, paragraph, table } from './document.ts'
 import type { Decision, Draft, FigureLine, Line, Proposal, SectionName } from './model.ts'
 import { leverWords, sentenceOf } from './sentences.ts'
 import { capitalised, type Voice } from './voice.ts'
@@ -200,11 +201,12 @@ function annex(draft: Draft, voice: Voice): Block[] {
     const sentence = `${sentenceOf(entry, voice)}${written}`
     return [String(entry.seq), time(entry.at), sentence, said(speakerOf(entry))]
   }
-  return byDay(
+  const lines = byDay(
     draft.journal,
     ({ at }) => at,
     draft,
     voice,
     (day) => rows(voice, ['number', 'time', 'line', 'by'], () => day.map(rowOf)),
   )
+  return [paragraph(sealWords(draft, voice)), ...lines]
 }

@@ -1,7 +1,8 @@
 import type { Role } from '../cell/model.ts'
 import type { CrisisState, Level } from '../crisis/model.ts'
 import type { CurveFacts } from '../figures/model.ts'
-import type { EntryView, Figure, Lever } from '../journal/model.ts'
+import type { EntryView, Figure, JournalHead, Lever } from '../journal/model.ts'
+import type { CrisisRunbook } from '../runbook/model.ts'
 
 export const followUpStates = ['open', 'done', 'dropped'] as const
 export type FollowUpState = (typeof followUpStates)[number]
@@ -23,6 +24,16 @@ export interface FollowUpView {
   closedAt: string | null
 }
 
+/** What one person answered when the crisis was closed; both null: they skipped it. */
+export interface ClosingAnswer {
+  user: Named
+  /** What surprised them. */
+  surprised: string | null
+  /** What was nearly forgotten. */
+  forgotten: string | null
+  at: string
+}
+
 /** The parts of a post-mortem, in order. */
 export const sectionNames = [
   'summary',
@@ -34,6 +45,7 @@ export const sectionNames = [
   'handOvers',
   'figures',
   'updates',
+  'runbooks',
   'timeline',
   'causes',
   'luck',
@@ -202,6 +214,11 @@ export interface Draft {
   followUps: FollowUpView[]
   timeline: Line[]
   learnedLater: Line[]
+  /** In the order in which they were given; skipped ones are left out. */
+  closingAnswers: ClosingAnswer[]
+  runbooks: CrisisRunbook[]
+  /** Number and hash of the last line of the sealed journal. */
+  head: JournalHead
   missing: SectionName[]
   journal: EntryView[]
 }

@@ -1,14 +1,36 @@
 import { requireAccess } from '../access/require-access.ts'
 import { crisisLabel } from '../crisis/model.ts'
+import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import type { Cursor } from '../platform/list-page.ts'
-import type { FollowUpView } from './model.ts'
-import { type FollowUpLine, readAllFollowUps, readFollowUps } from './store.ts'
+import type { ClosingAnswer, FollowUpView } from './model.ts'
+import { type FollowUpLine, readAllFollowUps, readClosingAnswers, readFollowUps } from './store.ts'
 
 /** Follow-ups of a crisis that has been found visible already. */
 export async function followUpsOf(sql: Sql, crisisId: string): Promise<FollowUpView[]> {
   return (await readFollowUps(sql, crisisId)).map(viewOf)
+}
+
+/** What people answered at the close of a crisis that has been found visible already, skips included. */
+export async function closingAnswersOf(sql: Sql, crisisId: string): Promise<ClosingAnswer[]> {
+  const rows = await readClosingAnswers(sql, crisisId)
+  return rows.map(({ userId, name, surprised, forgotten, at }) => ({
+    user: { id: userId, name },
+    surprised,
+    forgotten,
+    at: at.toISOString(),
+  }))
+}
+
+/** The same for whoever may see the crisis. */
+export async function listClosingAnswers(
+  context: Context,
+  label: string,
+): Promise<ClosingAnswer[]> {
+  requireAccess(context, 'postmortem.read')
+  const crisis = await findVisibleCrisis(context, label)
+  return closingAnswersOf(sqlOf(context), crisis.id)
 }
 
 /** Follow-ups of all crises that this actor may see, newest first. */

@@ -1,11 +1,12 @@
 import { requireAccess } from '../access/require-access.ts'
 import { crisisView, findVisibleCrisis } from '../crisis/queries.ts'
 import { readCurves } from '../figures/read-curves.ts'
-import { readJournal } from '../journal/queries.ts'
+import { readJournal, readJournalHead } from '../journal/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
+import { runbooksOf } from '../runbook/queries.ts'
 import { draftPostmortem } from './draft.ts'
 import type { Draft } from './model.ts'
-import { followUpsOf } from './queries.ts'
+import { closingAnswersOf, followUpsOf } from './queries.ts'
 
 /**
  * The draft of a crisis's post-mortem, made from its journal as it now is.
@@ -23,5 +24,9 @@ export async function readPostmortem(context: Context, label: string): Promise<D
   const { openedAt, closedAt } = crisis
   const at = { now, timeZone: context.environment.timeZone }
   const curves = await readCurves(sql, { id: found.id, openedAt, closedAt }, at, journal)
-  return draftPostmortem({ crisis, journal, followUps, curves }, now)
+  const closingAnswers = await closingAnswersOf(sql, found.id)
+  const runbooks = await runbooksOf(sql, found.id)
+  const head = await readJournalHead(sql, found.id, journal.length)
+  const facts = { crisis, journal, followUps, curves, closingAnswers, runbooks, head }
+  return draftPostmortem(facts, now)
 }

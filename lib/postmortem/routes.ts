@@ -2,10 +2,13 @@ import { requireAccess } from '../access/require-access.ts'
 import { created, fileResponse, ok, type Route } from '../platform/adapters/route.ts'
 import { pageOf, readCursor, readLimit } from '../platform/list-page.ts'
 import { addFollowUp } from './add-follow-up.ts'
+import { answerClosing } from './answer-closing.ts'
 import { changeFollowUp } from './change-follow-up.ts'
-import { listFollowUps } from './queries.ts'
+import { listClosingAnswers, listFollowUps } from './queries.ts'
 import { renderPostmortem } from './render-postmortem.ts'
-import { addFollowUpSchema, changeFollowUpSchema } from './schema.ts'
+import { addFollowUpSchema, changeFollowUpSchema, closingAnswerSchema } from './schema.ts'
+
+const closingAnswers = '/api/v1/crises/{number}/closing-answers'
 
 export const postmortemRoutes: readonly Route[] = [
   {
@@ -18,6 +21,21 @@ export const postmortemRoutes: readonly Route[] = [
       const { content, type, name } = await renderPostmortem(context, params.number ?? '', wish)
       return fileResponse(content, type, name)
     },
+  },
+  {
+    method: 'get',
+    path: closingAnswers,
+    summary: 'What people answered when the crisis was closed; both null: skipped',
+    run: async ({ context, params }) =>
+      ok({ items: await listClosingAnswers(context, params.number ?? ''), nextCursor: null }),
+  },
+  {
+    method: 'post',
+    path: closingAnswers,
+    summary: 'Answers the two questions of the close, or skips them; one answer a person',
+    body: closingAnswerSchema,
+    run: async ({ context, params, input }) =>
+      ok(await answerClosing(context, params.number ?? '', input)),
   },
   {
     method: 'post',

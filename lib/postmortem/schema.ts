@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, uuid } from '../platform/text-schema.ts'
+import { optionalText, text, uuid } from '../platform/text-schema.ts'
 import { followUpStates } from './model.ts'
 
 const day = z.iso.date()
@@ -18,6 +18,14 @@ export const changeFollowUpSchema = z.strictObject({
   dueOn: day.nullable().optional(),
   state: z.enum(followUpStates).optional(),
 })
+
+/** One line; empty is no answer. */
+const answer = optionalText(1_000)
+  .nullable()
+  .transform((said) => said || null)
+  .optional()
+
+export const closingAnswerSchema = z.strictObject({ surprised: answer, forgotten: answer })
 
 export const formatSchema = z.enum(['md', 'html', 'pdf', 'docx', 'json'])
 export type PostmortemFormat = z.output<typeof formatSchema>

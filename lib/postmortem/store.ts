@@ -66,6 +66,36 @@ export function readAllFollowUps(
     order by follow_up.created_at desc, follow_up.id desc limit ${page.limit}`
 }
 
+export interface ClosingAnswerRow {
+  crisisId: string
+  userId: string
+  surprised: string | null
+  forgotten: string | null
+  at: Date
+}
+
+/** One answer a person; skipped later, it stays. */
+export async function upsertClosingAnswer(tx: Transaction, row: ClosingAnswerRow): Promise<void> {
+  const { crisisId, userId, surprised, forgotten, at } = row
+  await tx.run`
+    insert into closing_answer (crisis_id, user_id, surprised, forgotten, at)
+    values (${crisisId}, ${userId}, ${surprised}, ${forgotten}, ${at})
+    on conflict (crisis_id, user_id) do update
+      set surprised = excluded.surprised, forgotten = excluded.forgotten, at = excluded.at
+      where excluded.surprised is not null or excluded.forgotten is not null`
+}
+
+/** In the order in which they were given. */
+export function readClosingAnswers(
+  sql: Sql,
+  crisisId: string,
+): Promise<(ClosingAnswerRow & { name: string })[]> {
+  return sql.rows<ClosingAnswerRow & { name: string }>`
+    select answer.*, person.name
+    from closing_answer answer join app_user person on person.id = answer.user_id
+    where answer.crisis_id = ${crisisId} order by answer.at, answer.user_id`
+}
+
 export function findOwner(sql: Sql, id: string): Promise<{ id: string; name: string } | null> {
   return sql.first<{ id: string; name: string }>`
     select id, name from app_user where id = ${id} and disabled_at is null`

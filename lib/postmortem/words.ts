@@ -1,6 +1,7 @@
 import { levelRank } from '../crisis/model.ts'
 import { formatList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { closingBlocks } from './closing-words.ts'
 import { type Block, type DocumentSection, type PostmortemDocument, paragraph } from './document.ts'
 import { recordBlocks, timeOf } from './line-words.ts'
 import { type Draft, type SectionName, sectionNames } from './model.ts'
@@ -79,16 +80,25 @@ function sectionOf(name: SectionName, draft: Draft, voice: Voice): DocumentSecti
   const written = blocksOf(name, draft, voice)
   const isMissing = draft.missing.includes(name)
   const blocks = isMissing
-    ? [missingBlock(name, draft, voice), ...written]
+    ? withMissing(name, missingBlock(name, draft, voice), written)
     : written.length > 0
       ? written
       : [paragraph(t(`empty.${name}`, { roles: '' }))]
   return { name, title: t(`section.${name}`), blocks }
 }
 
+/** What people answered at the close comes before what nobody has written from it yet. */
+const withMissing = (name: SectionName, missing: Block, written: Block[]): Block[] =>
+  name === 'luck' ? [...written, missing] : [missing, ...written]
+
 function blocksOf(name: SectionName, draft: Draft, voice: Voice): Block[] {
   if (name === 'summary') return summaryBlocks(draft, voice)
-  return tableBlocks(name, draft, voice) ?? recordBlocks(name, draft, voice) ?? []
+  return (
+    tableBlocks(name, draft, voice) ??
+    closingBlocks(name, draft, voice) ??
+    recordBlocks(name, draft, voice) ??
+    []
+  )
 }
 
 function summaryBlocks({ summary, resolution }: Draft, { t, said }: Voice): Block[] {

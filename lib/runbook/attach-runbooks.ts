@@ -10,21 +10,21 @@ import { attachRunbookSchema } from './schema.ts'
 import { findAttachedAlert, findRunbook, insertSteps, readRunbooks, readTitle } from './store.ts'
 
 /** A crisis was opened: the runbooks whose words are in its title stand open in it. */
-export const attachRunbooks: Reaction = async (tx, _context, fact) => {
+export const attachRunbooks: Reaction = async (tx, { clock }, fact) => {
   const [title, runbooks] = await Promise.all([readTitle(tx, fact.crisisId), readRunbooks(tx)])
   for (const runbook of runbooksFor(weighTitle(title), runbooks, [])) {
-    await insertSteps(tx, fact.crisisId, runbook)
+    await insertSteps(tx, fact.crisisId, runbook, clock.now())
   }
 }
 
 /** An alert came into a crisis: so do the runbooks that match it, and those of its intake rule. */
-export const attachRunbooksOfAlert: Reaction = async (tx, _context, fact) => {
+export const attachRunbooksOfAlert: Reaction = async (tx, { clock }, fact) => {
   const { alertId, status } = fact.data
   if (typeof alertId !== 'string' || status === 'resolved') return
   const [alert, runbooks] = await Promise.all([findAttachedAlert(tx, alertId), readRunbooks(tx)])
   if (!alert) return
   for (const runbook of runbooksFor(alert, runbooks, alert.runbookIds)) {
-    await insertSteps(tx, fact.crisisId, runbook)
+    await insertSteps(tx, fact.crisisId, runbook, clock.now())
   }
 }
 
@@ -42,7 +42,8 @@ export async function attachRunbook(context: Context, label: string, input: unkn
     if (head.state === 'closed') throw conflict('crisisClosed')
     const runbook = await findRunbook(tx, runbookId)
     if (!runbook) throw invalid({ field: 'runbookId', message: 'runbookNotFound' })
-    if ((await insertSteps(tx, crisis.id, runbook)) === 0) throw conflict('runbookAttached')
+    if ((await insertSteps(tx, crisis.id, runbook, inside.clock.now())) === 0)
+      throw conflict('runbookAttached')
     await joinOnAct(inside, crisis.id)
     await recordEntry(inside, crisis.id, {
       kind: 'runbook-step',

@@ -15,3 +15,20 @@ export interface Runbook {
   match: IntakeMatch
   steps: Step[]
 }
+
+/** A runbook as it stands in a crisis. Times are RFC 3339 in UTC. */
+export interface CrisisRunbook {
+  id: string
+  title: string
+  /** When it came into the crisis. */
+  attachedAt: string
+  steps: {
+    n: number
+    text: string
+    link: string | null
+    state: StepState
+    reason: string | null
+    by: { id: string; name: string } | null
+    at: string | null
+  }[]
+}

@@ -1,9 +1,10 @@
 import { requireAccess } from '../access/require-access.ts'
 import { findVisibleCrisis } from '../crisis/queries.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
+import type { Sql } from '../platform/db/sql.ts'
 import { notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import type { Runbook } from './model.ts'
+import type { CrisisRunbook, Runbook } from './model.ts'
 import { findRunbook, readRunbooks, readSteps } from './store.ts'
 
 /** Every runbook, the oldest first. */
@@ -20,21 +21,6 @@ export async function readRunbook(context: Context, id: string): Promise<Runbook
   return runbook
 }
 
-/** A runbook as it stands in a crisis. Times are RFC 3339 in UTC. */
-export interface CrisisRunbook {
-  id: string
-  title: string
-  steps: {
-    n: number
-    text: string
-    link: string | null
-    state: string
-    reason: string | null
-    by: { id: string; name: string } | null
-    at: string | null
-  }[]
-}
-
 /** The runbooks of a crisis with the state of each step; undone ones come first on screen. */
 export async function readCrisisRunbooks(
   context: Context,
@@ -42,10 +28,21 @@ export async function readCrisisRunbooks(
 ): Promise<CrisisRunbook[]> {
   requireAccess(context, 'crisis.read')
   const crisis = await findVisibleCrisis(context, label)
-  const rows = await readSteps(sqlOf(context), crisis.id)
+  return runbooksOf(sqlOf(context), crisis.id)
+}
+
+/** The same for a crisis that has been found visible already. */
+export async function runbooksOf(sql: Sql, crisisId: string): Promise<CrisisRunbook[]> {
+  const rows = await readSteps(sql, crisisId)
   const runbooks = new Map<string, CrisisRunbook>()
-  for (const { runbookId, title, n, text, link, state, reason, byUserId, byName, at } of rows) {
-    const runbook = runbooks.get(runbookId) ?? { id: runbookId, title, steps: [] }
+  for (const { runbookId, title, attachedAt, byUserId, byName, at, ...step } of rows) {
+    const { n, text, link, state, reason } = step
+    const runbook = runbooks.get(runbookId) ?? {
+      id: runbookId,
+      title,
+      attachedAt: attachedAt.toISOString(),
+      steps: [],
+    }
     const by = byUserId === null ? null : { id: byUserId, name: byName ?? '' }
     runbook.steps.push({ n, text, link, state, reason, by, at: at?.toISOString() ?? null })
     runbooks.set(runbookId, runbook)

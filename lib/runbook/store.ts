@@ -30,8 +30,10 @@ export interface StepRow {
   n: number
   text: string
   link: string | null
-  state: string
+  state: StepState
   reason: string | null
+  /** When its runbook came into the crisis. */
+  attachedAt: Date
   byUserId: string | null
   byName: string | null
   at: Date | null
@@ -41,9 +43,11 @@ export interface StepRow {
 export function readSteps(sql: Sql, crisisId: string): Promise<StepRow[]> {
   return sql.rows<StepRow>`
     select step.runbook_id, step.title, step.n, step.text, step.link, step.state, step.reason,
-      step.by_user_id, person.name as by_name, step.at
-    from runbook_step step left join app_user person on person.id = step.by_user_id
-    where step.crisis_id = ${crisisId} order by step.runbook_id, step.n`
+      step.by_user_id, person.name as by_name, step.at,
+      coalesce(step.attached_at, crisis.opened_at) as attached_at
+    from runbook_step step join crisis on crisis.id = step.crisis_id
+      left join app_user person on person.id = step.by_user_id
+    where step.crisis_id = ${crisisId} order by attached_at, step.runbook_id, step.n`
 }
 
 export async function deleteRunbookRow(tx: Transaction, id: string): Promise<number> {
@@ -55,11 +59,13 @@ export async function insertSteps(
   tx: Transaction,
   crisisId: string,
   runbook: Runbook,
+  attachedAt: Date,
 ): Promise<number> {
   const steps = runbook.steps.map((step, index) => ({ n: index + 1, ...step }))
   return tx.run`
-    insert into runbook_step (crisis_id, runbook_id, n, title, text, link)
-    select ${crisisId}::uuid, ${runbook.id}::uuid, step.n, ${runbook.title}, step.text, step.link
+    insert into runbook_step (crisis_id, runbook_id, n, title, text, link, attached_at)
+    select ${crisisId}::uuid, ${runbook.id}::uuid, step.n, ${runbook.title}, step.text, step.link,
+      ${attachedAt}::timestamptz
     from jsonb_to_recordset(${json(steps)}::jsonb) as step(n int, text text, link text)
     on conflict do nothing`
 }
