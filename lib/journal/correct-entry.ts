@@ -10,8 +10,8 @@ import type { EntryView } from './model.ts'
 import { viewsOf } from './queries.ts'
 import { type EntryDraft, lockJournal, recordEntry } from './record-entry.ts'
 import { isCorrectable } from './rules.ts'
-import { correctEntrySchema, redactEntrySchema, settleDecisionSchema } from './schema.ts'
-import { deleteWords, type EntryWithWords, findEntry, findSettled } from './store.ts'
+import { correctEntrySchema, redactEntrySchema } from './schema.ts'
+import { deleteWords, type EntryWithWords, findEntry, readCorrections } from './store.ts'
 
 /** Which line of which crisis. */
 export interface EntryPath {
@@ -33,36 +33,36 @@ export async function correctEntry(context: Context, path: EntryPath, input: unk
 }
 
 /**
- * Erases the words of a line for good (an admin). The line, its time and its author stay, and the
- * chain still verifies.
+ * Erases the words of a line for good (an admin), those of its corrections too. The line, its time and
+ * its author stay, and the chain still verifies.
+ * @returns the redaction of the line itself
  */
 export async function redactEntry(context: Context, path: EntryPath, input: unknown) {
   requireAccess(context, 'journal.redact')
-  return amend(context, path, redactEntrySchema, input, async (target, { reason }, tx) => {
+  return amend(context, path, redactEntrySchema, input, async (target, { reason }, inside, tx) => {
     if (target.words === null) throw conflict('alreadyRedacted')
+    const { crisisId } = target
+    for (const { id } of await readCorrections(tx, crisisId, target.id)) {
+      await deleteWords(tx, id)
+      await recordEntry(inside, crisisId, redactionOf(id, reason))
+    }
     await deleteWords(tx, target.id)
-    return { kind: 'redaction', data: { redacts: target.id }, words: { text: reason, reason } }
+    return redactionOf(target.id, reason)
   })
 }
+
+const redactionOf = (redacts: string, reason: string): EntryDraft => ({
+  kind: 'redaction',
+  data: { redacts },
+  words: { text: reason, reason },
+})
 
 /**
- * Says what became of a decision: undone, superseded or dropped.
- * @throws Refusal conflict when it is settled already or is no decision
+ * Adds a line that says something about another one, under the journal's lock.
+ * @param decide what is added; what it throws is the answer
+ * @throws Refusal not_found when there is no such line in this crisis
  */
-export async function settleDecision(context: Context, path: EntryPath, input: unknown) {
-  requireAccess(context, 'journal.write')
-  return amend(context, path, settleDecisionSchema, input, async (target, wanted, tx) => {
-    const { outcome, reason } = wanted
-    if (target.kind !== 'decision' && target.words?.lever === undefined) {
-      throw conflict('notADecision')
-    }
-    if (await findSettled(tx, target.crisisId, target.id)) throw conflict('decisionSettled')
-    const words = reason ? { text: reason, reason } : {}
-    return { kind: 'correction', data: { settles: target.id, about: target.id, outcome }, words }
-  })
-}
-
-async function amend<Schema extends z.ZodType>(
+export async function amend<Schema extends z.ZodType>(
   context: Context,
   path: EntryPath,
   schema: Schema,
@@ -70,6 +70,7 @@ async function amend<Schema extends z.ZodType>(
   decide: (
     target: EntryWithWords,
     wanted: z.output<Schema>,
+    inside: Context,
     tx: Transaction,
   ) => Promise<EntryDraft>,
 ): Promise<EntryView> {
@@ -79,7 +80,7 @@ async function amend<Schema extends z.ZodType>(
     await lockJournal(inside, crisis.id)
     const target = isUuid(path.entryId) ? await findEntry(tx, path.entryId) : null
     if (target?.crisisId !== crisis.id) throw notFound('entryNotFound')
-    const draft = await decide(target, wanted, tx)
+    const draft = await decide(target, wanted, inside, tx)
     const words = JSON.parse(JSON.stringify(draft.words ?? {}))
     const stored = await recordEntry(inside, crisis.id, { ...draft, words })
     const [entry] = await viewsOf(tx, [{ ...stored, words, salt: null }])

@@ -123,6 +123,12 @@ test('erased words leave a chain that verifies', async () => {
   await expectWholeChain(id)
   const lines = await readJournal(services.database.sql, id)
   expect(lines.find((line) => line.id === entry.id)).toMatchObject({ text: '', redacted: true })
+  const corrected = lines.find(({ corrects }) => corrects === entry.id)
+  expect(corrected, 'its corrections are erased with it').toMatchObject({
+    text: '',
+    redacted: true,
+  })
+  expect(lines.filter(({ kind }) => kind === 'redaction')).toHaveLength(2)
   await expect(
     redactEntry(maud, { label, entryId: entry.id }, { reason: 'x' }),
   ).rejects.toMatchObject({ code: 'forbidden' })

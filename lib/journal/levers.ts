@@ -17,11 +17,13 @@ export function changesInForce(items: readonly TimelineItem[]): ChangeInForce[] 
   const latest = new Map<string, ChangeInForce>()
   for (const item of items) {
     if (item.type !== 'line' || !item.entry.lever || item.redactedAt) continue
-    if (item.settled && over.has(item.settled.outcome)) continue
+    if (item.entry.proposed || (item.settled && over.has(item.settled.outcome))) continue
     const { lever, id, at, temporary } = item.entry
+    const before = latest.get(lever.name)
     latest.delete(lever.name)
     latest.set(lever.name, {
       ...lever,
+      ...(lever.from === undefined && before ? { from: before.to } : {}),
       entryId: id,
       at,
       decision: item.decision ?? null,

@@ -3,7 +3,7 @@ import type { Actor } from '../platform/actor.ts'
 import { canonicalJson, sha256 } from '../platform/json.ts'
 import { conflict, type FieldFault, invalid, type Refusal } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import type { EntryData, Words, WrittenKind } from './model.ts'
+import type { EntryData, Speaker, Words, WrittenKind } from './model.ts'
 import { canHaveEffect, decideWriting, placeInTime } from './rules.ts'
 import type { writeEntrySchema } from './schema.ts'
 
@@ -35,7 +35,7 @@ export interface LineFacts<Earlier extends EarlierLine> {
   participantIds: ReadonlySet<string>
   /** Lines by id, as far as `entryIdsIn` asks for them. */
   earlier: (id: string) => Earlier | undefined
-  /** Is this the id of a person? As far as `speakerIdIn` asks. */
+  /** Is this the id of a person? As far as `personIdsIn` asks. */
   isPerson: (id: string) => boolean
   now: Date
 }
@@ -63,6 +63,11 @@ export function referencesIn({ wanted }: LineRequest): string[] {
   return references.flatMap((field) => wanted[field] ?? [])
 }
 
+/** The ids of people in a line. */
+export function personIdsIn({ wanted }: LineRequest): string[] {
+  return [speakerIdIn(wanted.saidBy), speakerIdIn(wanted.executor)].filter((id) => id !== null)
+}
+
 /** The id in `saidBy`; null when it is a name, or nobody. */
 export function speakerIdIn(saidBy: string | undefined): string | null {
   return saidBy !== undefined && isUuid(saidBy) ? saidBy.toLowerCase() : null
@@ -82,6 +87,10 @@ export function decideLine<Earlier extends EarlierLine>(
   const faults: FieldFault[] = [
     ...(at ? [] : [{ field: 'at', message: 'inTheFuture' }]),
     ...(isNobody(wanted.saidBy, facts) ? [{ field: 'saidBy', message: 'unknownUser' }] : []),
+    ...(isNobody(wanted.executor, facts) ? [{ field: 'executor', message: 'unknownUser' }] : []),
+    ...(wanted.proposed && wanted.kind !== 'question'
+      ? [{ field: 'proposed', message: 'onlyQuestionsPropose' }]
+      : []),
     ...wrongReferences(wanted, facts),
   ]
   if (!at || faults.length > 0) return { is: 'refused', refusal: invalid(...faults) }
@@ -124,11 +133,17 @@ function wrongReferences<Earlier extends EarlierLine>(
   })
 }
 
-function wordsOf({ text, saidBy, figure, lever, expectedEffect }: WantedLine): Words {
-  const userId = speakerIdIn(saidBy)
+/** Somebody named by their id, or by name only. */
+export function speakerOf(said: string): Speaker {
+  const userId = speakerIdIn(said)
+  return userId === null ? { name: said } : { userId }
+}
+
+function wordsOf({ text, saidBy, executor, figure, lever, expectedEffect }: WantedLine): Words {
   return {
     text,
-    ...(saidBy === undefined ? {} : { saidBy: userId === null ? { name: saidBy } : { userId } }),
+    ...(saidBy === undefined ? {} : { saidBy: speakerOf(saidBy) }),
+    ...(executor === undefined ? {} : { executor: speakerOf(executor) }),
     ...(figure ? { figure: withoutUndefined(figure) } : {}),
     ...(lever ? { lever: withoutUndefined(lever) } : {}),
     ...(expectedEffect === undefined ? {} : { expectedEffect }),
@@ -140,6 +155,15 @@ function withoutUndefined<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value))
 }
 
-function linksOf({ effectOf, answers, about, temporary, checkAt }: WantedLine): EntryData {
-  return { effectOf, answers, about, temporary, checkAt: checkAt?.toISOString() }
+function linksOf(wanted: WantedLine): EntryData {
+  const { effectOf, answers, about, temporary, checkAt, dueAt, proposed } = wanted
+  return {
+    effectOf,
+    answers,
+    about,
+    temporary,
+    checkAt: checkAt?.toISOString(),
+    dueAt: dueAt?.toISOString(),
+    proposed,
+  }
 }

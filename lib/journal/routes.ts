@@ -7,15 +7,18 @@ import {
   type RouteRequest,
 } from '../platform/adapters/route.ts'
 import { readAfter, readLimit } from '../platform/list-page.ts'
-import { correctEntry, redactEntry, settleDecision } from './correct-entry.ts'
+import { correctEntry, redactEntry } from './correct-entry.ts'
 import { exportJournal } from './export-journal.ts'
 import { listEntries } from './list-entries.ts'
+import { recordProgress } from './record-progress.ts'
 import {
   correctEntrySchema,
+  recordProgressSchema,
   redactEntrySchema,
   settleDecisionSchema,
   writeEntrySchema,
 } from './schema.ts'
+import { settleDecision } from './settle-decision.ts'
 import { writeEntry } from './write-entry.ts'
 
 const journal = '/api/v1/crises/{number}/journal'
@@ -87,5 +90,14 @@ export const journalRoutes: readonly Route[] = [
     status: 201,
     run: async (request) =>
       created(await settleDecision(request.context, pathOf(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/decisions/{id}/progress',
+    summary: 'Says more about a task, a lever or an expected effect: who, until when, done',
+    body: recordProgressSchema,
+    status: 201,
+    run: async (request) =>
+      created(await recordProgress(request.context, pathOf(request), request.input)),
   },
 ]

@@ -1,4 +1,11 @@
-import { type EntryData, learnedLaterKinds, type Words, type WrittenKind } from './model.ts'
+import {
+  type EntryData,
+  learnedLaterKinds,
+  proposalSettlings,
+  type Settling,
+  type Words,
+  type WrittenKind,
+} from './model.ts'
 
 /** A line may be dated this far ahead (a device's clock runs fast); it then counts as now. */
 const AHEAD_TOLERANCE_MS = 2 * 60_000
@@ -28,4 +35,26 @@ export function canHaveEffect(kind: string, words: Words | null): boolean {
 /** Lines whose words can be corrected: those that hold a person's words. */
 export function isCorrectable(kind: string, data: EntryData): boolean {
   return kind !== 'correction' && kind !== 'redaction' && data.redacts === undefined
+}
+
+interface Settled {
+  kind: string
+  data: EntryData
+  words: Words | null
+}
+
+/** Whether this outcome is one of the line's: proposed decisions and decisions have their own. */
+export function settlingOf(
+  { kind, data, words }: Settled,
+  outcome: Settling,
+): 'possible' | 'notADecision' | 'notAProposal' {
+  const settlesProposal = proposalSettlings.some((one) => one === outcome)
+  if (settlesProposal) return data.proposed ? 'possible' : 'notAProposal'
+  const decides = kind === 'decision' || (words?.lever !== undefined && !data.proposed)
+  return decides ? 'possible' : 'notADecision'
+}
+
+/** A task, or whatever can have an effect, can be followed. */
+export function canProgress({ kind, data, words }: Settled): boolean {
+  return kind === 'todo' || data.proposed === true || canHaveEffect(kind, words)
 }

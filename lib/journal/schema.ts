@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { instant, optionalText, text, uuid } from '../platform/text-schema.ts'
-import { writtenKinds } from './model.ts'
+import { settlings, writtenKinds } from './model.ts'
 
 /** Characters of one line at most. */
 export const LINE_LIMIT = 8_000
@@ -36,6 +36,12 @@ export const writeEntrySchema = z.strictObject({
   expectedEffect: text(500).optional(),
   checkAt: instant.optional(),
   temporary: z.boolean().optional(),
+  /** Who carries it out: a user's id, or a name. */
+  executor: text(120).optional(),
+  /** When it should be done. */
+  dueAt: instant.optional(),
+  /** Of a question: it proposes a decision, settled as one. */
+  proposed: z.boolean().optional(),
   effectOf: uuid.optional(),
   answers: uuid.optional(),
   about: uuid.optional(),
@@ -49,6 +55,21 @@ export const correctEntrySchema = z.strictObject({
 export const redactEntrySchema = z.strictObject({ reason: text(1_000) })
 
 export const settleDecisionSchema = z.strictObject({
-  outcome: z.enum(['undone', 'superseded', 'dropped']),
+  /** Of a proposed decision: `decided`, `refused` or `withdrawn`; of a decision the others. */
+  outcome: z.enum(settlings),
   reason: optionalText(1_000).optional(),
+  /** Who settled it, when somebody else writes it down: a user's id, or a name. */
+  by: text(120).optional(),
+})
+export type SettleDecision = z.output<typeof settleDecisionSchema>
+
+/** What is said later about a task, a lever or an expected effect; null takes it back. */
+export const recordProgressSchema = z.strictObject({
+  executor: text(120).optional(),
+  dueAt: instant.nullable().optional(),
+  lever: leverSchema.optional(),
+  temporary: z.boolean().optional(),
+  expectedEffect: text(500).optional(),
+  checkAt: instant.nullable().optional(),
+  done: z.boolean().optional(),
 })

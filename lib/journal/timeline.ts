@@ -2,6 +2,7 @@ import { isLevel, type Level } from '../crisis/model.ts'
 import { changedText, type TextPart } from './changed-text.ts'
 import { type CrossReferences, crossReferences } from './cross-references.ts'
 import type { EntryView, PersonName } from './model.ts'
+import { withProgress } from './progress.ts'
 import { bracketed, merged, placed } from './timeline-layout.ts'
 
 /** The sign of a line: the key that makes it. Null: the system wrote it. */
@@ -88,9 +89,10 @@ const LATE_MS = 2 * 60_000
 /**
  * The journal as it is read: in the order of what happened, corrections, answers and outcomes folded
  * into the lines they belong to, silences and new days said.
- * @param entries as the API gives them, in the order of `seq`
+ * @param journal as the API gives it, in the order of `seq`
  */
-export function timeline(entries: readonly EntryView[], options: TimelineOptions): TimelineItem[] {
+export function timeline(journal: readonly EntryView[], options: TimelineOptions): TimelineItem[] {
+  const entries = withProgress(journal)
   const waiting = options.waiting ?? new Set<string>()
   const references = crossReferences(entries.filter(({ id }) => !waiting.has(id)))
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
@@ -181,10 +183,12 @@ function lineOf(entry: EntryView, facts: LineFacts): Line {
     redactedAt: references.redactions.get(entry.id)?.at ?? (entry.redacted ? entry.at : null),
     addedAt: late && !options.elsewhere && !waiting ? entry.recordedAt : null,
     ...levelOf(entry, level, about),
-    ...(entry.kind === 'level-proposed' ? { proposal: outcomeOf(entry, references) } : {}),
+    ...(entry.kind === 'level-proposed' || entry.proposed
+      ? { proposal: outcomeOf(entry, references) }
+      : {}),
     settled: settled ? { outcome: settled.outcome ?? '', at: settled.at } : null,
     effectMinutes: target ? minutesBetween(target.at, entry.at) : null,
-    answersAt: about && isAboutLevel(about) ? about.at : null,
+    answersAt: about && (isAboutLevel(about) || about.proposed) ? about.at : null,
     answers: references.answers.get(entry.id) ?? [],
     people: entry.user ? [entry.user] : [],
     bracket: null,
@@ -228,15 +232,17 @@ function levelOf(
 }
 
 function outcomeOf(entry: EntryView, references: CrossReferences): ProposalOutcome | null {
-  const settled = references.settledProposals.get(entry.id)
+  const settled = entry.proposed
+    ? (references.settledDecisions.get(entry.id) ?? references.decisionsAbout.get(entry.id))
+    : references.settledProposals.get(entry.id)
   if (!settled) return null
   const decision =
     references.decisionsAbout.get(entry.id) ?? references.decisionsAbout.get(settled.id)
   return {
     outcome: settled.outcome ?? '',
     at: settled.at,
-    by: settled.author.name,
-    reason: settled.text,
+    by: (settled.saidBy ?? settled.author).name,
+    reason: settled.kind === 'decision' ? (settled.reason ?? '') : settled.text,
     decision: decision ? (references.decisionNumbers.get(decision.id) ?? null) : null,
   }
 }

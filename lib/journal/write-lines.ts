@@ -4,14 +4,14 @@ import { crisisLabel } from '../crisis/model.ts'
 import { type Context, transact } from '../platform/context.ts'
 import type { Database } from '../platform/db/database.ts'
 import type { Sql } from '../platform/db/sql.ts'
-import { GroupTurns } from '../platform/group-turns.ts'
+import { GroupTurns, type Turn } from '../platform/group-turns.ts'
 import { notFound } from '../platform/refusal.ts'
 import {
   decideLine,
   type LineDecision,
   type LineRequest,
+  personIdsIn,
   referencesIn,
-  speakerIdIn,
 } from './line-decision.ts'
 import type { EntryView } from './model.ts'
 import { type Names, viewOf, viewsOf } from './queries.ts'
@@ -58,7 +58,7 @@ type Hear = (lines: CommittedLines) => void
 /** What this process keeps for the writing to one database. */
 interface Desk {
   turns: GroupTurns<LineOrder, WrittenLine>
-  /** As of this process's last line; whether it still holds shows when the next one is appended. */
+  /** As of this process's last line, committed or on its way; whether it holds shows when the next is appended. */
   remembered: Map<string, JournalFacts>
   hearers: Set<Hear>
 }
@@ -69,7 +69,7 @@ function deskOf(database: Database): Desk {
   const known = desks.get(database)
   if (known) return known
   const desk: Desk = {
-    turns: new GroupTurns((orders) => writeGroup(desk, orders), GROUP_SIZES),
+    turns: new GroupTurns((orders, turn) => writeGroup(desk, orders, turn), GROUP_SIZES),
     remembered: new Map(),
     hearers: new Set(),
   }
@@ -100,12 +100,12 @@ export function writeLine(order: LineOrder): Promise<WrittenLine> {
 }
 
 /** Each line has its own outcome: a refused one does not keep the others from being written. */
-async function writeGroup(desk: Desk, orders: LineOrder[]): Promise<Outcome[]> {
+async function writeGroup(desk: Desk, orders: LineOrder[], turn: Turn): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   while (outcomes.length < orders.length) {
     const rest = orders.slice(outcomes.length)
     try {
-      outcomes.push(...(await writeFirst(desk, rest)))
+      outcomes.push(...(await writeFirst(desk, rest, turn)))
     } catch (reason) {
       outcomes.push(...rest.map((): Outcome => ({ status: 'rejected', reason })))
     }
@@ -115,16 +115,19 @@ async function writeGroup(desk: Desk, orders: LineOrder[]): Promise<Outcome[]> {
 
 /**
  * Writes as many of these lines as one statement takes, from the first on; the first alone when it needs
- * a transaction, because something follows from it.
+ * a transaction, because something follows from it. The statement leaves while the one of the group
+ * before commits: it stands on what that will leave behind, and appends nothing when that comes to
+ * nothing.
  * @returns outcomes of the first lines, at least one
  */
-async function writeFirst(desk: Desk, orders: LineOrder[]): Promise<Outcome[]> {
+async function writeFirst(desk: Desk, orders: LineOrder[], turn: Turn): Promise<Outcome[]> {
   const [first] = orders
   if (!first) return []
   const { sql } = first.context.database
   const label = crisisLabel(first.crisis)
   let known = false
   for (let tries = 0; tries < TRIES; tries += 1) {
+    if (tries > 0) await turn.before
     const remembered = desk.remembered.get(label)
     const facts = remembered ?? (await readJournalFacts(sql, first.crisis))
     desk.remembered.delete(label)
@@ -132,11 +135,19 @@ async function writeFirst(desk: Desk, orders: LineOrder[]): Promise<Outcome[]> {
     if (plan.decisions.length === 0) break
     // What is refused, is refused by what is true now.
     if (remembered && plan.decisions.some(({ is }) => is === 'refused')) continue
+    rememberPlanned(desk, label, facts, plan)
+    if (plan.decisions.length === orders.length) turn.sent()
     const appended = facts ? await tryAppendEntries(sql, facts, plan.added) : 'appended'
-    if (appended === 'appended') return settle(desk, label, facts, plan, sql)
+    if (appended === 'appended') {
+      // Lines are told of in the order in which they stand.
+      await turn.before
+      return settle(desk, facts, plan, sql)
+    }
+    desk.remembered.delete(label)
     if (appended === 'refused') break
     known ||= appended === 'duplicate'
   }
+  await turn.before
   return [await outcomeOf(writeAlone(first))]
 }
 
@@ -155,7 +166,7 @@ async function readAround(sql: Sql, orders: LineOrder[], known: boolean): Promis
     ...referencesIn(request),
     ...(known && request.wanted.id ? [request.wanted.id] : []),
   ])
-  const speakers = orders.flatMap(({ request }) => speakerIdIn(request.wanted.saidBy) ?? [])
+  const speakers = orders.flatMap(({ request }) => personIdsIn(request))
   const entries = await findEntries(sql, ids)
   const names = new Map((await readNames(sql, speakers)).map(({ id, name }) => [id, name]))
   for (const { actor } of orders.map(({ context }) => context)) {
@@ -220,15 +231,12 @@ function decide(
 /** Tells what was committed. */
 async function settle(
   desk: Desk,
-  label: string,
   facts: JournalFacts | null,
   { decisions, added, names }: Plan,
   sql: Sql,
 ): Promise<Outcome[]> {
-  const last = added.at(-1)?.entry
   const entries = added.map(({ entry, words }) => viewOf({ ...entry, words, salt: null }, names))
-  if (facts && last) {
-    remember(desk, label, { ...facts, lastSeq: last.seq, headHash: last.hash })
+  if (facts && entries.length > 0) {
     for (const hear of desk.hearers) hear({ crisisId: facts.id, entries })
   }
   const written = entries.values()
@@ -243,10 +251,17 @@ async function settle(
   )
 }
 
-function remember(desk: Desk, label: string, facts: JournalFacts): void {
+function rememberPlanned(
+  desk: Desk,
+  label: string,
+  facts: JournalFacts | null,
+  { added }: Plan,
+): void {
+  const last = added.at(-1)?.entry
+  if (!facts || !last) return
   const [oldest] = desk.remembered.keys()
   if (desk.remembered.size >= REMEMBERED && oldest) desk.remembered.delete(oldest)
-  desk.remembered.set(label, facts)
+  desk.remembered.set(label, { ...facts, lastSeq: last.seq, headHash: last.hash })
 }
 
 async function outcomeOf(line: Promise<WrittenLine>): Promise<Outcome> {
