@@ -1,7 +1,7 @@
 import type { Sql } from '../platform/db/sql.ts'
 import { GENESIS } from './chain.ts'
-import type { Author, EntryView, JournalHead, PersonName } from './model.ts'
-import { type EntryWithWords, readEntries, readHash, readNames } from './store.ts'
+import type { Author, EntryView, JournalHead, PersonName, Words } from './model.ts'
+import { type EntryWithWords, readEntries, readHash, readNames, type StoredEntry } from './store.ts'
 
 /**
  * The lines of a journal after `after`, with the names of the people in them.
@@ -29,7 +29,7 @@ export async function readJournalHead(
 /** Turns stored entries into lines with names. */
 export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<EntryView[]> {
   const names = await namesIn(sql, entries)
-  return entries.map((entry) => viewOf(entry, names))
+  return entries.map((entry) => viewOf(entry, entry.words, names))
 }
 
 /** Names of people by their ids. */
@@ -55,8 +55,8 @@ export function personIds(entries: EntryWithWords[]): string[] {
 }
 
 /** A line as shown; whoever is missing in `names` has an empty one. */
-export function viewOf(entry: EntryWithWords, names: Names): EntryView {
-  const { words, data } = entry
+export function viewOf(entry: StoredEntry, words: Words | null, names: Names): EntryView {
+  const { data } = entry
   const { saidBy, executor, ...rest } = words ?? {}
   return {
     ...data,
@@ -75,7 +75,7 @@ export function viewOf(entry: EntryWithWords, names: Names): EntryView {
   }
 }
 
-function peopleIn({ data }: EntryWithWords, names: Names): Partial<EntryView> {
+function peopleIn({ data }: StoredEntry, names: Names): Partial<EntryView> {
   const person = (id: string): PersonName => ({ id, name: names.get(id) ?? '' })
   return {
     ...(data.userId ? { user: person(data.userId) } : {}),

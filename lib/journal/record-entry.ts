@@ -80,22 +80,36 @@ export function chainEntry(
   draft: EntryDraft,
 ): NewEntry {
   const recordedAt = clock.now()
+  const at = draft.at ?? recordedAt
   const words = draft.words ?? {}
   const salt = freshSalt()
   const previousHash = head.headHash || GENESIS
-  const chained = {
+  const data = withoutUndefined(draft.data ?? {})
+  // Spelled out: copying objects costs more than hashing them.
+  const entry: StoredEntry = {
     id: draft.id ?? randomUUID(),
+    crisisId: head.id,
     seq: head.lastSeq + 1,
     kind: draft.kind,
+    at,
+    recordedAt,
     author: draft.author ?? authorOf(actor, draft.onBehalfOf),
-    data: withoutUndefined(draft.data ?? {}),
+    data,
+    requestHash: draft.requestHash ?? sha256(canonicalJson({ data, words })),
     contentHash: contentHash(salt, words),
+    previousHash,
+    hash: '',
   }
-  const at = draft.at ?? recordedAt
-  const times = { at: at.toISOString(), recordedAt: recordedAt.toISOString() }
-  const hash = entryHash(previousHash, head.id, { ...chained, ...times })
-  const requestHash = draft.requestHash ?? sha256(canonicalJson({ data: chained.data, words }))
-  const entry = { ...chained, crisisId: head.id, at, recordedAt, requestHash, previousHash, hash }
+  entry.hash = entryHash(previousHash, head.id, {
+    id: entry.id,
+    seq: entry.seq,
+    kind: entry.kind,
+    at: at.toISOString(),
+    recordedAt: recordedAt.toISOString(),
+    author: entry.author,
+    data,
+    contentHash: entry.contentHash,
+  })
   return { entry, words, salt }
 }
 
@@ -126,6 +140,8 @@ async function react(tx: Transaction, context: Context, entry: StoredEntry): Pro
 }
 
 function withoutUndefined(data: EntryData): EntryData {
+  const values = Object.values(data)
+  if (!values.includes(undefined)) return data
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined))
 }
 

@@ -153,7 +153,7 @@ async function writeFirst(desk: Desk, orders: LineOrder[], turn: Turn): Promise<
 
 /** What a decision needs beside the head: lines by id, people by id. */
 interface Around {
-  entries: ReadonlyMap<string, EntryWithWords>
+  earlier: (id: string) => EntryWithWords | undefined
   names: Names
 }
 
@@ -166,13 +166,13 @@ async function readAround(sql: Sql, orders: LineOrder[], known: boolean): Promis
     ...referencesIn(request),
     ...(known && request.wanted.id ? [request.wanted.id] : []),
   ])
+  const entries = new Map((await findEntries(sql, ids)).map((entry) => [entry.id, entry]))
   const speakers = orders.flatMap(({ request }) => personIdsIn(request))
-  const entries = await findEntries(sql, ids)
   const names = new Map((await readNames(sql, speakers)).map(({ id, name }) => [id, name]))
   for (const { actor } of orders.map(({ context }) => context)) {
     if (actor.kind === 'user') names.set(actor.userId, actor.name)
   }
-  return { entries: new Map(entries.map((entry) => [entry.id, entry])), names }
+  return { earlier: (id) => entries.get(id), names }
 }
 
 type Decision = LineDecision<EntryWithWords>
@@ -188,23 +188,27 @@ interface Plan {
 
 function planLines(facts: JournalFacts | null, orders: LineOrder[], around: Around): Plan {
   const plan: Plan = { decisions: [], added: [], names: around.names }
-  const entries = new Map(around.entries)
+  const fresh = new Map<string, NewEntry>()
+  const earlier = (id: string) => around.earlier(id) ?? withWords(fresh.get(id))
   const participantIds = new Set(facts?.participantIds)
-  let head = facts
+  let head: Parameters<typeof chainEntry>[1] | null = facts
   for (const order of orders) {
-    const decision = decide(order, facts, participantIds, { ...around, entries })
+    const decision = decide(order, facts, participantIds, { ...around, earlier })
     if (decision.is === 'new') {
       if (!head || decision.joins || hasReactions(order, decision.draft.kind)) break
       const added = chainEntry(order.context, head, decision.draft)
-      const { entry, words, salt } = added
-      head = { ...head, lastSeq: entry.seq, headHash: entry.hash }
-      entries.set(entry.id, { ...entry, words, salt })
+      const { entry } = added
+      head = { id: head.id, lastSeq: entry.seq, headHash: entry.hash }
+      fresh.set(entry.id, added)
       plan.added.push(added)
     }
     plan.decisions.push(decision)
   }
   return plan
 }
+
+const withWords = (added: NewEntry | undefined): EntryWithWords | undefined =>
+  added && { ...added.entry, words: added.words, salt: added.salt }
 
 const hasReactions = ({ context }: LineOrder, kind: string) =>
   (context.reactions[kind] ?? []).length > 0
@@ -222,7 +226,7 @@ function decide(
     crisisId: facts.id,
     state: facts.state,
     participantIds,
-    earlier: (id) => around.entries.get(id),
+    earlier: around.earlier,
     isPerson: (id) => around.names.has(id),
     now: context.clock.now(),
   })
@@ -235,7 +239,7 @@ async function settle(
   { decisions, added, names }: Plan,
   sql: Sql,
 ): Promise<Outcome[]> {
-  const entries = added.map(({ entry, words }) => viewOf({ ...entry, words, salt: null }, names))
+  const entries = added.map(({ entry, words }) => viewOf(entry, words, names))
   if (facts && entries.length > 0) {
     for (const hear of desk.hearers) hear({ crisisId: facts.id, entries })
   }

@@ -11,7 +11,7 @@ export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (value instanceof Date) return JSON.stringify(value.toISOString())
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  const members: Record<string, unknown> = { ...value }
+  const members = value as Record<string, unknown>
   let text = ''
   for (const key of Object.keys(members).sort()) {
     const member = members[key]
