@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import { type Level, levels } from '../../lib/crisis/model.ts'
+import type { Foreseen } from '../../lib/paging/foreseen.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { RadioRow, RadioRows } from '../ui/radio-row.tsx'
 import { IfRestricted } from './if-restricted.tsx'
@@ -8,14 +9,18 @@ interface LevelChoiceProps {
   chosen: Level
   /** Minutes until the first update that each level promises; null: none. */
   firstUpdate: Record<Level, number | null>
-  /** How many people are texted. */
-  texted: number
+  /** Who is texted, at once and later. */
+  byLevel: Record<Level, Foreseen>
 }
 
 /** The four levels, the gravest first, each with what it means and whom it reaches. */
-export function LevelChoice({ chosen, firstUpdate, texted }: LevelChoiceProps) {
+export function LevelChoice({ chosen, firstUpdate, byLevel }: LevelChoiceProps) {
   const t = useTranslations('home.form')
   const help = useTranslations('level.help')
+  const reach = ({ now, later, why }: Foreseen, minutes: number) =>
+    why === null
+      ? t('reach', { count: now.length, minutes })
+      : t('reachHeld', { count: now.length, later, why, minutes })
   return (
     <RadioRows legend={t('level')} className="mt-6 max-desk:mt-5">
       {[...levels].reverse().map((level) => (
@@ -31,9 +36,7 @@ export function LevelChoice({ chosen, firstUpdate, texted }: LevelChoiceProps) {
             <span className="max-desk:hidden max-desk:pt-1.5 max-desk:group-has-checked:block">
               <span className="block group-has-checked:font-semibold">{help(level)}</span>
               <span className="block text-1 text-ink2">
-                <IfRestricted
-                  otherwise={t('reach', { count: texted, minutes: firstUpdate[level] ?? 0 })}
-                >
+                <IfRestricted otherwise={reach(byLevel[level], firstUpdate[level] ?? 0)}>
                   {t('reachMembers', { minutes: firstUpdate[level] ?? 0 })}
                 </IfRestricted>
               </span>

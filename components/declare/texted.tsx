@@ -5,8 +5,8 @@ import { Section } from '../ui/section.tsx'
 
 const NAMED = 12
 
-/** By name: who gets a text of a drill. */
-export function Texted({ texted }: { texted: TextedPerson[] }) {
+/** By name: who gets a text of a drill at once, and how many later. */
+export function Texted({ texted, later }: { texted: TextedPerson[]; later: number }) {
   const t = useTranslations('home.form')
   const more = texted.length - NAMED
   return (
@@ -23,6 +23,7 @@ export function Texted({ texted }: { texted: TextedPerson[] }) {
           </li>
         ))}
         {more > 0 && <li className="py-1.5 text-ink2">{t('whoMore', { count: more })}</li>}
+        {later > 0 && <li className="py-1.5 text-ink2">{t('whoLater', { count: later })}</li>}
       </ul>
     </Section>
   )

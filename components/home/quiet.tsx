@@ -37,7 +37,7 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
           </h1>
           <p className="mt-2 text-ink2 desk:text-3">{t('quiet.checked', { time: time(now) })}</p>
         </div>
-        {mayDeclare && <Declaring count={home.volunteers.count} />}
+        {mayDeclare && <Declaring volunteers={home.volunteers} />}
       </div>
       <Nights past={home.past} now={now} />
       <Columns>
@@ -56,15 +56,16 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
   )
 }
 
-function Declaring({ count }: { count: number }) {
+function Declaring({ volunteers }: Pick<HomeView, 'volunteers'>) {
   const t = useTranslations('home')
+  const { atOnce, later } = volunteers
   return (
     <div>
       <ButtonLink href="/declare" variant="filled" size="l" className="w-full max-desk:hidden">
         {t('declare')}
       </ButtonLink>
       <p className="mt-3 text-ink2">
-        {t('quiet.how', { count })}{' '}
+        {later > 0 ? t('quiet.howLater', { atOnce, later }) : t('quiet.how', { count: atOnce })}{' '}
         <a href="/declare/drill" className="link">
           {t('quiet.drill')}
         </a>

@@ -11,12 +11,15 @@ export function Readiness({ readiness }: { readiness: Facts }) {
   const t = useTranslations('settings.overview')
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
-  const { reachable, unreachable, onCall, integrations, lastDeliveryAt } = readiness
+  const { reachable, tonight, quiet, unreachable, onCall, integrations, lastDeliveryAt } = readiness
   const last = lastDeliveryAt && formatMoment(new Date(lastDeliveryAt), locale, timeZone)
   return (
     <>
       <div className="mb-6 grid gap-2">
         {reachable === 0 && <Missing thing="people" href="/settings/people" />}
+        {reachable > 0 && tonight === 0 && (
+          <Missing thing="nobodyTonight" href="/settings/people" />
+        )}
         {unreachable > 0 && (
           <Missing thing="unreachable" href="/settings/people" count={unreachable} />
         )}
@@ -26,7 +29,11 @@ export function Readiness({ readiness }: { readiness: Facts }) {
         {!readiness.videoLink && <Missing thing="video" href="/settings/general" />}
       </div>
       <Rows>
-        <Row title={t('people', { count: reachable })}>{t('peopleMore')}</Row>
+        <Row title={t('people', { count: tonight })}>
+          {t('peopleMore')}
+          {reachable > tonight && ` ${t('peopleAway', { count: reachable - tonight })}`}
+          {quiet && <span className="block">{t('peopleQuiet', quiet)}</span>}
+        </Row>
         {onCall.length > 0 && <Row title={t('onCall', { names: onCall.join(', ') })} />}
         {integrations > 0 && (
           <Row title={t('integrations', { count: integrations })}>
@@ -39,7 +46,14 @@ export function Readiness({ readiness }: { readiness: Facts }) {
   )
 }
 
-type Thing = 'people' | 'unreachable' | 'integrations' | 'onCall' | 'simulated' | 'video'
+type Thing =
+  | 'people'
+  | 'nobodyTonight'
+  | 'unreachable'
+  | 'integrations'
+  | 'onCall'
+  | 'simulated'
+  | 'video'
 
 interface MissingProps {
   thing: Thing

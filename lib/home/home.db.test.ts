@@ -44,7 +44,7 @@ test('home has three faces', async () => {
   const maud = await person('Maud Kerbrat', { phone: '+33639981292', crisisDuty: true })
   const quiet = await readHome(maud)
   expect(homeState(quiet)).toBe('quiet')
-  expect(quiet.volunteers).toEqual({ count: 1, names: ['Maud Kerbrat'] })
+  expect(quiet.volunteers).toEqual({ count: 1, names: ['Maud Kerbrat'], atOnce: 1, later: 0 })
   await addAlert('Trafic anormal')
   const alerted = await readHome(maud)
   expect(homeState(alerted)).toBe('alert')

@@ -1,5 +1,6 @@
 import type { CrisisState, Level } from '../crisis/model.ts'
 import type { Figure, WrittenKind } from '../journal/model.ts'
+import type { Foreseen } from '../paging/foreseen.ts'
 
 export interface HomeLine {
   at: Date
@@ -98,7 +99,8 @@ export interface HomeView {
   /** When the last real crisis ended; null: none yet. */
   quietSince: Date | null
   past: PastCrisis[]
-  volunteers: { count: number; names: string[] }
+  /** On crisis duty now; of those with a phone, how many a crisis at level high would text at once. */
+  volunteers: { count: number; names: string[]; atOnce: number; later: number }
   onCall: HomeOnCall[]
   /** Schedules by which nobody is on call now. */
   uncovered: { id: string; name: string }[]
@@ -114,8 +116,12 @@ export interface TextedPerson {
 /** What the declare form needs to know before anything is written. */
 export interface DeclareForm {
   alert: HomeAlert | null
-  /** On crisis duty with a phone: they get a text, or a call where they opted out of texts. */
+  /** On crisis duty, free and with a phone: they get a text, or a call where they opted out of texts. */
   texted: TextedPerson[]
+  /** Of these, who at once and who later at each level. */
+  byLevel: Record<Level, Foreseen>
+  /** Volunteers left alone, at work in another crisis. */
+  engaged: number
   /** Who can be a member of a restricted crisis. */
   candidates: (TextedPerson & { reachable: boolean })[]
   /** The label that the next crisis will most likely have. */

@@ -4,6 +4,7 @@ import { crisisLabel, isLevel } from '../crisis/model.ts'
 import { type CrisisView, listCrises } from '../crisis/queries.ts'
 import { ratioTo } from '../figures/ratio.ts'
 import { readAgainstLastWeek } from '../figures/read-against-last-week.ts'
+import { readForeseen } from '../paging/read-foreseen.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { pageOf, readCursor } from '../platform/list-page.ts'
@@ -45,7 +46,7 @@ export async function readHome(context: Context): Promise<HomeView> {
     alert: crises.length === 0 ? await readWaitingAlert(context) : null,
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
-    volunteers: await readVolunteers(sql, now),
+    volunteers: await readVolunteers(context),
     ...(await readDuty(context, crises)),
     event: await findEvent(sql, now),
   }
@@ -254,9 +255,14 @@ async function readAlertFigure(
     : figureOfLabels(labels)
 }
 
-async function readVolunteers(sql: Sql, now: Date): Promise<HomeView['volunteers']> {
-  const onDuty = await readOnCrisisDuty(sql, now)
-  return { count: onDuty.length, names: onDuty.slice(0, VOLUNTEERS_NAMED).map(({ name }) => name) }
+async function readVolunteers(context: Context): Promise<HomeView['volunteers']> {
+  const [onDuty, { byLevel }] = await Promise.all([
+    readOnCrisisDuty(sqlOf(context), context.clock.now()),
+    readForeseen(context, false),
+  ])
+  const { now, later } = byLevel.high
+  const names = onDuty.slice(0, VOLUNTEERS_NAMED).map(({ name }) => name)
+  return { count: onDuty.length, names, atOnce: now.length, later }
 }
 
 function findEvent(sql: Sql, now: Date): Promise<HomeEvent | null> {
@@ -269,7 +275,7 @@ function findEvent(sql: Sql, now: Date): Promise<HomeEvent | null> {
 export async function readDeclareForm(context: Context, drill: boolean): Promise<DeclareForm> {
   requireAccess(context, 'crisis.open')
   const sql = sqlOf(context)
-  const onDuty = await readOnCrisisDuty(sql, context.clock.now())
+  const { people: texted, byLevel, engaged } = await readForeseen(context, drill)
   const people = await sql.rows<{ id: string; name: string; reachable: boolean }>`
     select id, name, phone is not null as reachable from app_user
     where disabled_at is null and access in ('responder', 'admin')
@@ -278,7 +284,9 @@ export async function readDeclareForm(context: Context, drill: boolean): Promise
     select value from counter where name = ${drill ? 'drill' : 'crisis'}`
   return {
     alert: drill ? null : await readWaitingAlert(context),
-    texted: onDuty.filter(({ phone }) => phone !== null).map(({ id, name }) => ({ id, name })),
+    texted,
+    byLevel,
+    engaged,
     candidates: people.map(({ id, name, reachable }) => ({ id, name, reachable })),
     nextLabel: crisisLabel({ number: (counter?.value ?? 0) + 1, drill }),
   }

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { readEngaged } from '../cell/queries.ts'
 import { recordEntry } from '../journal/record-entry.ts'
 import type { Context, RecordedFact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { readSetting } from '../platform/settings.ts'
-import { readDutyIds, readOnCrisisDuty } from '../roster/queries.ts'
+import { readDutyIds } from '../roster/queries.ts'
 import { type PagedPerson, readMembers } from './queries.ts'
-import { leaveAlone } from './staffing.ts'
+import { readFreeVolunteers } from './read-foreseen.ts'
 import {
   findPagedCrisis,
   insertAttempt,
@@ -64,14 +63,7 @@ async function whomToPage(
   now: Date,
 ): Promise<{ people: PagedPerson[]; engaged: number }> {
   if (crisis.restricted) return { people: await readMembers(tx, crisis.id), engaged: 0 }
-  const [volunteers, engaged] = await Promise.all([
-    readOnCrisisDuty(tx, now),
-    readEngaged(tx, crisis, now),
-  ])
-  const people = leaveAlone(volunteers, new Set(engaged.map(({ userId }) => userId)))
-  const left = new Set(people.map(({ id }) => id))
-  const alone = engaged.filter(({ userId, restricted }) => !restricted && !left.has(userId))
-  return { people, engaged: alone.length }
+  return readFreeVolunteers(tx, crisis, now)
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { changeSettings } from '../access/change-settings.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { takeReply } from '../paging/take-reply.ts'
 import { type Context, contextFor } from '../platform/context.ts'
@@ -7,6 +8,7 @@ import { openTestServices, type TestServices, testPerson } from '../platform/tes
 import { createUser } from './create-user.ts'
 import { codeOf, refused, textsTo } from './fixtures/codes.ts'
 import { readCrisisDuty } from './read-crisis-duty.ts'
+import { readReadiness } from './read-readiness.ts'
 import { pauseDuty, resumeDuty, signUpForDuty } from './sign-up-for-duty.ts'
 import { updateUser } from './update-user.ts'
 import { verifyPhone } from './verify-phone.ts'
@@ -178,4 +180,18 @@ describe('opening a crisis', () => {
       where crisis.number = ${crisis.number} order by 1`
     expect(paged.map(({ name }) => name)).toEqual(['Always', 'Inside'])
   })
+})
+
+it('tells the admin how many a crisis tonight would text, quiet hours included', async () => {
+  const before = await readReadiness(operator)
+  expect(before.quiet).toBeNull()
+  const tuesdays = { days: [2], from: '09:00', to: '17:00' }
+  for (const hours of [[], [tuesdays]]) {
+    const ola = await testPerson(services, { name: 'Ola', phone: freePhone() })
+    await signUpForDuty(operator, ola.actor.userId, { crisisDuty: true, hours })
+  }
+  await changeSettings(operator, { pagingLimits: { quietHours: true, quietFrom: '23:00' } })
+  const after = await readReadiness(operator)
+  expect([after.reachable, after.tonight]).toEqual([before.reachable + 2, before.tonight + 1])
+  expect(after.quiet).toMatchObject({ from: '23:00' })
 })

@@ -255,7 +255,8 @@ export async function listVolunteersAt(context: Context, at: Date): Promise<User
   return onDuty.map(({ id, name }) => ({ id, name }))
 }
 
-function planOf({ timeZone, hours, lastDay, pausedUntil }: VolunteerRow): DutyPlan | null {
+/** When a volunteer is on duty; null: always. */
+export function planOf({ timeZone, hours, lastDay, pausedUntil }: VolunteerRow): DutyPlan | null {
   return timeZone === null ? null : { timeZone, hours: hours ?? [], lastDay, pausedUntil }
 }
 

@@ -1,14 +1,21 @@
 import { readSettings } from '../access/change-settings.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { listIntegrations } from '../alerts/queries.ts'
-import type { Context } from '../platform/context.ts'
+import { type Context, sqlOf } from '../platform/context.ts'
+import { readSetting } from '../platform/settings.ts'
 import { listRunbooks } from '../runbook/queries.ts'
-import { listPeople, readOnCall } from './queries.ts'
+import { explainTonight } from './duty.ts'
+import { listPeople, planOf, readOnCall } from './queries.ts'
+import { readVolunteerRows } from './store.ts'
 
 /** Whether a crisis tonight would find the team: what an admin looks at first. */
 export interface Readiness {
   /** Volunteers with a number that texts reach. */
   reachable: number
+  /** Of these, how many are on duty some time tonight. */
+  tonight: number
+  /** When medium and low crises text the SRE duty alone, local times; null: there are no quiet hours. */
+  quiet: { from: string; to: string } | null
   /** Volunteers without a number, or whose carrier was told STOP. */
   unreachable: number
   /** Nothing leaves: texts go to the simulator. */
@@ -30,9 +37,12 @@ export async function readReadiness(context: Context): Promise<Readiness> {
   const integrations = all.filter(({ disabledAt }) => disabledAt === null)
   const deliveries = integrations.flatMap(({ lastDeliveryAt }) => lastDeliveryAt ?? [])
   const turns = await readOnCall(context, context.clock.now())
+  const { quietHours, quietFrom, quietTo } = await readSetting(sqlOf(context), 'pagingLimits')
   const { videoLinkTemplate } = await readSettings(context)
   return {
     reachable: reachable.length,
+    tonight: await countTonight(context),
+    quiet: quietHours ? { from: quietFrom, to: quietTo } : null,
     unreachable: volunteers.length - reachable.length,
     simulated: context.environment.smsProvider === 'simulator',
     onCall: turns.map(({ name }) => name),
@@ -41,4 +51,15 @@ export async function readReadiness(context: Context): Promise<Readiness> {
     runbooks: (await listRunbooks(context)).length,
     videoLink: videoLinkTemplate !== '',
   }
+}
+
+/** Volunteers whom texts reach and whose hours fall into tonight. */
+async function countTonight(context: Context): Promise<number> {
+  const at = { now: context.clock.now(), timeZone: context.environment.timeZone }
+  const volunteers = await readVolunteerRows(sqlOf(context))
+  return volunteers.filter((row) => {
+    const { smsOptedOut } = row
+    const person = { crisisDuty: true, hasPhone: row.phone !== null, claimed: false, smsOptedOut }
+    return explainTonight(person, planOf(row), at).texted
+  }).length
 }

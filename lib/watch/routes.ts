@@ -55,7 +55,7 @@ export const watchRoutes: readonly Route[] = [
   {
     method: 'get',
     path: '/api/v1/paging-preview',
-    summary: 'How many people a crisis declared now would page; warns when that is nobody',
+    summary: 'Whom a crisis declared now would page, at once and later; warns when that is nobody',
     run: async ({ context, locale }) => ok(await readWouldPage(context, locale)),
   },
   {

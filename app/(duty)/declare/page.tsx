@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ByLevel } from '../../../components/declare/by-level.tsx'
 import { DeclareForm } from '../../../components/declare/declare-form.tsx'
 import { DeclareSheet } from '../../../components/declare/declare-sheet.tsx'
 import { IfRestricted } from '../../../components/declare/if-restricted.tsx'
@@ -15,6 +16,7 @@ import { firstUpdateMinutes } from '../../../lib/crisis/rules.ts'
 import { readDeclareForm } from '../../../lib/home/queries.ts'
 import { formatTime } from '../../../lib/i18n/format.ts'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
+import type { Foreseen } from '../../../lib/paging/foreseen.ts'
 import { requireFullViewer, shown } from '../../../lib/platform/adapters/page.ts'
 import { Shell } from '../../shell.tsx'
 import { declare } from './actions.ts'
@@ -31,8 +33,8 @@ export default async function DeclarePage() {
   const form = await shown(readDeclareForm(context, false))
   const t = await getTranslations('home.form')
   const locale = await getLocale()
-  const { alert, texted } = form
-  const count = texted.length
+  const { alert, texted, byLevel, engaged } = form
+  const submitOf = ({ now }: Foreseen) => t('submit', { count: now.length })
   const { timeZone } = context.environment
   const words = alert
     ? {
@@ -43,7 +45,7 @@ export default async function DeclarePage() {
   const side = (
     <>
       <LastAlert alert={alert} />
-      <WhatHappens count={count} label={form.nextLabel} drill={false} />
+      <WhatHappens byLevel={byLevel} engaged={engaged} label={form.nextLabel} drill={false} />
     </>
   )
   return (
@@ -51,7 +53,7 @@ export default async function DeclarePage() {
       <Shell current="home" />
       <main id="content" tabIndex={-1} className="flex grow flex-col">
         <DeclareSheet title={t('title')} side={side}>
-          {count === 0 && <Nobody isAdmin={viewer.isAdmin} />}
+          {texted.length === 0 && <Nobody isAdmin={viewer.isAdmin} />}
           <NextIntlClientProvider messages={pickMessages(locale, 'home', 'common')}>
             <DeclareForm
               action={declare}
@@ -60,7 +62,7 @@ export default async function DeclarePage() {
               alertId={alert?.id}
               drill={false}
               submit={
-                <IfRestricted otherwise={t('submit', { count })}>
+                <IfRestricted otherwise={<ByLevel byLevel={byLevel} says={submitOf} />}>
                   {t('submitRestricted')}
                 </IfRestricted>
               }
@@ -76,7 +78,7 @@ export default async function DeclarePage() {
               <LevelChoice
                 chosen={alert?.proposed ?? 'high'}
                 firstUpdate={firstUpdateMinutes}
-                texted={count}
+                byLevel={byLevel}
               />
               <Members candidates={form.candidates.filter(({ id }) => id !== viewer.id)} />
             </DeclareForm>

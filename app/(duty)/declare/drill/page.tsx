@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { ByLevel } from '../../../../components/declare/by-level.tsx'
 import { DeclareForm } from '../../../../components/declare/declare-form.tsx'
 import { DeclareSheet } from '../../../../components/declare/declare-sheet.tsx'
 import { LevelChoice } from '../../../../components/declare/level-choice.tsx'
@@ -12,6 +13,7 @@ import { can } from '../../../../lib/access/permissions.ts'
 import { firstUpdateMinutes } from '../../../../lib/crisis/rules.ts'
 import { readDeclareForm } from '../../../../lib/home/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
+import type { Foreseen } from '../../../../lib/paging/foreseen.ts'
 import { requireFullViewer, shown } from '../../../../lib/platform/adapters/page.ts'
 import { Shell } from '../../../shell.tsx'
 import { declare } from '../actions.ts'
@@ -25,14 +27,17 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DrillPage() {
   const { context } = await requireFullViewer('/declare/drill')
   if (!can(context.actor, 'crisis.open')) notFound()
-  const { texted, nextLabel } = await shown(readDeclareForm(context, true))
+  const { texted, byLevel, engaged, nextLabel } = await shown(readDeclareForm(context, true))
   const t = await getTranslations('home.form')
   const locale = await getLocale()
-  const count = texted.length
+  const submitOf = ({ now }: Foreseen) => t('submitDrill', { label: nextLabel, count: now.length })
+  const textedOf = ({ now, later }: Foreseen) => (
+    <Texted texted={texted.filter(({ id }) => now.includes(id))} later={later} />
+  )
   const side = (
     <>
-      <Texted texted={texted} />
-      <WhatHappens count={count} label={nextLabel} drill={true} />
+      <ByLevel byLevel={byLevel} says={textedOf} as="div" />
+      <WhatHappens byLevel={byLevel} engaged={engaged} label={nextLabel} drill={true} />
     </>
   )
   return (
@@ -52,9 +57,9 @@ export default async function DrillPage() {
               title={t('defaultDrill')}
               titleLabel={t('name')}
               drill={true}
-              submit={t('submitDrill', { label: nextLabel, count })}
+              submit={<ByLevel byLevel={byLevel} says={submitOf} />}
             >
-              <LevelChoice chosen="high" firstUpdate={firstUpdateMinutes} texted={count} />
+              <LevelChoice chosen="high" firstUpdate={firstUpdateMinutes} byLevel={byLevel} />
             </DeclareForm>
           </NextIntlClientProvider>
         </DeclareSheet>
