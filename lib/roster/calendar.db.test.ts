@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
+import { createApi } from '../api.ts'
 import { syncCalendars } from '../calendar/sync-calendars.ts'
 import { type Context, contextFor } from '../platform/context.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -14,6 +15,8 @@ let server: Server
 let address = ''
 let asked = 0
 let answer: { status: number; body: string }
+/** Transactions that stood open while a calendar was asked for. */
+let open = 0
 
 // The clock of these tests begins at 2026-07-13T18:00:00Z.
 const event = (uid: string, start: string, end: string, summary: string, email?: string) =>
@@ -34,8 +37,9 @@ const calendar = (...events: string[]) => ({
 beforeAll(async () => {
   services = await openTestServices({ CALENDAR_PRIVATE_NETWORK: 'yes' })
   operator = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
-  server = createServer((request, response) => {
+  server = createServer(async (request, response) => {
     asked += 1
+    open = await countOpen()
     const moved = request.url === '/moved'
     if (moved) return response.writeHead(302, { location: '/feed' }).end()
     if (request.url === '/loop') return response.writeHead(302, { location: '/loop' }).end()
@@ -53,6 +57,13 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const { id } of await listSchedules(operator)) await deleteSchedule(operator, id)
 })
+
+async function countOpen(): Promise<number> {
+  const row = await services.database.sql.first<{ count: number }>`
+    select count(*)::int from pg_stat_activity
+    where datname = current_database() and state like 'idle in transaction%'`
+  return row?.count ?? 0
+}
 
 const refused = (work: Promise<unknown>) =>
   work.then(
@@ -174,6 +185,30 @@ describe('SRE duty from a calendar', () => {
     }
     expect(await updateSchedule(operator, made.id, rotation)).toMatchObject({ calendar: null })
   })
+})
+
+test('with an Idempotency-Key no transaction stands open while a calendar is read, and it is read once', async () => {
+  answer = calendar(event('1', '20260713T180000Z', '20260714T060000Z', 'Kim'))
+  const api = createApi(services, async () => operator.actor)
+  const send = (method: string, path: string, key: string, body: object) =>
+    api.request(`/api/v1/schedules${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key },
+      body: JSON.stringify(body),
+    })
+  const before = asked
+  const body = wish(`${address}/feed`)
+  const made = await send('POST', '', 'one', body)
+  expect([made.status, asked - before, open]).toEqual([201, 1, 0])
+  const first: { id: string } = await made.json()
+  answer = { status: 404, body: '' }
+  const again = await send('POST', '', 'one', body)
+  expect([again.status, await again.json(), asked - before]).toEqual([201, first, 1])
+  expect((await send('POST', '', 'one', { ...body, name: 'Other' })).status).toBe(409)
+  expect((await send('PUT', `/${first.id}`, 'two', body)).status).toBe(400)
+  answer = calendar()
+  expect((await send('PUT', `/${first.id}`, 'two', body)).status).toBe(200)
+  expect([asked - before, open]).toEqual([3, 0])
 })
 
 describe('what is refused, naming the field, with nothing changed', () => {

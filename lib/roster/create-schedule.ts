@@ -22,11 +22,20 @@ import { deleteScheduleRow, findSchedule, knownIds, upsertSchedule } from './sto
  *   cannot be read
  */
 export async function createSchedule(context: Context, input: unknown): Promise<ScheduleView> {
+  return (await prepareSchedule(context, input))(context)
+}
+
+/** A schedule whose calendar has been read, if it has one: what is left is to write it. */
+export type PreparedSchedule = (context: Context) => Promise<ScheduleView>
+
+/** The same in two steps: whoever holds a transaction open does not hold it while a calendar is read. */
+export async function prepareSchedule(context: Context, input: unknown): Promise<PreparedSchedule> {
   requireAccess(context, 'schedule.administer')
   const wanted = await readWish(context, input, false)
-  return transact(context, (tx, inside) =>
-    writeSchedule(tx, inside, { id: randomUUID(), action: 'schedule.create', wanted }),
-  )
+  return (then) =>
+    transact(then, (tx, inside) =>
+      writeSchedule(tx, inside, { id: randomUUID(), action: 'schedule.create', wanted }),
+    )
 }
 
 /**
@@ -38,14 +47,24 @@ export async function updateSchedule(
   id: string,
   input: unknown,
 ): Promise<ScheduleView> {
+  return (await prepareScheduleUpdate(context, id, input))(context)
+}
+
+/** The same in two steps. */
+export async function prepareScheduleUpdate(
+  context: Context,
+  id: string,
+  input: unknown,
+): Promise<PreparedSchedule> {
   requireAccess(context, 'schedule.administer')
   const before = isUuid(id) ? await findSchedule(sqlOf(context), id) : null
   if (!before) throw notFound('scheduleNotFound')
   const wanted = await readWish(context, input, before.byCalendar)
-  return transact(context, async (tx, inside) => {
-    if (!(await findSchedule(tx, id))) throw notFound('scheduleNotFound')
-    return writeSchedule(tx, inside, { id, action: 'schedule.update', wanted })
-  })
+  return (then) =>
+    transact(then, async (tx, inside) => {
+      if (!(await findSchedule(tx, id))) throw notFound('scheduleNotFound')
+      return writeSchedule(tx, inside, { id, action: 'schedule.update', wanted })
+    })
 }
 
 export async function deleteSchedule(context: Context, id: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { requireAccess } from '../access/require-access.ts'
 import { refusalSentence } from '../platform/adapters/problem.ts'
-import { created, ok, type Route } from '../platform/adapters/route.ts'
+import { created, ok, type Route, writeAfter } from '../platform/adapters/route.ts'
 import { pageOf, pageOfWhole, readCursor, readLimit } from '../platform/list-page.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { createPlannedEvent, deletePlannedEvent } from './create-planned-event.ts'
-import { createSchedule, deleteSchedule, updateSchedule } from './create-schedule.ts'
+import { deleteSchedule, prepareSchedule, prepareScheduleUpdate } from './create-schedule.ts'
 import { createUser } from './create-user.ts'
 import { importPeople } from './import-people.ts'
 import {
@@ -147,7 +147,10 @@ const scheduleRoutes: readonly Route[] = [
     summary: 'Makes an on-call schedule, by rotation or from an iCalendar address',
     body: z.union([scheduleSchema, calendarScheduleSchema]),
     status: 201,
-    run: async ({ context, input }) => created(await createSchedule(context, input)),
+    ...writeAfter(async ({ context, input }) => {
+      const write = await prepareSchedule(context, input)
+      return async (then) => created(await write(then))
+    }),
   },
   {
     method: 'get',
@@ -167,8 +170,10 @@ const scheduleRoutes: readonly Route[] = [
     path: '/api/v1/schedules/{id}',
     summary: 'Replaces a schedule, its overrides included; a calendar left out stays',
     body: z.union([scheduleSchema, calendarScheduleSchema]),
-    run: async ({ context, params, input }) =>
-      ok(await updateSchedule(context, params.id ?? '', input)),
+    ...writeAfter(async ({ context, params, input }) => {
+      const write = await prepareScheduleUpdate(context, params.id ?? '', input)
+      return async (then) => ok(await write(then))
+    }),
   },
   {
     method: 'delete',

@@ -1,12 +1,19 @@
 import { actorScope } from '../actor.ts'
-import { type Context, transact } from '../context.ts'
-import { json, type Transaction } from '../db/sql.ts'
+import { type Context, sqlOf, transact } from '../context.ts'
+import { json, type Sql, type Transaction } from '../db/sql.ts'
 import { sha256 } from '../json.ts'
 import { conflict, invalid } from '../refusal.ts'
 
 export interface Answer {
   status: number
   body: unknown
+}
+
+interface Identity {
+  scope: string
+  route: string
+  key: string
+  bodyHash: string
 }
 
 interface StoredAnswer {
@@ -18,13 +25,14 @@ interface StoredAnswer {
 /**
  * Runs a write once per (caller, route, key). The key is claimed in the write's own transaction, so
  * that a refused or crashed write leaves no trace; a replay gets the first answer.
- * @param secrets fields of the answer that a replay never shows again
+ * @param request `secrets`: fields of the answer that a replay never shows again
+ * @param prepare does what comes before the transaction and gives the write; not asked by a replay
  * @throws Refusal conflict when the key came with another body
  */
 export async function once(
   context: Context,
   request: { key: string; route: string; body: Uint8Array; secrets: readonly string[] },
-  run: (context: Context) => Promise<Answer>,
+  prepare: () => Promise<(context: Context) => Promise<Answer>>,
 ): Promise<Answer> {
   if (request.key.length > 255) throw invalid({ field: 'Idempotency-Key', message: 'invalidValue' })
   const identity = {
@@ -33,12 +41,12 @@ export async function once(
     key: request.key,
     bodyHash: sha256(request.body),
   }
+  const earlier = await find(sqlOf(context), identity)
+  if (earlier) return replay(earlier, identity)
+  const run = await prepare()
   return transact(context, async (tx, inside) => {
     const known = await claim(tx, identity, inside.clock.now())
-    if (known) {
-      if (known.bodyHash !== identity.bodyHash) throw conflict('idempotencyReused')
-      return { status: known.status ?? 200, body: known.response }
-    }
+    if (known) return replay(known, identity)
     const answer = await run(inside)
     await tx.run`
       update idempotency_key set status = ${answer.status},
@@ -48,18 +56,22 @@ export async function once(
   })
 }
 
+function replay(known: StoredAnswer, { bodyHash }: Identity): Answer {
+  if (known.bodyHash !== bodyHash) throw conflict('idempotencyReused')
+  return { status: known.status ?? 200, body: known.response }
+}
+
 /** Null when this call owns the key; waits for a concurrent one to end. */
-async function claim(
-  tx: Transaction,
-  identity: { scope: string; route: string; key: string; bodyHash: string },
-  now: Date,
-): Promise<StoredAnswer | null> {
+async function claim(tx: Transaction, identity: Identity, now: Date): Promise<StoredAnswer | null> {
   const { scope, route, key, bodyHash } = identity
   const inserted = await tx.run`
     insert into idempotency_key (scope, route, key, body_hash, created_at)
     values (${scope}, ${route}, ${key}, ${bodyHash}, ${now}) on conflict do nothing`
-  if (inserted === 1) return null
-  return tx.first<StoredAnswer>`
+  return inserted === 1 ? null : find(tx, identity)
+}
+
+function find(sql: Sql, { scope, route, key }: Identity): Promise<StoredAnswer | null> {
+  return sql.first<StoredAnswer>`
     select body_hash, status, response from idempotency_key
     where scope = ${scope} and route = ${route} and key = ${key}`
 }

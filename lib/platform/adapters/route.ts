@@ -35,10 +35,20 @@ export interface Route {
   /** Fields shown once and never in a replay. */
   secrets?: readonly string[]
   run(request: RouteRequest): Promise<Answer | Response>
+  /** With an `Idempotency-Key`: what comes before the write's transaction, and that write. */
+  ahead?: Ahead
+}
+
+/** Does what takes long elsewhere, such as the network, and gives the write that follows. */
+export type Ahead = (request: RouteRequest) => Promise<(context: Context) => Promise<Answer>>
+
+/** A write that first needs what takes long elsewhere: no transaction stays open meanwhile. */
+export function writeAfter(ahead: Ahead): Pick<Route, 'run' | 'ahead'> {
+  return { ahead, run: async (request) => (await ahead(request))(request.context) }
 }
 
 /** What the document says of a route. */
-export type RouteWords = Omit<Route, 'run'>
+export type RouteWords = Omit<Route, 'run' | 'ahead'>
 
 /** What turns credentials into an actor; given by lib/access. */
 export type Authenticate = (
@@ -118,7 +128,9 @@ async function answerRoute(
             body: bytes,
             secrets: route.secrets ?? [],
           },
-          async (inside) => asAnswer(await run(inside)),
+          async () =>
+            (await route.ahead?.({ ...request, context })) ??
+            (async (inside) => asAnswer(await run(inside))),
         )
       : await run(context)
     return answer instanceof Response ? answer : jsonResponse(answer.status, answer.body)
