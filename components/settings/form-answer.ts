@@ -63,3 +63,19 @@ export interface FieldSpec {
   /** Half the width beside its neighbour on a wide window. */
   half?: boolean
 }
+
+/**
+ * Faults by the field of the form that they belong to: `rotation.1` to `rotation`, and
+ * `pagingLimits.quietFrom` to `quietFrom` where the form has a field of that name.
+ * @param fields as a refusal names them → sentence
+ */
+export function faultsAt(
+  fields: Record<string, string>,
+  names: ReadonlySet<string>,
+): Record<string, string> {
+  const placed = Object.entries(fields).map(([field, sentence]) => {
+    const parts = field.split('.')
+    return [parts.find((part) => names.has(part)) ?? parts[0] ?? field, sentence]
+  })
+  return Object.fromEntries(placed)
+}

@@ -10,6 +10,7 @@ const page = {
   title: 'Afflux «de» visiteurs',
   openedAt: new Date('2026-07-13T18:13:00Z'),
   link: 'https://cell.example.org/p/abc',
+  bridge: null,
 } as const
 
 test('a page by mail names the crisis, its level, its time and the link, in the person’s language', () => {
@@ -26,6 +27,15 @@ test('a page by mail names the crisis, its level, its time and the link, in the 
     'Ce courriel suit un SMS ou un appel resté sans réponse, ou qui n’a pas pu partir.',
   ])
   expect(pageMail(page, 'en', 'Europe/Paris').body).toContain('Opened at 20:13.')
+})
+
+test('the phone bridge stands in the mail for those without data', () => {
+  const bridged = { ...page, bridge: '01 80 14 00 00,\n code 4821#' }
+  const { body } = pageMail(bridged, 'fr', 'Europe/Paris')
+  expect(body).toContain(
+    '/p/abc\n\nSans Internet, le pont téléphonique : 01 80 14 00 00, code 4821#\n',
+  )
+  expect(pageMail(bridged, 'en', 'Europe/Paris').body).toContain('phone bridge: 01 80 14')
 })
 
 test('a confidential crisis has no title in a mail either', () => {

@@ -6,9 +6,18 @@ export interface Mail {
   body: string
 }
 
-/** The mail of a page: the words of the text, without the limits of a text. */
+/**
+ * The mail of a page: the words of the text, without the limits of a text.
+ * @param page `bridge`: number and code for those without data, as an admin wrote them
+ */
 export function pageMail(
-  page: Named & { level: Level; title: string; openedAt: Date; link: string },
+  page: Named & {
+    level: Level
+    title: string
+    openedAt: Date
+    link: string
+    bridge: string | null
+  },
   locale: TextLocale,
   timeZone: string,
 ): Mail {
@@ -20,16 +29,20 @@ export function pageMail(
       ? {
           since: `Ouverte à ${since}.`,
           ask: 'Dites si vous venez ; une réponse prend deux secondes :',
+          bridge: 'Sans Internet, le pont téléphonique :',
           why: 'Ce courriel suit un SMS ou un appel resté sans réponse, ou qui n’a pas pu partir.',
         }
       : {
           since: `Opened at ${since}.`,
           ask: 'Say whether you are coming; an answer takes two seconds:',
+          bridge: 'Without internet, the phone bridge:',
           why: 'This e-mail follows a text or a call without an answer, or one that could not be sent.',
         }
+  const bridge = oneLine(page.bridge ?? '')
+  const phone = bridge === '' ? [] : ['', `${words.bridge} ${bridge}`]
   return {
     subject: title === '' ? head : `${head}: ${title}`,
-    body: [head, title, words.since, '', words.ask, page.link, '', words.why]
+    body: [head, title, words.since, '', words.ask, page.link, ...phone, '', words.why]
       .filter((line, index) => line !== '' || index > 2)
       .join('\n'),
   }

@@ -3,6 +3,7 @@ import { crisisLabel } from '../crisis/model.ts'
 import type { Locale } from '../platform/actor.ts'
 import type { Context } from '../platform/context.ts'
 import { sqlOf } from '../platform/context.ts'
+import { readSetting } from '../platform/settings.ts'
 import { alertMail, pageMail } from './mail.ts'
 import { findPagedAlert, findRecipient, type Recipient } from './queries.ts'
 import { type AttemptRow, findPage, findPagedCrisis, type PageRow } from './store.ts'
@@ -81,7 +82,9 @@ async function writeBody(
   }
   const link = pageLink(context.environment, page.id)
   if (attempt.channel === 'email') {
-    const mail = pageMail({ ...named, title, level, openedAt, link }, locale, zone(context))
+    const bridge = (await readSetting(sqlOf(context), 'phoneBridge')) || null
+    const about = { ...named, title, level, openedAt, link, bridge }
+    const mail = pageMail(about, locale, zone(context))
     return { ...mail, reference: link, urgent }
   }
   const { repeat } = attempt

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
+import { changeSettings } from '../access/change-settings.ts'
 import { assignRole } from '../cell/assign-role.ts'
 import { joinCell } from '../cell/join-cell.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
@@ -45,6 +46,8 @@ test('a reply is taken, once for each of the provider’s ids, and answered with
   expect(await say(1, 'POINT')).toMatch(
     /^CRISE #1 niveau 3\/4 élevé, depuis 20h00\. Présents: 0, en route: 1\./,
   )
+  await changeSettings(desk.admin, { phoneBridge: '01 80 14 00 00' })
+  expect(await say(1, 'oui')).toMatch(/vous arrivez\..* Pont téléphonique: 01 80 14 00 00$/)
   expect(await say(1, 'non')).toBe("C'est noté, vous ne venez pas. Merci.")
 })
 

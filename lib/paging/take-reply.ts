@@ -13,6 +13,7 @@ import {
 import { type Context, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { readSetting } from '../platform/settings.ts'
 import { readDutyIds } from '../roster/queries.ts'
 import { pauseDutyForDays, resumeDuty } from '../roster/sign-up-for-duty.ts'
 import { findReachPage } from '../watch/queries.ts'
@@ -46,6 +47,7 @@ import {
   seenText,
   standingText,
   whichText,
+  withBridge,
 } from './text.ts'
 
 export interface InboundReply {
@@ -229,14 +231,16 @@ async function answer(
   await acknowledgePage(inside, { pageId, answer: reply.kind, etaMinutes: minutes, way })
   if (reply.kind === 'declined') return declinedText(locale)
   if (reply.kind === 'seen') return seenText(locale)
-  const now = context.clock.now()
+  const bridge = (await readSetting(tx, 'phoneBridge')) || null
   if (reply.role !== null) {
     const kept = await reserveRole(inside, { crisisId, role: reply.role, userId: sender.id })
-    return roleText({ role: reply.role, kept }, locale)
+    return withBridge(roleText({ role: reply.role, kept }, locale), bridge, locale)
   }
+  const now = context.clock.now()
   const freeRoles = await readFreeRoles(tx, crisisId, sender.id, now)
   const eta = minutes === null ? null : new Date(now.getTime() + minutes * 60_000)
-  return comingText({ eta, freeRoles }, locale, context.environment.timeZone)
+  const noted = comingText({ eta, freeRoles }, locale, context.environment.timeZone)
+  return withBridge(noted, bridge, locale)
 }
 
 async function standing(

@@ -17,6 +17,7 @@ import {
   standingText,
   stopText,
   whichText,
+  withBridge,
 } from './text.ts'
 
 const openedAt = new Date('2021-07-12T18:13:00Z')
@@ -185,4 +186,21 @@ test('duty by text fits one segment', () => {
     expect(isGsm7(text), text).toBe(true)
     expect(segments(text), text).toBe(1)
   }
+})
+
+test('a confirmation names the phone bridge, whole or not at all, in two segments at most', () => {
+  const roles = ['lead', 'comms', 'scribe'] as const
+  const noted = comingText({ eta: openedAt, freeRoles: roles }, 'fr', zone)
+  expect(withBridge(noted, null, 'fr')).toBe(noted)
+  expect(withBridge(noted, '01 80 14 00 00, code 4821#', 'fr')).toBe(
+    `${noted} Pont téléphonique: 01 80 14 00 00, code 4821#`,
+  )
+  expect(withBridge('Noted.', '0123', 'en')).toBe('Noted. Phone bridge: 0123')
+  fc.assert(
+    fc.property(fc.string({ maxLength: 120 }), (bridge) => {
+      const text = withBridge(noted, bridge, 'fr')
+      expect([isGsm7(text), segments(text) <= 2]).toEqual([true, true])
+    }),
+  )
+  expect(withBridge(noted, '€'.repeat(120), 'fr')).toBe(noted)
 })

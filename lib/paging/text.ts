@@ -151,6 +151,17 @@ export function comingText(
     : `${noted} Free roles: ${names}. Reply ${keys.join(' or ')}.`
 }
 
+/**
+ * A confirmation with the phone bridge behind it, for whoever has no data.
+ * @param bridge as an admin wrote it; left out whole where it would be cut
+ */
+export function withBridge(text: string, bridge: string | null, locale: TextLocale): string {
+  if (bridge === null) return text
+  const name = locale === 'fr' ? 'Pont téléphonique' : 'Phone bridge'
+  const whole = `${text} ${name}: ${transliterate(bridge)}`
+  return septets(whole) <= TWO_SEGMENTS ? whole : text
+}
+
 /** Confirms that a role is kept, or says that it is not free. */
 export function roleText(answer: { role: CoreRole; kept: boolean }, locale: TextLocale): string {
   const name = ROLE_WORDS[locale][answer.role]

@@ -3,7 +3,9 @@ import { phoneOf } from '../../e2e/support/paging-desk.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { planAlertPages } from '../paging/plan-alert-pages.ts'
 import { testPerson } from '../platform/test-services.ts'
+import { checkClock } from './check-paging.ts'
 import { type AuditDesk, openAuditDesk } from './fixtures/audit-desk.ts'
+import { readDatabaseClock } from './queries.ts'
 
 let desk: AuditDesk
 
@@ -177,4 +179,14 @@ test.each(Object.entries(faults))('found: %s', async (_, { kind, also, plant }) 
   expect(await desk.found()).toEqual([])
   await plant()
   expect(await desk.found()).toEqual(also ? [kind, also].sort() : [kind])
+})
+
+test('the clock by which pages are due is held against that of the database', async () => {
+  const real = await readDatabaseClock(desk.auditor.sql)
+  const seen = async (seconds: number) => {
+    const clock = { now: () => new Date(real.getTime() + seconds * 1_000) }
+    return (await checkClock({ ...desk.auditor, clock })).map(({ kind }) => kind)
+  }
+  expect([await seen(0), await seen(3)]).toEqual([[], []])
+  expect([await seen(60), await seen(-60)]).toEqual([['clock-apart'], ['clock-apart']])
 })

@@ -1,4 +1,5 @@
 import { readAlertsToTakeUp } from '../bundle/queries.ts'
+import { consequenceOf } from '../channels/twilio/codes.ts'
 import { readCellFacts, readCrisesToStaff, readPageFacts } from '../paging/queries.ts'
 import { nextAlertCalls, nextCalls } from '../paging/staffing.ts'
 import type { Sql } from '../platform/db/sql.ts'
@@ -11,7 +12,7 @@ import {
   isFindingKind,
 } from './model.ts'
 import type { ReachKind } from './reach.ts'
-import { isAccountCode, lacksReceipts, type OpenAttempt } from './rules.ts'
+import { lacksReceipts, type OpenAttempt } from './rules.ts'
 
 const ago = (now: Date, seconds: number) => new Date(now.getTime() - seconds * 1_000)
 
@@ -186,7 +187,9 @@ export async function findMissingReceipts(sql: Sql, now: Date): Promise<Finding[
 export async function findRefusedAccount(sql: Sql, now: Date): Promise<Finding[]> {
   const rows = await sql.rows<{ id: string; errorCode: string | null }>`
     select id, error_code from attempt where status = 'failed' and finished_at > ${ago(now, 900)}`
-  const refused = rows.filter(({ errorCode }) => isAccountCode(errorCode))
+  const refused = rows.filter(
+    ({ errorCode }) => errorCode !== null && consequenceOf(errorCode) === 'operator',
+  )
   return refused.map(({ id }) => ({
     kind: 'account-refused',
     subject: '',

@@ -77,27 +77,6 @@ export function lacksReceipts(texts: readonly { final: boolean }[]): boolean {
   return texts.length >= RECEIPTS_ENOUGH && texts.every(({ final }) => !final)
 }
 
-/** The provider's codes that no further try mends: account, sender or country (Twilio's numbers). */
-const ACCOUNT_CODES: ReadonlySet<string> = new Set([
-  '20003',
-  '21212',
-  '21408',
-  '21215',
-  '13227',
-  '21606',
-  '21703',
-  '21704',
-  '30002',
-  '30018',
-  '30022',
-  '30023',
-  '30450',
-])
-
-export function isAccountCode(code: string | null): boolean {
-  return code !== null && ACCOUNT_CODES.has(code)
-}
-
 /** Findings with which texts may not go out: a monitor elsewhere should hear silence. */
 const BEAT_STOPPERS: ReadonlySet<FindingKind> = new Set<FindingKind>([
   'pager-silent',

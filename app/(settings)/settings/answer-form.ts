@@ -1,5 +1,5 @@
 import { revalidatePath } from 'next/cache'
-import type { FormAnswer } from '../../../components/settings/form-answer.ts'
+import { type FormAnswer, faultsAt } from '../../../components/settings/form-answer.ts'
 import type { ActionAnswer } from '../../../lib/platform/adapters/action.ts'
 
 const neverReturned = /password|current|again|secret|^\$/i
@@ -33,17 +33,10 @@ export function answerForm<Result>(
     round,
     done: false,
     text: Object.keys(fields).length > 0 && answer.refusal.code === 'conflict' ? null : text,
-    faults: firstWords(fields),
+    faults: faultsAt(fields, new Set(names)),
     values: Object.fromEntries(names.map((name) => [name, form.getAll(name).map(String)])),
     secret: null,
   }
-}
-
-/** `rotation.1` belongs to the field `rotation`. */
-function firstWords(fields: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, sentence]) => [field.split('.')[0] ?? field, sentence]),
-  )
 }
 
 /** A text of the form; undefined when it was left empty. */
