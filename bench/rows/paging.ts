@@ -11,10 +11,11 @@ const DECLARED = 10
 const STORM_ALERTS = 1_000
 const STORM_MS = 60_000
 const STORM_PEOPLE = 10
-/** Every so many alerts of the storm one is critical: it opens a crisis and texts everybody. */
-const CRITICAL_EVERY = 10
-/** One integration opens three crises in ten minutes. */
-const PER_INTEGRATION = 3
+const INTEGRATIONS = 10
+/** One integration opens three crises in ten minutes; its further alerts go to the newest of them. */
+const OPENED_BY_EACH = 3
+/** While it lasts, somebody declares again and again. */
+const STORM_DECLARED = 20
 const PATIENCE_MS = 30_000
 
 /** Absolute goals: ours beside the goal itself, so that 1 is its edge. */
@@ -98,35 +99,53 @@ export const pageMany: Row = {
   }),
 }
 
-/** Posts the alerts of a storm evenly, each when it is due, whether or not earlier ones were answered. */
+/**
+ * Posts the alerts of a storm evenly, and declares in between, each when it is due, whether or not
+ * earlier ones were answered.
+ * @returns when each title was posted first, milliseconds since 1970, and how many came again after a 503
+ */
 async function storm({ api }: PagingStage, bench: Bench, tag: string) {
-  const critical = STORM_ALERTS / CRITICAL_EVERY
   const addresses: string[] = []
-  for (let count = 0; count * PER_INTEGRATION < critical; count += 1) {
+  for (let count = 0; count < INTEGRATIONS; count += 1) {
     addresses.push(await addIntegration(api, `${tag} ${count}`))
   }
   const postedAt = new Map<string, number>()
-  const posts: Promise<void>[] = []
+  const posts: Promise<number>[] = []
   const from = performance.now()
   for (let count = 0; count < STORM_ALERTS && !bench.ending.aborted; count += 1) {
     await pause(Math.max(0, from + (count * STORM_MS) / STORM_ALERTS - performance.now()))
-    const grave = count % CRITICAL_EVERY === 0
     const name = `${tag}x${count}`
-    const address = addresses[Math.floor(count / CRITICAL_EVERY / PER_INTEGRATION)] ?? ''
     postedAt.set(name, systemClock.now().getTime())
-    posts.push(post(address, name, grave ? 'critical' : 'warning'))
+    posts.push(post(addresses[count % INTEGRATIONS] ?? '', name))
+    if (count % (STORM_ALERTS / STORM_DECLARED) === 0) {
+      const title = `${tag}y${count}`
+      postedAt.set(title, systemClock.now().getTime())
+      posts.push(api.post('/api/v1/crises', { title, level: 'critical' }).then(() => 0))
+    }
   }
-  await Promise.all(posts)
-  return { postedAt, texts: critical * STORM_PEOPLE }
+  const outcomes = await Promise.allSettled(posts)
+  const again = outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason
+    return outcome.value
+  })
+  return { postedAt, again: again.reduce((sum, times) => sum + times, 0) }
 }
 
-async function post(address: string, title: string, severity: string): Promise<void> {
+/**
+ * Posts one alert as a sender does: again after a 503, when it says so.
+ * @returns how often it came again
+ */
+async function post(address: string, title: string): Promise<number> {
   const headers = { 'content-type': 'application/json' }
-  const body = JSON.stringify({ title, severity, id: title })
-  const signal = AbortSignal.timeout(PATIENCE_MS)
-  const answer = await fetch(address, { method: 'POST', headers, body, signal })
-  await answer.body?.cancel()
-  if (answer.status !== 202) throw new Error(`an alert was answered by ${answer.status}`)
+  const body = JSON.stringify({ title, severity: 'critical', id: title })
+  for (let again = 0; ; again += 1) {
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const answer = await fetch(address, { method: 'POST', headers, body, signal })
+    await answer.body?.cancel()
+    if (answer.status === 202) return again
+    if (answer.status !== 503) throw new Error(`an alert was answered by ${answer.status}`)
+    await pause(Number(answer.headers.get('retry-after') ?? 1) * 1_000)
+  }
 }
 
 /** Closes every open crisis. */
@@ -142,19 +161,21 @@ let storms = 0
 /** When everything happens at once. */
 export const pageStorm: Row = {
   id: 'page-storm',
-  title: `Alert to texts while ${STORM_ALERTS} alerts arrive within ${STORM_MS / 1_000} s`,
-  method: `${METHOD} ${STORM_ALERTS} alerts at even distances, every tenth of them critical: each of these opens a crisis of its own and texts ${STORM_PEOPLE} people, so that ${STORM_ALERTS} texts are measured; the others are recorded. All crises stay open until the end of the round.`,
+  title: `Alert or declaration to texts, ${STORM_ALERTS} alerts in ${STORM_MS / 1_000} s`,
+  method: `${METHOD} ${STORM_ALERTS} critical alerts of ${INTEGRATIONS} senders at even distances: the first ${OPENED_BY_EACH} of each open a crisis, as the built-in rules have it, the others are attached to it. ${STORM_DECLARED} crises are declared by hand meanwhile. Each texts ${STORM_PEOPLE} people and stays open until the end of the round. again: alerts that came again after a 503.`,
   measures: [measure('p99', 'p99')],
   prepare: paged(STORM_PEOPLE, async (stage, bench) => {
     storms += 1
     const tag = `Orage${storms}`
-    const { postedAt, texts } = await storm(stage, bench, tag)
-    const sent = await stage.texts(texts, (words) => words.includes(`${tag}x`))
+    const { postedAt, again } = await storm(stage, bench, tag)
+    const crises = INTEGRATIONS * OPENED_BY_EACH + STORM_DECLARED
+    const sent = await stage.texts(crises * STORM_PEOPLE, (words) => words.includes(tag))
     await closeAll(stage)
     const times = sent.map(({ at, body }) => {
-      const name = new RegExp(`${tag}x\\d+`).exec(body)?.[0] ?? ''
+      const name = new RegExp(`${tag}[xy]\\d+`).exec(body)?.[0] ?? ''
       return at - (postedAt.get(name) ?? Number.NaN)
     })
-    return { p99: cell(percentile(times, 0.99), 15_000, { p50Ms: percentile(times, 0.5) }) }
+    const p50Ms = percentile(times, 0.5)
+    return { p99: cell(percentile(times, 0.99), 15_000, { p50Ms, again }) }
   }),
 }
