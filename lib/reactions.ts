@@ -1,6 +1,7 @@
 import { cancelPages, cancelWhenStaffed } from './paging/cancel-pages.ts'
 import { planPages } from './paging/plan-pages.ts'
 import { endReducedCrewOnRise } from './paging/set-reduced-crew.ts'
+import { tellHandOver } from './paging/tell-hand-over.ts'
 import type { Reactions } from './platform/context.ts'
 import { attachRunbooks, attachRunbooksOfAlert } from './runbook/attach-runbooks.ts'
 import { publishFirstStatus } from './status/publish-first-status.ts'
@@ -15,5 +16,6 @@ export const reactions: Reactions = {
   'crisis-closed': [cancelPages],
   joined: [cancelWhenStaffed],
   'role-changed': [cancelWhenStaffed],
+  'handed-over': [tellHandOver],
   'level-changed': [endReducedCrewOnRise],
 }

@@ -7,6 +7,7 @@ import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict } from '../platform/refusal.ts'
 import { enterCell, requireCellUser } from './join-cell.ts'
+import { requireRoleFit } from './require-role-fit.ts'
 import { decideRole } from './rules.ts'
 import { assignRoleSchema } from './schema.ts'
 import { endReservation, endSpan, findHolder, startSpan } from './store.ts'
@@ -14,7 +15,8 @@ import { endReservation, endSpan, findHolder, startSpan } from './store.ts'
 /**
  * Takes, gives or gives up a role. Being given a role joins the cell.
  * @param input body of POST …/roles
- * @throws Refusal invalid naming `userId`, conflict when somebody holds it or the crisis is closed
+ * @throws Refusal invalid naming `userId`, conflict when somebody holds it, the person should not have
+ *   it (unless forced with a note), or the crisis is closed
  */
 export async function assignRole(
   context: Context,
@@ -40,6 +42,8 @@ export async function assignRole(
     })
     if (decision === 'held') throw conflict('roleHeld', { name: holder?.name ?? '' })
     if (decision === 'unchanged') return crisisView(tx, crisis.id)
+    const forced = force && note !== undefined
+    if (userId) await requireRoleFit(inside, { crisis, role, userId, field: 'userId', forced })
     if (userId) await enterCell(inside, crisis.id, userId, 'participant')
     const since = inside.clock.now()
     await endSpan(tx, crisis.id, role, since)

@@ -8,6 +8,7 @@ import { openTestServices, type TestServices, testPerson } from '../platform/tes
 import { assignRole } from './assign-role.ts'
 import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
 import { joinCell } from './join-cell.ts'
+import { readHandOver } from './queries.ts'
 
 let services: TestServices
 
@@ -50,6 +51,94 @@ test('the lead hands over: held until accepted, accepted with what was said back
   })
   const line = (await readJournal(services.database.sql, crisis.id)).at(-1)
   expect(line).toMatchObject({ kind: 'handed-over', role: 'lead', text: 'Tout est calme' })
+})
+
+test('the briefing follows the journal until it is accepted, and the team gets one text', async () => {
+  const maud = await testPerson(services, { name: 'Maud Kerbrat', phone: '+33639981001' })
+  const yann = await testPerson(services, { name: 'Yann Adami', phone: '+33639981002' })
+  const claire = await testPerson(services, { name: 'Claire', phone: '+33639981003' })
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  await assignRole(maud, label, { role: 'lead', userId: maud.actor.userId })
+  await joinCell(claire, label, { as: 'participant' })
+  const toUserId = yann.actor.userId
+  const words = { situation: 'Tout tient.', unknown: '', nextDecision: 'Rouvrir à 23 h' }
+  const first = await offerHandOver(maud, label, { role: 'lead', toUserId, note: 'relève' })
+  const offer = await offerHandOver(maud, label, { role: 'lead', toUserId, ...words })
+  expect((await readCrisis(claire, label)).handOvers).toMatchObject([
+    { id: offer.id, role: 'lead', from: { name: 'Maud Kerbrat' }, to: { id: toUserId } },
+  ])
+  await expect(
+    acceptHandOver(yann, { label, id: first.id }, { readBack: ['a', 'b'] }),
+  ).rejects.toMatchObject({ key: 'offerSettled' })
+  await writeEntry(maud, label, {
+    kind: 'decision',
+    text: 'Seuil',
+    lever: { name: 'seuil', to: 1 },
+  })
+  const path = { label, id: offer.id }
+  expect(await readHandOver(yann, path)).toMatchObject({
+    fromName: 'Maud Kerbrat',
+    briefing: { ...words, leaves: 'Maud Kerbrat', changes: [{ name: 'seuil' }] },
+  })
+  await acceptHandOver(yann, path, { readBack: ['seuil 1', 'rouvrir à 23 h'] })
+  await writeEntry(yann, label, {
+    kind: 'decision',
+    text: 'Encore',
+    lever: { name: 'cache', to: 2 },
+  })
+  expect((await readHandOver(claire, path)).briefing.changes).toHaveLength(1)
+  expect((await readCrisis(claire, label)).handOvers).toEqual([])
+  const texts = await services.database.sql.rows<{ userId: string; text: string }>`
+    select user_id, data ->> 'text' as text from attempt where reason = 'hand-over'`
+  expect(texts).toMatchObject([
+    {
+      userId: claire.actor.userId,
+      text: `CRISE #${label}: Yann Adami est responsable d'incident depuis 20h00, à la suite de Maud Kerbrat.`,
+    },
+  ])
+})
+
+test('who decides does not record while others are there; one person leads one crisis', async () => {
+  const people = await Promise.all(
+    ['Maud', 'Paul', 'Yann', 'Claire'].map((name) => testPerson(services, { name })),
+  )
+  const [maud] = people
+  if (!maud) throw new Error('nobody')
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  const { userId } = maud.actor
+  await assignRole(maud, label, { role: 'lead', userId })
+  await assignRole(maud, label, { role: 'scribe', userId })
+  await assignRole(maud, label, { role: 'scribe', userId: null })
+  for (const person of people) await joinCell(person, label, { as: 'participant' })
+  const both = { role: 'scribe', userId }
+  await expect(assignRole(maud, label, both)).rejects.toMatchObject({ key: 'leadAndScribe' })
+  await expect(assignRole(maud, label, { ...both, force: true })).rejects.toMatchObject({
+    key: 'leadAndScribe',
+  })
+  const forced = await assignRole(maud, label, { ...both, force: true, note: 'scribe en route' })
+  expect(forced.roles.scribe?.id).toBe(userId)
+
+  const other = String((await openCrisis(maud, { title: 'Paiements' })).number)
+  const drill = String((await openCrisis(maud, { title: 'Essai', drill: true })).number)
+  const lead = { role: 'lead', userId }
+  await expect(assignRole(maud, other, lead)).rejects.toMatchObject({ key: 'leadsElsewhere' })
+  await expect(assignRole(maud, drill, lead)).rejects.toMatchObject({ key: 'leadsElsewhere' })
+})
+
+test('a role for somebody who left is refused by name; they may come back by themselves', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const paul = await testPerson(services, { name: 'Paul' })
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  const { userId } = paul.actor
+  await joinCell(paul, label, { as: 'participant' })
+  await joinCell(paul, label, { as: 'left' })
+  await expect(assignRole(maud, label, { role: 'scribe', userId })).rejects.toMatchObject({
+    fields: [{ field: 'userId', message: 'userLeft' }],
+  })
+  await expect(
+    offerHandOver(maud, label, { role: 'scribe', toUserId: userId }),
+  ).rejects.toMatchObject({ fields: [{ field: 'toUserId', message: 'userLeft' }] })
+  expect((await assignRole(paul, label, { role: 'scribe', userId })).roles.scribe?.id).toBe(userId)
 })
 
 test('a vacant role can be handed over, and declined', async () => {

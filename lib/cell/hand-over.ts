@@ -2,16 +2,22 @@ import { randomUUID } from 'node:crypto'
 import { actsAsAdmin } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from '../crisis/queries.ts'
-import { readJournal } from '../journal/queries.ts'
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, forbidden, invalid, notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import { type Briefing, composeBriefing } from './briefing.ts'
+import type { Briefing } from './briefing.ts'
 import { enterCell, requireCellUser } from './join-cell.ts'
+import { briefingNow, briefingOf } from './queries.ts'
+import { requireRoleFit } from './require-role-fit.ts'
 import { decideRole } from './rules.ts'
-import { acceptHandOverSchema, declineHandOverSchema, offerHandOverSchema } from './schema.ts'
+import {
+  acceptHandOverSchema,
+  declineHandOverSchema,
+  type OfferHandOver,
+  offerHandOverSchema,
+} from './schema.ts'
 import {
   endReservation,
   endSpan,
@@ -19,8 +25,11 @@ import {
   findHolder,
   type HandOverRow,
   insertHandOver,
+  notifyCell,
   settleHandOver,
   startSpan,
+  updateBriefing,
+  withdrawOffers,
 } from './store.ts'
 
 export interface HandOverView {
@@ -44,7 +53,8 @@ export async function offerHandOver(
 ): Promise<HandOverView> {
   requireAccess(context, 'role.assign')
   const crisis = await findVisibleCrisis(context, label)
-  const { role, toUserId, note = null } = parseInput(offerHandOverSchema, input)
+  const wanted = parseInput(offerHandOverSchema, input)
+  const { role, toUserId, note = null } = wanted
   return transact(context, async (tx, inside) => {
     const head = await lockJournal(inside, crisis.id)
     await requireCellUser(inside, crisis, toUserId, 'toUserId')
@@ -61,16 +71,21 @@ export async function offerHandOver(
     })
     if (decision === 'held') throw conflict('roleHeld', { name: holder?.name ?? '' })
     if (decision === 'unchanged') throw invalid({ field: 'toUserId', message: 'holdsAlready' })
-    const view = await crisisView(tx, crisis.id)
+    const forced = wanted.force && note !== null
+    await requireRoleFit(inside, { crisis, role, userId: toUserId, field: 'toUserId', forced })
+    const briefing = await briefingNow(tx, crisis.id, holder)
     const offer: HandOverView = {
       id: randomUUID(),
       role,
       fromUserId: holder?.userId ?? null,
       toUserId,
       note,
-      briefing: composeBriefing(view, await readJournal(tx, crisis.id)),
+      briefing: { ...briefing, ...editedIn(wanted) },
     }
-    await insertHandOver(tx, { ...offer, crisisId: crisis.id, createdAt: inside.clock.now() })
+    const createdAt = inside.clock.now()
+    await withdrawOffers(tx, crisis.id, role, createdAt)
+    await insertHandOver(tx, { ...offer, crisisId: crisis.id, createdAt })
+    await notifyCell(tx, crisis.id)
     return offer
   })
 }
@@ -100,6 +115,7 @@ export async function acceptHandOver(
     const now = inside.clock.now()
     const settled = { acceptedAt: now, declinedAt: null, reason: null }
     if (!stands || !(await settleHandOver(tx, offer.id, settled))) throw conflict('offerSettled')
+    await updateBriefing(tx, offer.id, await briefingOf(tx, offer))
     await enterCell(inside, crisis.id, offer.toUserId, 'participant')
     await endSpan(tx, crisis.id, offer.role, now)
     await endReservation(tx, crisis.id, offer.role)
@@ -137,8 +153,18 @@ export async function declineHandOver(
     if (!actsAsAdmin(inside.actor) && !party) throw forbidden()
     const settled = { acceptedAt: null, declinedAt: inside.clock.now(), reason }
     if (!(await settleHandOver(tx, offer.id, settled))) throw conflict('offerSettled')
+    await notifyCell(tx, crisis.id)
     return crisisView(tx, crisis.id)
   })
+}
+
+/** What the outgoing person wrote into the briefing. */
+function editedIn({ situation, unknown, nextDecision }: OfferHandOver): Partial<Briefing> {
+  return {
+    ...(situation === undefined ? {} : { situation }),
+    ...(unknown === undefined ? {} : { unknown }),
+    ...(nextDecision === undefined ? {} : { nextDecision }),
+  }
 }
 
 const actorId = ({ actor }: Context) => (actor.kind === 'user' ? actor.userId : null)

@@ -1,7 +1,10 @@
+import type { CrisisView } from '../crisis/queries.ts'
 import { created, ok, type Route, type RouteRequest } from '../platform/adapters/route.ts'
 import { assignRole } from './assign-role.ts'
 import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
 import { joinCell } from './join-cell.ts'
+import { readBriefing, readHandOver } from './queries.ts'
+import { roleWarnings } from './rules.ts'
 import {
   acceptHandOverSchema,
   assignRoleSchema,
@@ -14,6 +17,9 @@ const offerPath = ({ params }: RouteRequest) => ({
   label: params.number ?? '',
   id: params.id ?? '',
 })
+
+/** What one person should rather not hold at once is said, not forbidden. */
+const withWarnings = (crisis: CrisisView) => ({ ...crisis, warnings: roleWarnings(crisis.roles) })
 
 export const cellRoutes: readonly Route[] = [
   {
@@ -30,7 +36,7 @@ export const cellRoutes: readonly Route[] = [
     summary: 'Takes, gives or gives up a role',
     body: assignRoleSchema,
     run: async ({ context, params, input }) =>
-      ok(await assignRole(context, params.number ?? '', input)),
+      ok(withWarnings(await assignRole(context, params.number ?? '', input))),
   },
   {
     method: 'post',
@@ -40,6 +46,18 @@ export const cellRoutes: readonly Route[] = [
     status: 201,
     run: async ({ context, params, input }) =>
       created(await offerHandOver(context, params.number ?? '', input)),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/crises/{number}/briefing',
+    summary: 'What whoever takes over has to know, as the journal stands',
+    run: async ({ context, params }) => ok(await readBriefing(context, params.number ?? '')),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/crises/{number}/hand-overs/{id}',
+    summary: 'An offer of a role with its briefing',
+    run: async (request) => ok(await readHandOver(request.context, offerPath(request))),
   },
   {
     method: 'post',

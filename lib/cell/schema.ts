@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, uuid } from '../platform/text-schema.ts'
+import { optionalText, text, uuid } from '../platform/text-schema.ts'
 import { roles, standings } from './model.ts'
 
 export const joinCellSchema = z.strictObject({
@@ -20,7 +20,15 @@ export const offerHandOverSchema = z.strictObject({
   role: z.enum(roles),
   toUserId: uuid,
   note: text(2_000).optional(),
+  /** The three fields of the briefing that the outgoing person edits. */
+  situation: optionalText(2_000).optional(),
+  unknown: optionalText(2_000).optional(),
+  nextDecision: optionalText(2_000).optional(),
+  /** Offer it to somebody who decides and records at once, or leads elsewhere; needs `note`. */
+  force: z.boolean().default(false),
 })
+
+export type OfferHandOver = z.output<typeof offerHandOverSchema>
 
 export const acceptHandOverSchema = z.strictObject({
   /** What the incoming person says back; needed for the lead. */

@@ -1,5 +1,6 @@
 import type { AccessLevel } from '../platform/actor.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
+import type { Briefing } from './briefing.ts'
 import type { Role, Standing } from './model.ts'
 
 export function findParticipant(sql: Sql, crisisId: string, userId: string) {
@@ -57,6 +58,31 @@ export async function heldRoles(sql: Sql, crisisId: string, userId: string): Pro
   return rows.map(({ role }) => role)
 }
 
+/** Another open crisis that this person leads. A drill keeps nobody from a real crisis. */
+export function findLedElsewhere(
+  sql: Sql,
+  crisis: { id: string; drill: boolean },
+  userId: string,
+): Promise<{ id: string } | null> {
+  return sql.first<{ id: string }>`
+    select other.id from role_span span join crisis other on other.id = span.crisis_id
+    where span.role = 'lead' and span.user_id = ${userId} and span.until is null
+      and other.id <> ${crisis.id} and other.state = 'open' and other.origin <> 'elsewhere'
+      and (${crisis.drill} or not other.drill) limit 1`
+}
+
+/** People who take part, this one among them. */
+export async function readPresentCount(
+  sql: Sql,
+  crisisId: string,
+  userId: string,
+): Promise<number> {
+  const row = await sql.first<{ count: number }>`
+    select count(*)::int as count from participant
+    where crisis_id = ${crisisId} and standing = 'participant' and user_id <> ${userId}`
+  return (row?.count ?? 0) + 1
+}
+
 export async function endSpan(tx: Transaction, crisisId: string, role: Role, now: Date) {
   await tx.run`
     update role_span set until = ${now}
@@ -109,6 +135,11 @@ export async function notifyPresence(sql: Sql, crisisId: string): Promise<void> 
   await sql.run`select pg_notify('presence', ${crisisId})`
 }
 
+/** Tells every process that an offer of a role was made or settled. */
+export async function notifyCell(sql: Sql, crisisId: string): Promise<void> {
+  await sql.run`select pg_notify('cell', ${crisisId})`
+}
+
 /** People with an open room, each once. */
 export function readPresence(sql: Sql, crisisId: string): Promise<{ id: string; name: string }[]> {
   return sql.rows<{ id: string; name: string }>`
@@ -140,6 +171,11 @@ export interface HandOverRow {
   fromUserId: string | null
   toUserId: string
   note: string | null
+  briefing: Briefing
+  createdAt: Date
+  acceptedAt: Date | null
+  declinedAt: Date | null
+  reason: string | null
 }
 
 export async function insertHandOver(
@@ -151,7 +187,7 @@ export async function insertHandOver(
     fromUserId: string | null
     toUserId: string
     note: string | null
-    briefing: unknown
+    briefing: Briefing
     createdAt: Date
   },
 ): Promise<void> {
@@ -177,4 +213,28 @@ export async function settleHandOver(
       reason = ${settled.reason}
     where id = ${id} and accepted_at is null and declined_at is null`
   return touched === 1
+}
+
+/** What was read when the role was accepted. */
+export async function updateBriefing(tx: Transaction, id: string, briefing: Briefing) {
+  await tx.run`update hand_over set briefing = ${json(briefing)} where id = ${id}`
+}
+
+/** An offer takes the place of those of the same role that nobody has settled. */
+export async function withdrawOffers(tx: Transaction, crisisId: string, role: Role, now: Date) {
+  await tx.run`
+    update hand_over set declined_at = ${now}
+    where crisis_id = ${crisisId} and role = ${role} and accepted_at is null and declined_at is null`
+}
+
+/** When somebody of the cell last gave a sign of life. */
+export function readSigns(
+  sql: Sql,
+  crisisId: string,
+): Promise<{ userId: string; lastSeenAt: Date }[]> {
+  return sql.rows<{ userId: string; lastSeenAt: Date }>`
+    select participant.user_id, participant.last_seen_at
+    from participant join role_span span on span.crisis_id = participant.crisis_id
+      and span.user_id = participant.user_id and span.until is null
+    where participant.crisis_id = ${crisisId}`
 }

@@ -1,6 +1,6 @@
 import { can, canSee } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
-import type { Role } from '../cell/model.ts'
+import { isRole, type Role } from '../cell/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import type { Cursor } from '../platform/list-page.ts'
@@ -18,9 +18,11 @@ import {
   findCrisisById,
   findCrisisByLabel,
   findOpenProposal,
+  type OfferRow,
   type ParticipantRow,
   type RoleRow,
   readCrises,
+  readOffers,
   readParticipants,
   readRoles,
 } from './store.ts'
@@ -55,6 +57,16 @@ export interface CrisisView {
   elsewhere: boolean
   reducedCrew: string | null
   proposal: ProposalView | null
+  /** Roles offered to somebody and not accepted yet. */
+  handOvers: OfferView[]
+}
+
+export interface OfferView {
+  id: string
+  role: Role
+  from: Person | null
+  to: Person
+  createdAt: string
 }
 
 export interface ProposalView {
@@ -102,6 +114,7 @@ export async function crisisView(sql: Sql, id: string): Promise<CrisisView> {
   if (!view) throw notFound('crisisNotFound')
   return {
     ...view,
+    handOvers: (await readOffers(sql, id)).flatMap(offerView),
     proposal: proposal && {
       id: proposal.id,
       entryId: proposal.entryId,
@@ -194,5 +207,14 @@ function viewOf(row: CrisisRow, roles: RoleRow[], people: ParticipantRow[]): Cri
     elsewhere: row.origin === 'elsewhere',
     reducedCrew: row.reducedCrew,
     proposal: null,
+    handOvers: [],
   }
+}
+
+function offerView(row: OfferRow): OfferView[] {
+  const { id, role, fromUserId, fromName, toUserId, toName, createdAt } = row
+  if (!isRole(role)) return []
+  const from = fromUserId === null ? null : { id: fromUserId, name: fromName ?? '' }
+  const to = { id: toUserId, name: toName }
+  return [{ id, role, from, to, createdAt: createdAt.toISOString() }]
 }

@@ -160,6 +160,30 @@ export async function settleProposalRow(
   return touched === 1
 }
 
+export interface OfferRow {
+  id: string
+  role: string
+  fromUserId: string | null
+  fromName: string | null
+  toUserId: string
+  toName: string
+  createdAt: Date
+}
+
+/** Roles offered to somebody and neither accepted nor declined, while whoever offered still holds them. */
+export function readOffers(sql: Sql, crisisId: string): Promise<OfferRow[]> {
+  return sql.rows<OfferRow>`
+    select offer.id, offer.role, offer.from_user_id, giver.name as from_name, offer.to_user_id,
+      taker.name as to_name, offer.created_at
+    from hand_over offer join app_user taker on taker.id = offer.to_user_id
+      left join app_user giver on giver.id = offer.from_user_id
+    where offer.crisis_id = ${crisisId} and offer.accepted_at is null
+      and offer.declined_at is null
+      and offer.from_user_id is not distinct from (select user_id from role_span
+        where crisis_id = offer.crisis_id and role = offer.role and until is null)
+    order by offer.created_at, offer.id`
+}
+
 export interface RoleRow {
   crisisId: string
   role: string

@@ -275,3 +275,13 @@ export async function readPresentPeople(sql: Sql, crisisId: string) {
     role: coreRoles.find((core) => core === role) ?? null,
   }))
 }
+
+/** Names of people by their ids. */
+export async function readUserNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sql.rows<{ id: string; name: string }>`
+    select id, name from app_user where id = any(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -9,7 +9,7 @@ export interface Words {
   text: string
   /** E.164, for a number that is not theirs yet; without it their own. */
   to?: string
-  reason: 'reply' | 'code'
+  reason: 'reply' | 'code' | 'hand-over'
 }
 
 /** Plans a text to a person, sent by the pager once the transaction commits. */

@@ -113,6 +113,11 @@ export class LiveCrisis {
     })
   }
 
+  /** A role was offered to somebody, or an offer settled: no line says so. */
+  cellChanged(): Promise<void> {
+    return this.next(async () => this.broadcastCrisis(await crisisView(this.sql, this.crisisId)))
+  }
+
   pagesChanged(): Promise<void> {
     return this.next(async () => {
       const { number } = await crisisView(this.sql, this.crisisId)

@@ -82,7 +82,7 @@ export class Live {
 
   async start(): Promise<void> {
     this.stopHearing = hearCommittedLines(this.services.database, (lines) => this.handOver(lines))
-    const channels = ['crisis', 'presence', 'pages', 'figures', 'session']
+    const channels = ['crisis', 'cell', 'presence', 'pages', 'figures', 'session']
     this.listener = await this.services.database.listen(channels, (channel, payload) => {
       this.hear(channel, payload).catch((error: unknown) =>
         this.services.log.error({ channel, error }, 'a live update failed'),
@@ -111,6 +111,7 @@ export class Live {
       : [...this.crises.values()]
     for (const live of touched) {
       if (channel === 'crisis') await live.changed()
+      if (channel === 'cell') await live.cellChanged()
       if (channel === 'presence') await live.presenceChanged()
       if (channel === 'pages') await live.pagesChanged()
       if (channel === 'figures') live.figuresChanged()
@@ -189,7 +190,7 @@ export class Live {
       socket.data.seat = seat
       await arrive(this.system, seat)
     } else await live.presenceChanged()
-    return joined
+    return { ...joined, now: this.services.clock.now().toISOString() }
   }
 
   private liveCrisis(crisisId: string): LiveCrisis {
