@@ -4,6 +4,7 @@ import { pageUnheeded, planAlertCalls } from './paging/plan-alert-calls.ts'
 import { planCalls } from './paging/plan-calls.ts'
 import { pollAttempts } from './paging/poll-attempt.ts'
 import { reconcileAttempts } from './paging/reconcile-attempt.ts'
+import { recordDecisions } from './paging/record-decisions.ts'
 import { sendDueAttempts } from './paging/send-attempt.ts'
 import { forgetOldKeys } from './platform/adapters/idempotency.ts'
 import type { Context } from './platform/context.ts'
@@ -38,6 +39,7 @@ export const pagingRounds: readonly Round[] = [
 export const rounds: readonly Round[] = [
   ...pagingRounds,
   { name: 'heartbeat', everyMs: 2_000, run: beat },
+  { name: 'record-decisions', everyMs: 15_000, run: recordDecisions },
   { name: 'page-unheeded', everyMs: 10_000, run: pageUnheeded },
   { name: 'plan-reach-calls', everyMs: 10_000, run: planReachCalls },
   { name: 'sync-calendars', everyMs: 20_000, run: syncCalendars },

@@ -4,6 +4,7 @@ import { formatList, frenchSpaces } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
+import { calledWhy } from '../../lib/paging/decisions.ts'
 import { useReading } from '../crisis/room-context.tsx'
 
 /** What sentences are put together with. */
@@ -105,11 +106,26 @@ function pageWords(phrases: Phrases, entry: EntryView): string {
       return because(phrases, t('crewReduced'), entry)
     case 'resumed':
       return t(resumedBy(entry))
+    case 'called':
+      return calledWords(phrases, entry)
     default:
-      return entry.engaged
-        ? t('pagedFree', { count: entry.count ?? 0, engaged: entry.engaged })
-        : t('paged', { count: entry.count ?? 0 })
+      return pagedWords(phrases, entry)
   }
+}
+
+function pagedWords({ t }: Phrases, { count = 0, engaged = 0, later, narrowed }: EntryView) {
+  if (later && narrowed) return t('pagedHeld', { count, later, why: narrowed, engaged })
+  return engaged > 0 ? t('pagedFree', { count, engaged }) : t('paged', { count })
+}
+
+/** "3 calls because nobody holds communications". */
+function calledWords({ t, role, locale }: Phrases, entry: EntryView): string {
+  const { channel = 'voice', count = 0, crew = 0, needed = 0, vacant = [] } = entry
+  const roles = formatList(
+    vacant.filter(isRole).map((name) => role(name)),
+    locale,
+  )
+  return t('called', { channel, count, why: calledWhy(entry), crew, needed, roles })
 }
 
 function resumedBy({ outcome }: EntryView) {

@@ -9,7 +9,7 @@ const row = 'grid min-h-[33px] grid-cols-[82px_1fr_auto] items-center gap-x-3 py
 export function DecisionList({ pages, open }: { pages: PagesView; open: boolean }) {
   const t = useTranslations('paging.decision')
   const words = useDecisionWords()
-  const { decisions, next, heldBack } = pages
+  const { decisions, next, heldBack, queues } = pages
   if (decisions.length === 0) return null
   return (
     <Section title={t('title')} meta={open && next ? t('until') : null} className="mt-6">
@@ -36,6 +36,11 @@ export function DecisionList({ pages, open }: { pages: PagesView; open: boolean 
         )}
       </ol>
       {open && !next && <p className="mt-1.5 text-ink2">{t('next.none')}</p>}
+      {queues.map((queue) => (
+        <p key={queue.channel} className="mt-1.5">
+          {words.queue(queue)}
+        </p>
+      ))}
       {open && heldBack && (
         <p className="mt-1.5 text-ink2">{t(`held.${heldBack.why}`, { count: heldBack.count })}</p>
       )}

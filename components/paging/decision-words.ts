@@ -1,9 +1,10 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
-import { formatList, formatTime } from '../../lib/i18n/format.ts'
+import { formatDuration, formatList, formatTime } from '../../lib/i18n/format.ts'
 import type { PagingDecision } from '../../lib/paging/decisions.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 
 type Next = NonNullable<PagesView['next']>
+type Queue = PagesView['queues'][number]
 
 /** Puts decisions of the paging into words: what was done and why, and what comes next. */
 export function useDecisionWords() {
@@ -37,6 +38,13 @@ export function useDecisionWords() {
       const { channel, delivered, waiting } = decision
       return t(`outcome.${channel === 'voice' ? 'voice' : 'sms'}`, { delivered, waiting })
     },
+    /** What lies in the provider's queue, and how long that takes. */
+    queue: ({ channel, count, since, leftMs }: Queue) =>
+      t(channel === 'voice' ? 'queue.voice' : 'queue.sms', {
+        count,
+        time: time(since),
+        left: leftMs === null ? 'none' : formatDuration(leftMs, locale),
+      }),
     next: ({ kind, count }: Next) => t(`next.${kind}`, { count }),
     nextAt: ({ kind, count, at }: Next) => t(`nextAt.${kind}`, { count, time: time(at) }),
   }

@@ -11,7 +11,7 @@ export function MusterNext({ pages }: { pages: PagesView }) {
   const words = useDecisionWords()
   const { closed } = useStanding()
   const last = pages.decisions.at(-1)
-  const { next, heldBack } = pages
+  const { next, heldBack, queues } = pages
   if (last === undefined) return null
   return (
     <div className="mt-1.5 border-t border-rule pt-1.5 text-1">
@@ -24,6 +24,9 @@ export function MusterNext({ pages }: { pages: PagesView }) {
       {!closed && (
         <p className="font-semibold">{next ? `→ ${words.nextAt(next)}` : t('next.none')}</p>
       )}
+      {queues.map((queue) => (
+        <p key={queue.channel}>{words.queue(queue)}</p>
+      ))}
       {!closed && heldBack && (
         <p className="text-ink2">{t(`held.${heldBack.why}`, { count: heldBack.count })}</p>
       )}

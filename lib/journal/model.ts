@@ -1,6 +1,9 @@
 import type { Role, Standing } from '../cell/model.ts'
 import type { Level } from '../crisis/model.ts'
 
+/** Characters of one line at most. */
+export const LINE_LIMIT = 8_000
+
 /** Kinds that a person writes. */
 export const writtenKinds = [
   'observation',
@@ -116,6 +119,14 @@ export interface EntryData {
   count?: number
   /** People left alone because they are at work in another crisis. */
   engaged?: number
+  /** People on crisis duty who were not texted yet, and why. */
+  later?: number
+  narrowed?: string
+  /** Why people were called: roles that nobody held, or how many were coming of those needed. */
+  because?: string
+  vacant?: string[]
+  crew?: number
+  needed?: number
   // alert
   alertId?: string
   status?: string

@@ -89,3 +89,24 @@ export async function readNamesOf(
     select id, name from app_user where id = any(${ids}::uuid[])`
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Crises that go on and called or mailed somebody since then. */
+export async function readCalledCrises(sql: Sql, since: Date): Promise<string[]> {
+  const rows = await sql.rows<{ id: string }>`
+    select id from crisis where state = 'open' and exists (
+      select 1 from page join attempt on attempt.page_id = page.id
+      where page.crisis_id = crisis.id and attempt.purpose = 'page'
+        and attempt.channel in ('voice', 'email') and attempt.created_at > ${since})`
+  return rows.map(({ id }) => id)
+}
+
+/** Which of these ids are lines of a journal. */
+export async function readKnownLines(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await sql.rows<{ id: string }>`
+    select id from journal_entry where id = any(${ids}::uuid[])`
+  return new Set(rows.map(({ id }) => id))
+}

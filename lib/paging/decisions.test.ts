@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type DecidedAttempt, pagingDecisions, type Rests } from './decisions.ts'
+import { calledWhy, type DecidedAttempt, pagingDecisions, type Rests } from './decisions.ts'
 
 const opened = new Date('2026-11-24T19:13:00Z')
 const after = (seconds: number) => new Date(opened.getTime() + seconds * 1000)
@@ -66,4 +66,16 @@ test('an attempt of before reasons were kept counts as the opening’s', () => {
   expect(pagingDecisions([made(0, { reason: 'strange' })], none)).toMatchObject([
     { reason: 'opened' },
   ])
+})
+
+test.each([
+  [{ because: 'opted-out' }, 'optedOut'],
+  [{ because: 'undelivered', crew: 2 }, 'undelivered'],
+  [{ because: 'silent', crew: 2 }, 'silent'],
+  [{ because: 'repeat', crew: 2, vacant: ['comms'] }, 'short'],
+  [{ because: 'repeat', vacant: ['comms'] }, 'vacant'],
+  [{ because: 'repeat' }, 'again'],
+  [{}, 'again'],
+])('the line of a call, %j, says: %s', (line, why) => {
+  expect(calledWhy(line)).toBe(why)
 })

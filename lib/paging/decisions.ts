@@ -16,25 +16,27 @@ export type SendReason = (typeof sendReasons)[number]
 
 /** One thing that the paging of a crisis did, and why. Times are RFC 3339 in UTC. */
 export type PagingDecision =
-  | {
-      kind: 'sent'
-      at: string
-      channel: ChannelName
-      reason: SendReason
-      /** Roles that nobody held, and how many were coming of those needed; null: not the reason. */
-      vacant: CoreRole[]
-      crew: number | null
-      needed: number | null
-      count: number
-      /** Reached their phone or box; of calls: somebody answered. */
-      delivered: number
-      /** Not given to the provider yet. */
-      waiting: number
-    }
+  | SentDecision
   | {
       kind: 'staffed' | 'stopped' | 'reduced' | 'lapsed'
       at: string
     }
+
+export interface SentDecision {
+  kind: 'sent'
+  at: string
+  channel: ChannelName
+  reason: SendReason
+  /** Roles that nobody held, and how many were coming of those needed; null: not the reason. */
+  vacant: CoreRole[]
+  crew: number | null
+  needed: number | null
+  count: number
+  /** Reached their phone or box; of calls: somebody answered. */
+  delivered: number
+  /** Not given to the provider yet. */
+  waiting: number
+}
 
 /** What an attempt says about why it was made. */
 export interface DecidedAttempt {
@@ -64,15 +66,7 @@ export function pagingDecisions(
   attempts: readonly DecidedAttempt[],
   rests: Rests,
 ): PagingDecision[] {
-  const groups: DecidedAttempt[][] = []
-  const made = attempts
-    .filter(({ status }) => status !== 'cancelled')
-    .toSorted((one, other) => one.createdAt.getTime() - other.createdAt.getTime())
-  for (const attempt of made) {
-    const group = groups.findLast(([first]) => first !== undefined && alike(first, attempt))
-    if (group === undefined) groups.push([attempt])
-    else group.push(attempt)
-  }
+  const groups = madeTogether(attempts.filter(({ status }) => status !== 'cancelled'))
   const rested = (['staffed', 'stopped', 'reduced', 'lapsed'] as const).flatMap((kind) => {
     const at = rests[kind]
     return at === null ? [] : [{ kind, at: at.toISOString() }]
@@ -80,6 +74,27 @@ export function pagingDecisions(
   return [...groups.flatMap(sent), ...rested].sort((one, other) =>
     one.at === other.at ? 0 : one.at < other.at ? -1 : 1,
   )
+}
+
+/** Attempts by channel and reason, as far as they were made together, the first of each first. */
+export function madeTogether<Attempt extends DecidedAttempt>(
+  attempts: readonly Attempt[],
+): Attempt[][] {
+  const groups: Attempt[][] = []
+  const sorted = attempts.toSorted(
+    (one, other) => one.createdAt.getTime() - other.createdAt.getTime(),
+  )
+  for (const attempt of sorted) {
+    const group = groups.findLast(([first]) => first !== undefined && alike(first, attempt))
+    if (group === undefined) groups.push([attempt])
+    else group.push(attempt)
+  }
+  return groups
+}
+
+/** Whether nothing more can belong to what began then. */
+export function isWhole(began: Date, now: Date): boolean {
+  return now.getTime() - began.getTime() > TOGETHER_MS
 }
 
 function alike(first: DecidedAttempt, attempt: DecidedAttempt): boolean {
@@ -90,7 +105,8 @@ function alike(first: DecidedAttempt, attempt: DecidedAttempt): boolean {
   )
 }
 
-function sent(group: readonly DecidedAttempt[]): PagingDecision[] {
+/** What attempts that were made together say: what was sent, why, and how it went. */
+export function sent(group: readonly DecidedAttempt[]): SentDecision[] {
   const [first] = group
   if (first === undefined) return []
   const { vacant = [], crew, needed } = first.data
@@ -117,4 +133,24 @@ function sent(group: readonly DecidedAttempt[]): PagingDecision[] {
 
 function reasonOf({ reason }: DecidedAttempt): SendReason {
   return sendReasons.find((known) => known === reason) ?? 'opened'
+}
+
+/** Why people were called, as a line of the journal says it. */
+export type CalledWhy = 'optedOut' | 'undelivered' | 'silent' | 'short' | 'vacant' | 'again'
+
+/**
+ * Why people were called, from what their line of the journal holds.
+ * @param line see record-decisions.ts
+ */
+export function calledWhy(line: { because?: string; vacant?: string[]; crew?: number }): CalledWhy {
+  switch (line.because) {
+    case 'opted-out':
+      return 'optedOut'
+    case 'undelivered':
+    case 'silent':
+      return line.because
+    default:
+      if (line.crew !== undefined) return 'short'
+      return line.vacant === undefined ? 'again' : 'vacant'
+  }
 }

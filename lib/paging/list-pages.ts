@@ -12,6 +12,7 @@ import { isAnswered } from './delivery.ts'
 import type { AnswerWay, AttemptStatus, PageState } from './model.ts'
 import { type NextTry, nextStep, nextTries } from './next-step.ts'
 import { readWave } from './plan-waves.ts'
+import { type ProviderQueue, providerQueues } from './provider-queue.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
 import { readDown } from './read-down.ts'
 import { type CellFacts, crewSize, type PageFacts } from './staffing.ts'
@@ -66,6 +67,8 @@ export interface PagesView {
   elsewhere: { user: { id: string; name: string }; crisis: string }[]
   /** Channels whose provider does not answer, and since when. */
   down: { channel: ChannelName; since: string }[]
+  /** What lies in a provider's queue, and how long that takes. */
+  queues: ProviderQueue[]
   /** People who are coming or present, and how many the level asks for. */
   crew: number
   needed: number
@@ -121,6 +124,7 @@ export async function viewPages(context: Context, { id }: { id: string }): Promi
       channel,
       since: since.toISOString(),
     })),
+    queues: providerQueues(attempts, context.clock.now()),
     elsewhere,
     crew: crewSize(cell, facts),
     needed: cell.needed,

@@ -51,7 +51,12 @@ export async function planPages(
   if (planned.length === 0) return
   await recordEntry(context, crisis.id, {
     kind: 'page',
-    data: { pageState: 'waiting', count: planned.length, ...(engaged > 0 ? { engaged } : {}) },
+    data: {
+      pageState: 'waiting',
+      count: planned.length,
+      ...(engaged > 0 ? { engaged } : {}),
+      ...(narrowed === null ? {} : { narrowed, later: all.length - people.length }),
+    },
     author: { kind: 'system', process: 'paging' },
   })
 }

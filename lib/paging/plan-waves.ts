@@ -50,7 +50,13 @@ async function planWaveOf(context: Context, crisis: PagedCrisis): Promise<number
     if (added.length > 0) {
       await recordEntry(inside, crisis.id, {
         kind: 'page',
-        data: { pageState: 'waiting', count: added.length },
+        data: {
+          pageState: 'waiting',
+          count: added.length,
+          ...(wave.narrowed === null
+            ? {}
+            : { narrowed: wave.narrowed, later: people.length - wave.count }),
+        },
         author: { kind: 'system', process: 'paging' },
       })
     }

@@ -10,6 +10,7 @@ import { createSchedule } from '../roster/create-schedule.ts'
 import { answerPage } from './answer-page.ts'
 import { readPages } from './list-pages.ts'
 import { planCalls } from './plan-calls.ts'
+import { recordDecisions } from './record-decisions.ts'
 import { endReducedCrew, setReducedCrew } from './set-reduced-crew.ts'
 
 let desk: Desk
@@ -24,11 +25,15 @@ async function pass(seconds: number) {
   desk.services.passSeconds(seconds)
   await desk.settle()
 }
-async function lines() {
+async function pageLines() {
   const { items } = await listEntries(desk.admin, '1', { after: 0, limit: 100 })
-  return items
-    .filter(({ kind }) => kind === 'page')
-    .map(({ pageState, text, outcome, count }) => [pageState, text || outcome || count])
+  return items.filter(({ kind }) => kind === 'page')
+}
+async function lines() {
+  return (await pageLines()).map(({ pageState, text, outcome, count }) => [
+    pageState,
+    text || outcome || count,
+  ])
 }
 
 test('a reduced crew stops the calls; half an hour later it is asked again, and calls go on', async () => {
@@ -100,6 +105,7 @@ test('above sixty people, waves: forty, then forty more while too few are coming
   await openCrisis(desk.admin, { title: 'Afflux' })
   const first = await readPages(desk.admin, '1')
   expect([first.total, first.heldBack]).toEqual([40, { count: 50, why: 'waves' }])
+  expect((await pageLines()).at(-1)).toMatchObject({ count: 40, later: 50, narrowed: 'waves' })
   desk.services.passSeconds(299)
   expect((await readPages(desk.admin, '1')).total).toBe(40)
   await planCalls(desk.admin)
@@ -109,6 +115,7 @@ test('above sixty people, waves: forty, then forty more while too few are coming
   await planCalls(desk.admin)
   const second = await readPages(desk.admin, '1')
   expect([second.total, second.heldBack]).toEqual([80, { count: 10, why: 'waves' }])
+  expect((await pageLines()).at(-1)).toMatchObject({ count: 40, later: 10, narrowed: 'waves' })
   for (const { user } of second.items.slice(0, 6)) {
     await answerPage(desk.admin, '1', { userId: user.id, answer: 'coming' })
   }
@@ -168,6 +175,27 @@ test('every decision is readable: texts, calls and why, and when the team was co
     { kind: 'sent', channel: 'voice', reason: 'silent', count: 3, crew: 0, needed: 6 },
     { kind: 'staffed', at: '2026-07-13T18:01:01.000Z' },
   ])
+})
+
+test('calls stand in the journal with their reason, one line for what was made together, once', async () => {
+  for (const index of [1, 2, 3]) await desk.volunteer(`Person ${index}`, index)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  await desk.settle()
+  await pass(61)
+  expect(await recordDecisions(desk.pager)).toBe(0)
+  await pass(46)
+  const written = await Promise.all([recordDecisions(desk.pager), recordDecisions(desk.pager)])
+  expect(written.toSorted()).toEqual([0, 1])
+  await pass(200)
+  await pass(46)
+  expect([await recordDecisions(desk.pager), await recordDecisions(desk.pager)]).toEqual([1, 0])
+  const calls = (await pageLines()).filter(({ pageState }) => pageState === 'called')
+  expect(calls).toMatchObject([
+    { at: '2026-07-13T18:01:01.000Z', channel: 'voice', because: 'silent', count: 3 },
+    { channel: 'voice', because: 'repeat', count: 3, crew: 0, needed: 6 },
+  ])
+  await closeCrisis(desk.admin, '1', { resolution: 'fini' })
+  expect(await recordDecisions(desk.pager)).toBe(0)
 })
 
 test('who wrote down an answer given by telephone is named', async () => {

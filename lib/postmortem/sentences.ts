@@ -1,5 +1,7 @@
-import { formatRatio } from '../i18n/format.ts'
+import { coreRoles } from '../cell/model.ts'
+import { formatList, formatRatio } from '../i18n/format.ts'
 import type { EntryView, Figure, Lever } from '../journal/model.ts'
+import { calledWhy } from '../paging/decisions.ts'
 import type { Voice } from './voice.ts'
 
 /** A line of the journal as one sentence. A person's line is their own words and what belongs to it. */
@@ -125,13 +127,26 @@ const pageStates = [
   ...(['unreachable', 'cancelled'] as const),
 ]
 
-function pageSentence(entry: EntryView, { t, said }: Voice): string {
+function pageSentence(entry: EntryView, voice: Voice): string {
+  const { t, said } = voice
   const { count, user, pageState, text } = entry
   if (pageState === 'reduced') return t('line.crewReduced', { text: said(text) })
   if (pageState === 'resumed') return t('line.crewResumed')
+  if (pageState === 'called') return calledSentence(entry, voice)
+  const { later } = entry
+  if (!user && later) return t('line.pagesHeld', { count: count ?? 0, later })
   if (!user) return t('line.pages', { count: count ?? 0 })
   const state = t(`line.pageState.${oneOf(pageStates, pageState)}`)
   return t('line.page', { name: said(user.name), state })
+}
+
+function calledSentence(entry: EntryView, { t, locale }: Voice): string {
+  const { channel = 'voice', count = 0, crew = 0, needed = 0, vacant = [] } = entry
+  const roles = formatList(
+    coreRoles.filter((role) => vacant.includes(role)).map((role) => t(`role.${role}`)),
+    locale,
+  )
+  return t('line.called', { channel, count, why: calledWhy(entry), crew, needed, roles })
 }
 
 function roleSentence(entry: EntryView, text: string, { t, said }: Voice): string {
