@@ -14,7 +14,8 @@ import { Button } from '../ui/button.tsx'
 interface DutyFormProps {
   action: FormAction
   hidden: Record<string, string>
-  whether: FieldSpec
+  /** Null: that was said elsewhere, they are. */
+  whether: FieldSpec | null
   /** Always, or at certain hours. */
   when: FieldSpec
   /** Shown for certain hours only. */
@@ -39,8 +40,12 @@ export function DutyForm(props: DutyFormProps) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       <div key={answer.round} className="grid gap-y-4">
-        <Fields fields={[whether]} answer={answer} />
-        <div className={onlyOnDuty}>
+        {whether ? (
+          <Fields fields={[whether]} answer={answer} />
+        ) : (
+          <input type="hidden" name="crisisDuty" value="yes" />
+        )}
+        <div className={whether ? onlyOnDuty : 'grid gap-y-4'}>
           <Fields fields={[when]} answer={answer} />
           {windows.map(({ legend, fields }) => (
             <fieldset key={legend} className={onlyWithHours}>

@@ -60,7 +60,9 @@ export async function startPause(before: FormAnswer, form: FormData): Promise<Fo
 export async function endPause(before: FormAnswer, form: FormData): Promise<FormAnswer> {
   const t = await getTranslations('roster.duty')
   const answer = await act((context) => resumeDuty(context, idOf(form)))
-  return answerForm(before, form, answer, () => ({ done: t('resumed') }))
+  return answerForm(before, form, answer, () => ({
+    done: t(form.get('own') === 'yes' ? 'resumed' : 'they.resumed'),
+  }))
 }
 
 export async function changePassword(before: FormAnswer, form: FormData): Promise<FormAnswer> {

@@ -1,12 +1,15 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Tokens } from '../../../../../components/access/tokens.tsx'
+import { Tonight } from '../../../../../components/roster/tonight.tsx'
 import { ActButton } from '../../../../../components/settings/act-button.tsx'
 import { FieldsForm } from '../../../../../components/settings/fields-form.tsx'
 import { Section } from '../../../../../components/ui/section.tsx'
 import { listTokens } from '../../../../../lib/access/queries.ts'
 import { shown } from '../../../../../lib/platform/adapters/page.ts'
 import { readPerson } from '../../../../../lib/roster/queries.ts'
+import { readCrisisDuty } from '../../../../../lib/roster/read-crisis-duty.ts'
+import { Duty } from '../../account/duty.tsx'
 import { Frame, requireAdmin } from '../../frame.tsx'
 import {
   addToken,
@@ -33,6 +36,8 @@ export default async function PersonPage({ params }: PersonPageProps) {
   const visit = await requireAdmin(`/settings/people/${id}`)
   const person = await shown(readPerson(visit.context, id))
   const tokens = await shown(listTokens(visit.context, id))
+  const serves = person.crisisDuty && !person.disabled
+  const duty = serves ? await shown(readCrisisDuty(visit.context, id)) : null
   const t = await getTranslations('roster.people')
   const own = person.id === visit.viewer.id
   return (
@@ -51,6 +56,14 @@ export default async function PersonPage({ params }: PersonPageProps) {
           primary
         />
       </Section>
+      {duty && (
+        <>
+          <div className="mt-8">
+            <Tonight duty={duty} own={own} />
+          </div>
+          <Duty id={id} duty={duty} own={false} />
+        </>
+      )}
       {!own && !person.disabled && (
         <Section title={t('wayIn')} className="mt-8">
           <p className="mb-3 text-ink2">{t('linkHint')}</p>
