@@ -45,19 +45,20 @@ export async function openPagingStage(bench: Bench, people: number): Promise<Pag
     },
   })
   const api = apiOf(app)
-  await addVolunteers(
-    api,
-    Array.from({ length: people }, (_, index) => nameOf(index)),
-  )
-  return {
+  const stage = {
     api,
     dataDir: app.dataDir,
-    texts: (count, said) => untilTexts(provider, count, said),
+    texts: (count: number, said: (body: string) => boolean) => untilTexts(provider, count, said),
     close: async () => {
       await app.stop()
       await provider.close()
     },
   }
+  const names = Array.from({ length: people }, (_, index) => nameOf(index))
+  const added = (await addVolunteers(api, names)).filter((id) => typeof id === 'string').length
+  if (added === people) return stage
+  await stage.close()
+  throw new Error(`${added} of ${people} people were added`)
 }
 
 /** A name of letters alone, for addresses are made of them. */
