@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { apiOf } from '../../e2e/support/api.ts'
 import { type App, startApp } from '../../e2e/support/app.ts'
+import { startBareServer } from '../harness/bare-server.ts'
 import { openCachedPage } from '../harness/cached-page.ts'
 import { requireProgram } from '../harness/machine.ts'
 import type { Row } from '../harness/row.ts'
@@ -55,7 +56,7 @@ async function bytesOf(url: string): Promise<number> {
 export const statusPage: Row = {
   id: 'status-page',
   title: 'Status page for everyone',
-  method: `wrk, ${CONNECTIONS} connections for ${SECONDS} s, gzip accepted. Ours: GET /status/public of the built app as npm start runs it, one web process, with database and pager beside it. Peer: the same body and style in a server component of the project's own Next (next start), from its cache, revalidated every 5 s, nothing else running in it.`,
+  method: `wrk, ${CONNECTIONS} connections for ${SECONDS} s, gzip accepted. Ours: GET /status/public of the built app as npm start runs it, one web process, with database and pager beside it. Peer: the same body and style in a server component of the project's own Next (next start), from its cache, revalidated every 5 s, nothing else running in it. barePerSecond: a Node server that answers as many bytes under as many headers and does nothing else (bench/harness/bare-page.js).`,
   measures: [
     { id: 'rate', title: 'rate', unit: '/s', peer: 'Next from its cache', goal: { atLeast: 20 } },
     { id: 'p99', title: 'p99', unit: 'ms', peer: 'Next from its cache' },
@@ -67,7 +68,8 @@ export const statusPage: Row = {
       await fill(app)
       const ours = `${app.url}/status/public`
       const peer = await openCachedPage(root, await (await fetch(ours)).text())
-      for (const url of [ours, peer.url]) await rateOf(wrk, url, WARM_SECONDS)
+      const bare = await startBareServer(root, 'bare-page.js')
+      for (const url of [ours, peer.url, bare.url]) await rateOf(wrk, url, WARM_SECONDS)
       return {
         round: async (round) => {
           const first = round % 2 === 1 ? await rateOf(wrk, peer.url, SECONDS) : null
@@ -75,13 +77,19 @@ export const statusPage: Row = {
           const tag = (await fetch(ours)).headers.get('etag') ?? ''
           const unchanged = await rateOf(wrk, ours, 2, tag)
           const cached = first ?? (await rateOf(wrk, peer.url, SECONDS))
-          const beside = { unchangedPerSecond: unchanged.perSecond, bytes: await bytesOf(ours) }
+          const floor = await rateOf(wrk, bare.url, 2)
+          const beside = {
+            unchangedPerSecond: unchanged.perSecond,
+            barePerSecond: floor.perSecond,
+            bytes: await bytesOf(ours),
+          }
           return {
             rate: { ours: fast.perSecond, peer: cached.perSecond, beside },
             p99: { ours: fast.p99Ms, peer: cached.p99Ms },
           }
         },
         close: async () => {
+          await bare.close()
           await peer.close()
           await app.stop()
         },

@@ -53,11 +53,12 @@ async function main(): Promise<void> {
   }
 
   server.on('request', (request, response) => {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-    if (path.startsWith('/socket.io/')) return
+    const { url = '/' } = request
+    if (url.startsWith('/socket.io/')) return
     if (status.answer(request, response)) return
     // Sets all its headers at once: there may be tens of thousands of these in a second.
     if (answerIntake(request, response)) return
+    const path = url.split('?', 1)[0] ?? '/'
     setCommonHeaders(response)
     if (request.method !== 'GET') response.once('finish', () => status.editions.wrote())
     if (machinePaths.test(path)) void answerMachine(request, response)
