@@ -50,7 +50,11 @@ export async function runPaging(
     postgres: 0,
     blindness: true,
     paging: true,
+  }).catch((error: unknown) => {
+    if (ending.aborted) return null
+    throw error
   })
+  if (outcome === null) return 1
   const crashPoints = Object.fromEntries(crashed.map(({ flow, points }) => [flow, points]))
   const record = {
     ...recordOf(outcome, systemClock.now(), await describeMachine()),
