@@ -15,6 +15,7 @@ import {
   type TestServices,
   testPerson,
 } from '../../lib/platform/test-services.ts'
+import { createSchedule } from '../../lib/roster/create-schedule.ts'
 import { FakeTwilio } from './fake-twilio.ts'
 
 export type Person = Context & { actor: UserActor }
@@ -28,6 +29,8 @@ export interface Desk {
   address: string
   /** Adds a person on crisis duty with the nth number of the range for fiction. */
   volunteer(name: string, index: number): Promise<Person>
+  /** Makes somebody the only one on SRE duty, week after week. */
+  onDuty(userId: string): Promise<void>
   /** Lets the pager's rounds run until nothing is due. */
   settle(): Promise<void>
   close(): Promise<void>
@@ -64,14 +67,18 @@ export async function openDesk(
   addPages(app, services)
   fake.appUrl = address
   const pager = contextFor(services, { kind: 'system', process: 'pager' })
+  const admin = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
   return {
     services,
     fake,
     address,
-    admin: contextFor(services, { kind: 'service', name: 'API_TOKEN' }),
+    admin,
     pager,
     volunteer: (name, index) =>
       testPerson(services, { name, phone: phoneOf(index), crisisDuty: true }),
+    onDuty: async (userId) => {
+      await createSchedule(admin, { ...WEEKS, rotation: [userId] })
+    },
     settle: () => settle(pager),
     close: async () => {
       server.closeAllConnections()
@@ -80,6 +87,15 @@ export async function openDesk(
       await services.database.close()
     },
   }
+}
+
+/** From before the clock of these tests begins. */
+const WEEKS = {
+  name: 'SRE',
+  timeZone: 'Europe/Paris',
+  handOffAt: '09:00',
+  days: 7,
+  startsOn: '2026-07-01',
 }
 
 const MOST_ROUNDS = 20

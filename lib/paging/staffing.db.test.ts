@@ -6,7 +6,6 @@ import { changeLevel } from '../crisis/change-level.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { listEntries } from '../journal/list-entries.ts'
-import { createSchedule } from '../roster/create-schedule.ts'
 import { answerPage } from './answer-page.ts'
 import { readPages } from './list-pages.ts'
 import { planCalls } from './plan-calls.ts'
@@ -134,14 +133,7 @@ test('above sixty people, waves: forty, then forty more while too few are coming
 test('quiet hours: a medium crisis texts the SRE duty, the others once it is high', async () => {
   const ada = await desk.volunteer('Ada', 1)
   await desk.volunteer('Bo', 2)
-  await createSchedule(desk.admin, {
-    name: 'SRE',
-    timeZone: 'Europe/Paris',
-    handOffAt: '09:00',
-    rotation: [ada.actor.userId],
-    days: 7,
-    startsOn: '2026-07-01',
-  })
+  await desk.onDuty(ada.actor.userId)
   // 20:00 in Paris.
   const quiet = { quietHours: true, quietFrom: '19:00', quietTo: '07:00' }
   await changeSettings(desk.admin, { pagingLimits: quiet })

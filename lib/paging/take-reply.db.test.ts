@@ -6,7 +6,6 @@ import { assignRole } from '../cell/assign-role.ts'
 import { joinCell } from '../cell/join-cell.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { readJournal } from '../journal/queries.ts'
-import { createSchedule } from '../roster/create-schedule.ts'
 import { readPages } from './list-pages.ts'
 import { pageMore } from './page-more.ts'
 import { planAlertPages } from './plan-alert-pages.ts'
@@ -221,14 +220,7 @@ async function anAlert(): Promise<string> {
 test('an alert pages the SRE duty with a code that declares once', async () => {
   const ada = await desk.volunteer('Ada', 1)
   await desk.volunteer('Bo', 2)
-  await createSchedule(desk.admin, {
-    name: 'SRE',
-    timeZone: 'Europe/Paris',
-    handOffAt: '09:00',
-    rotation: [ada.actor.userId],
-    days: 7,
-    startsOn: '2026-07-01',
-  })
+  await desk.onDuty(ada.actor.userId)
   const alertId = await anAlert()
   const plan = () =>
     desk.services.database.transaction((tx) =>

@@ -12,24 +12,9 @@ export async function scheduleFields(
   people: readonly UserName[],
 ): Promise<FieldSpec[]> {
   const t = await getTranslations('roster.schedules')
-  const { clock, environment } = nextServices()
+  const { clock } = nextServices()
   return [
-    {
-      kind: 'text',
-      name: 'name',
-      label: t('name'),
-      required: true,
-      value: schedule?.name,
-      half: true,
-    },
-    {
-      kind: 'text',
-      name: 'timeZone',
-      label: t('timeZone'),
-      required: true,
-      value: schedule?.timeZone ?? environment.timeZone,
-      half: true,
-    },
+    ...(await headFields(schedule, null)),
     {
       kind: 'date',
       name: 'startsOn',
@@ -60,6 +45,26 @@ export async function scheduleFields(
   ]
 }
 
+/** What every schedule has, whoever says who is on duty. */
+async function headFields(
+  schedule: ScheduleView | null,
+  zoneHint: string | null,
+): Promise<FieldSpec[]> {
+  const t = await getTranslations('roster.schedules')
+  const { timeZone } = nextServices().environment
+  const text = { kind: 'text', required: true, half: true } as const
+  return [
+    { ...text, name: 'name', label: t('name'), value: schedule?.name },
+    {
+      ...text,
+      name: 'timeZone',
+      label: t('timeZone'),
+      hint: zoneHint ?? undefined,
+      value: schedule?.timeZone ?? timeZone,
+    },
+  ]
+}
+
 async function rotationField(
   taken: readonly string[],
   people: readonly UserName[],
@@ -79,25 +84,8 @@ async function rotationField(
 /** The fields of a schedule that is read from a calendar. */
 export async function calendarFields(schedule: ScheduleView | null): Promise<FieldSpec[]> {
   const t = await getTranslations('roster.schedules')
-  const { environment } = nextServices()
   return [
-    {
-      kind: 'text',
-      name: 'name',
-      label: t('name'),
-      required: true,
-      value: schedule?.name,
-      half: true,
-    },
-    {
-      kind: 'text',
-      name: 'timeZone',
-      label: t('timeZone'),
-      hint: t('calendarZoneHint'),
-      required: true,
-      value: schedule?.timeZone ?? environment.timeZone,
-      half: true,
-    },
+    ...(await headFields(schedule, t('calendarZoneHint'))),
     {
       kind: 'text',
       name: 'calendarUrl',
