@@ -8,6 +8,7 @@ import type { EntryView } from '../../lib/journal/model.ts'
 import type { DayBreak, Line, Silence, TimelineItem } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { useReading } from '../crisis/room-context.tsx'
+import { useLater } from '../crisis/use-later.ts'
 import { Stripes } from '../ui/stripes.tsx'
 import { LineGlyph } from './glyph.tsx'
 import { AnswerNote, LineNotes, ProposalNote } from './line-notes.tsx'
@@ -18,13 +19,26 @@ const columns =
   'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)]'
 
 /** One row of the journal: a line, a silence, a new day. */
-export function JournalRow({ item }: { item: TimelineItem }) {
+export function JournalRow({ item, chosen }: { item: TimelineItem; chosen: boolean }) {
   if (item.type === 'silence') return <SilenceRow item={item} />
   if (item.type === 'day') return <DayRow item={item} />
-  return <LineRow line={item} />
+  return (
+    <>
+      <LineRow line={item} chosen={chosen} />
+      {chosen && <Details line={item} />}
+    </>
+  )
 }
 
-function LineRow({ line }: { line: Line }) {
+const loadDetails = () => import('./line-details.tsx')
+
+/** Its address, its versions, and what can be done with it: fetched when a line is looked at closely. */
+function Details({ line }: { line: Line }) {
+  const { part } = useLater(loadDetails)
+  return part && <part.LineDetails line={line} />
+}
+
+function LineRow({ line, chosen }: { line: Line; chosen: boolean }) {
   const { entry, rule } = line
   return (
     <>
@@ -37,11 +51,10 @@ function LineRow({ line }: { line: Line }) {
       <article
         tabIndex={-1}
         data-row={entry.id}
-        // Readers of the screen hear of decisions and levels as they come, not of every line.
-        aria-live={line.decision === undefined && rule === null ? 'off' : undefined}
         className={clsx(
           columns,
           'animate-line py-[2.5px] focus-visible:selected',
+          chosen && 'selected',
           line.waiting && 'text-ink2',
           line.nextDay &&
             'before:absolute before:inset-y-0 before:left-0 before:border-l-3 before:border-double before:border-ink',

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { type TimelineItem, timeline } from '../../lib/journal/timeline.ts'
-import { amongGroups, type LineGroup } from './line-groups.ts'
+import {
+  among,
+  essentials,
+  everything,
+  type LineGroup,
+  narrows,
+  peopleIn,
+  readTime,
+  rowAt,
+  type Wish,
+} from './line-groups.ts'
 
 const entry = (seq: number, kind: EntryView['kind'], more: Partial<EntryView> = {}): EntryView => ({
   ...{ id: `${kind} ${seq}`, seq, kind, text: kind, saidBy: null },
@@ -26,11 +36,14 @@ const night = [
 const line = (item: TimelineItem) => (item.type === 'line' ? [item] : [])
 
 const shown = (groups: LineGroup[], waiting: string[] = []) =>
-  amongGroups(timeline(night, { timeZone: 'Europe/Paris', waiting: new Set(waiting) }), groups)
+  among(timeline(night, { timeZone: 'Europe/Paris', waiting: new Set(waiting) }), {
+    ...everything,
+    groups,
+  })
     .flatMap(line)
     .map(({ entry: { seq } }) => seq)
 
-describe('amongGroups', () => {
+describe('among the groups', () => {
   it.each<[LineGroup[], number[]]>([
     [[], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
     [['decision'], [3]],
@@ -42,7 +55,9 @@ describe('amongGroups', () => {
       [7, 8],
     ],
     [['observation'], [2]],
-    [['system'], [1, 10]],
+    [['update'], [10]],
+    [['system'], []],
+    [[...essentials], [1, 3, 6, 8, 9, 10]],
   ])('%j', (groups, lines) => {
     expect(shown(groups)).toEqual(lines)
   })
@@ -63,8 +78,67 @@ describe('amongGroups', () => {
       ],
       { timeZone: 'Europe/Paris' },
     )
-    const decisions = amongGroups(items, ['decision'])
+    const decisions = among(items, { ...everything, groups: ['decision'] })
     expect(decisions.map(({ type }) => type)).toEqual(['line', 'line', 'day', 'line'])
     expect(decisions.flatMap(line).map(({ showTime }) => showTime)).toEqual([true, false, true])
+  })
+
+  const told = timeline(
+    [
+      entry(1, 'crisis-opened', { level: 'high' }),
+      entry(2, 'observation', {
+        text: 'Le cache est désactivé',
+        saidBy: { id: null, name: 'Yann' },
+      }),
+      entry(3, 'question', { text: 'Pourquoi restent-ils ?', at: '2021-07-12T18:24:00.000Z' }),
+      entry(4, 'observation', { text: 'Leur famille', answers: 'question 3' }),
+      entry(5, 'correction', { text: 'Le cache est réactivé', corrects: 'observation 2' }),
+      entry(6, 'role-changed', { role: 'scribe', holder: { id: 'paul', name: 'Paul Lemaire' } }),
+    ],
+    { timeZone: 'Europe/Paris' },
+  )
+
+  it.each<[Partial<Wish>, number[]]>([
+    [{ person: 'Yann' }, [2]],
+    [{ person: 'paul' }, [6]],
+    [{ person: 'maud' }, [1, 2, 6, 3]],
+    [{ words: 'CACHE reactive' }, [2]],
+    [{ words: 'desactive' }, []],
+    [{ words: 'famille' }, [3]],
+    [{ words: 'yann cache' }, [2]],
+    [{ words: ' ' }, [1, 2, 6, 3]],
+    [{ words: 'cache', groups: ['decision'] }, []],
+  ])('finds %j', (wish, lines) => {
+    const found = among(told, { ...everything, ...wish })
+    expect(found.flatMap(line).map((one) => one.entry.seq)).toEqual(lines)
+  })
+
+  it('names everybody once, and narrows by anything asked for', () => {
+    expect(peopleIn(told).map(({ name }) => name)).toEqual(['Maud Kerbrat', 'Paul Lemaire', 'Yann'])
+    expect(narrows(everything)).toBe(false)
+    expect(narrows({ ...everything, words: 'x' })).toBe(true)
+  })
+
+  it('goes to the line of a moment, or the next, or the last', () => {
+    const go = (time: string) => rowAt(told, new Date(`2021-07-12T${time}.000Z`))
+    expect(go('18:00:00')).toBe('crisis-opened 1')
+    expect(go('18:22:00')).toBe('question 3')
+    expect(go('23:00:00')).toBe('question 3')
+    expect(rowAt([], new Date())).toBeNull()
+  })
+
+  it.each([
+    ['20:17', { hour: 20, minute: 17 }],
+    ['20h17', { hour: 20, minute: 17 }],
+    [' 20 H 17 ', { hour: 20, minute: 17 }],
+    ['2017', { hour: 20, minute: 17 }],
+    ['20h', { hour: 20, minute: 0 }],
+    ['8', { hour: 8, minute: 0 }],
+    ['25:00', null],
+    ['20:75', null],
+    ['midi', null],
+    ['', null],
+  ])('reads %j as a time', (typed, time) => {
+    expect(readTime(typed)).toEqual(time)
   })
 })

@@ -31,7 +31,7 @@ interface Anchor {
  * Where one reads in the journal: at its end, which then stays in sight, or above, undisturbed.
  * @param items what is shown
  * @param all everything, what is not shown included, in the same order
- * @returns `hold` before other lines are shown: what is read now stays where it is
+ * @returns `toRow` brings a row that is drawn into sight; `hold` before other lines are shown: what is read now stays where it is
  */
 export function useReadingPlace(items: readonly TimelineItem[], all: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
@@ -48,6 +48,15 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
 
   const hold = useCallback(() => {
     anchor.current = box.current && !atEnd.current ? anchorIn(box.current) : null
+  }, [])
+
+  const toRow = useCallback((key: string) => {
+    const row = box.current && rowOf(key, box.current)
+    if (!row) return
+    atEnd.current = false
+    row.scrollIntoView({ block: 'center' })
+    // What came into sight on the way may be higher than it was taken for.
+    requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }))
   }, [])
 
   useLayoutEffect(() => {
@@ -91,7 +100,7 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
     }
   }, [items])
 
-  return { box, above, fresh, toEnd, hold }
+  return { box, above, fresh, toEnd, toRow, hold }
 }
 
 function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
@@ -125,16 +134,21 @@ function nearestTo(key: string, box: HTMLElement, { items, all }: Shown): HTMLEl
   const near =
     all.slice(Math.max(0, from)).find((item) => item.type === 'line' && shown.has(item.key)) ??
     items.findLast(({ type }) => type === 'line')
-  return near ? box.querySelector(`[data-row="${CSS.escape(near.key)}"]`) : null
+  return near ? rowOf(near.key, box) : null
 }
+
+const rowOf = (key: string, box: HTMLElement) =>
+  box.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
 
 /** The first row of which something stands below the line at the top. */
 function firstInSight(element: HTMLElement): HTMLElement | undefined {
   const { left, top } = element.getBoundingClientRect()
-  return [1, 22, 44, 66, 88]
-    .flatMap((down) => document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down))
-    .map((under) => under.closest('[data-row]'))
-    .find((row) => row instanceof HTMLElement)
+  for (const down of [1, 22, 44, 66, 88]) {
+    const under = document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down)
+    const row = under.map((one) => one.closest('[data-row]')).find((one) => one !== null)
+    if (row instanceof HTMLElement) return row
+  }
+  return undefined
 }
 
 function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {

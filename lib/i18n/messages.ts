@@ -12,6 +12,7 @@ import enLevel from './messages/en/level.json' with { type: 'json' }
 import enPaging from './messages/en/paging.json' with { type: 'json' }
 import enPostmortem from './messages/en/postmortem.json' with { type: 'json' }
 import enRefusal from './messages/en/refusal.json' with { type: 'json' }
+import enRoom from './messages/en/room.json' with { type: 'json' }
 import enRoster from './messages/en/roster.json' with { type: 'json' }
 import enRunbook from './messages/en/runbook.json' with { type: 'json' }
 import enSettings from './messages/en/settings.json' with { type: 'json' }
@@ -33,6 +34,7 @@ import frLevel from './messages/fr/level.json' with { type: 'json' }
 import frPaging from './messages/fr/paging.json' with { type: 'json' }
 import frPostmortem from './messages/fr/postmortem.json' with { type: 'json' }
 import frRefusal from './messages/fr/refusal.json' with { type: 'json' }
+import frRoom from './messages/fr/room.json' with { type: 'json' }
 import frRoster from './messages/fr/roster.json' with { type: 'json' }
 import frRunbook from './messages/fr/runbook.json' with { type: 'json' }
 import frSettings from './messages/fr/settings.json' with { type: 'json' }
@@ -58,6 +60,7 @@ const en = {
   paging: enPaging,
   postmortem: enPostmortem,
   refusal: enRefusal,
+  room: enRoom,
   roster: enRoster,
   runbook: enRunbook,
   settings: enSettings,
@@ -82,6 +85,7 @@ const fr = {
   paging: frPaging,
   postmortem: frPostmortem,
   refusal: frRefusal,
+  room: frRoom,
   roster: frRoster,
   runbook: frRunbook,
   settings: frSettings,

@@ -73,6 +73,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
             'figures',
             'journal',
             'level',
+            'room',
             'update',
             'paging',
             'shell',
