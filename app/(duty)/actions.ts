@@ -12,9 +12,10 @@ export async function look(form: FormData): Promise<void> {
   revalidatePath('/')
 }
 
-/** Says why there is nothing in an alert. */
+/** Says why there is nothing in an alert, nor in those that came with it. */
 export async function dismiss(form: FormData): Promise<void> {
-  const input = { alertId: textOf(form, 'alertId'), reason: textOf(form, 'reason') }
+  const others = form.get('others') === 'told' ? 'told' : 'none'
+  const input = { alertId: textOf(form, 'alertId'), reason: textOf(form, 'reason'), others }
   await act((context) => dismissAlert(context, input))
   revalidatePath('/')
 }

@@ -1,7 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { HomeAlert } from '../../lib/home/model.ts'
+import { useMoments } from '../home/moments.ts'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
+import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
 
 interface AlertActsProps {
@@ -37,23 +39,46 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
           >
             {t('dismiss')}
           </summary>
-          <form
-            action={dismiss}
-            className="flex w-full max-w-[640px] items-end gap-3 max-desk:col-span-2"
-          >
-            <input type="hidden" name="alertId" value={alert.id} />
-            <Field
-              name="reason"
-              label={t('dismissWhy')}
-              required={true}
-              maxLength={500}
-              className="grow"
-            />
-            <Button type="submit">{t('dismissSend')}</Button>
-          </form>
+          <Dismissal alert={alert} dismiss={dismiss} />
         </details>
       </div>
       <p className="mt-4 text-ink2 max-desk:hidden">{t('how')}</p>
     </>
+  )
+}
+
+const TITLES = 3
+
+/** Why there is nothing in it, and whether in what came with it neither. */
+function Dismissal({ alert, dismiss }: Omit<AlertActsProps, 'look'>) {
+  const t = useTranslations('home.alert')
+  const { said } = useMoments()
+  const { id, toldWith } = alert
+  const titles = toldWith.slice(0, TITLES).map((title) => said(title))
+  const more = toldWith.length > TITLES ? '…' : ''
+  return (
+    <form action={dismiss} className="w-full max-w-[640px] max-desk:col-span-2">
+      <input type="hidden" name="alertId" value={id} />
+      <div className="flex items-end gap-3">
+        <Field
+          name="reason"
+          label={t('dismissWhy')}
+          required={true}
+          maxLength={500}
+          className="grow"
+        />
+        <Button type="submit">{t('dismissSend')}</Button>
+      </div>
+      {toldWith.length > 0 && (
+        <div className="mt-2">
+          <Checkbox
+            name="others"
+            value="told"
+            label={t('dismissTold', { count: toldWith.length })}
+            hint={`${titles.join(' · ')}${more}`}
+          />
+        </div>
+      )}
+    </form>
   )
 }

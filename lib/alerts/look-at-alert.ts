@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess, requireOwnAccount } from '../access/require-access.ts'
-import { findPageTelling } from '../bundle/queries.ts'
+import { findPageTelling, readToldWith } from '../bundle/queries.ts'
 import { acknowledgePage } from '../paging/acknowledge-page.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
@@ -34,19 +34,30 @@ export async function lookAtAlert(context: Context, input: unknown): Promise<{ u
 
 /**
  * Says that there is nothing in an alert, and why. It leaves the home page for everybody.
- * @param input `{alertId, reason}`
- * @throws Refusal as above
+ * @param input `{alertId, reason, others?}`; others `told`: nor in those that the same page told of
+ * @throws Refusal as above, when that alert is settled; others that are settled are left alone
  */
 export async function dismissAlert(context: Context, input: unknown): Promise<void> {
   requireAccess(context, 'alert.handle')
   const { userId } = requireOwnAccount(context)
-  const { alertId, reason } = parseInput(dismissAlertSchema, input)
+  const { alertId, reason, others } = parseInput(dismissAlertSchema, input)
   await transact(context, async (tx, inside) => {
-    const alert = await requireWaiting(inside, alertId)
+    await requireWaiting(inside, alertId)
+    const told = others === 'told' ? await readToldWith(tx, alertId) : []
     const at = inside.clock.now()
-    const look = { id: randomUUID(), alertId, userId, at, until: null, dismissedAt: at, reason }
-    await insertLook(tx, look)
-    await recordAudit(tx, inside, 'alert.dismiss', `alert:${alert.id}`)
+    for (const id of [alertId, ...told.map((alert) => alert.id)]) {
+      const look = {
+        id: randomUUID(),
+        alertId: id,
+        userId,
+        at,
+        until: null,
+        dismissedAt: at,
+        reason,
+      }
+      await insertLook(tx, look)
+      await recordAudit(tx, inside, 'alert.dismiss', `alert:${id}`)
+    }
   })
 }
 

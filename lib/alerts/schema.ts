@@ -38,4 +38,9 @@ export const storedMatchSchema = createIntakeRuleSchema.shape.match
 
 export const lookAtAlertSchema = z.strictObject({ alertId: uuid })
 
-export const dismissAlertSchema = z.strictObject({ alertId: uuid, reason: text(500) })
+export const dismissAlertSchema = z.strictObject({
+  alertId: uuid,
+  reason: text(500),
+  /** Of `told`: those that waited with it and were told by the same page, too. */
+  others: z.enum(['none', 'told']).default('none'),
+})

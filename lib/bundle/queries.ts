@@ -84,3 +84,17 @@ export async function findAlertPage(sql: Sql, userId: string, since: Date): Prom
     order by page.created_at desc limit 1`
   return row?.id ?? null
 }
+
+/** Firing alerts without a crisis that the page of this one told of too, the newest first. */
+export function readToldWith(sql: Sql, alertId: string): Promise<{ id: string; title: string }[]> {
+  return sql.rows<{ id: string; title: string }>`
+    with lead as (select coalesce(
+      (select lead_alert_id from alert_bundle where alert_id = ${alertId}), ${alertId}::uuid) as id)
+    select alert.id, alert.title from alert
+    where alert.id <> ${alertId} and alert.status = 'firing' and alert.crisis_id is null
+      and (alert.id in (select id from lead) or alert.id in (
+        select alert_id from alert_bundle where lead_alert_id in (select id from lead)))
+      and not exists (select 1 from alert_look look
+        where look.alert_id = alert.id and look.dismissed_at is not null)
+    order by alert.received_at desc, alert.id`
+}

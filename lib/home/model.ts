@@ -58,6 +58,8 @@ export interface HomeAlert {
   lookers: { name: string; since: Date; own: boolean }[]
   /** Waiting alerts beside this one. */
   others: number
+  /** Titles of those that the same page told the SRE duty of. */
+  toldWith: string[]
 }
 
 export interface PastCrisis {

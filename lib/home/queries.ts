@@ -1,5 +1,6 @@
 import { can } from '../access/permissions.ts'
 import { requireAccess } from '../access/require-access.ts'
+import { readToldWith } from '../bundle/queries.ts'
 import { crisisLabel, isLevel } from '../crisis/model.ts'
 import { type CrisisView, listCrises } from '../crisis/queries.ts'
 import { ratioTo } from '../figures/ratio.ts'
@@ -238,7 +239,9 @@ export async function readWaitingAlert(context: Context): Promise<HomeAlert | nu
     from alert_look look join app_user person on person.id = look.user_id
     where look.alert_id = ${row.id} and look.until > ${now} order by look.at`
   const proposed = isLevel(ruleLevel) ? ruleLevel : proposedLevel(row.severity)
-  return { ...alert, proposed, lookers, figure: await readAlertFigure(context, labels) }
+  const toldWith = (await readToldWith(sql, row.id)).map(({ title }) => title)
+  const figure = await readAlertFigure(context, labels)
+  return { ...alert, proposed, lookers, figure, toldWith }
 }
 
 /** A series' own samples say more than a value that its sender wrote into the alert. */

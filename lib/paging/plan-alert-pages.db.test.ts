@@ -175,6 +175,21 @@ test('what is over, dismissed or declared calls nobody more; another alert then 
   expect(texts(1)).toHaveLength(3)
 })
 
+test('nothing in an alert, nor in those that its page told of: the page is over for all of them', async () => {
+  await send({ title: 'Latence' }, { title: 'Erreurs' }, { title: 'Files' })
+  await send({ title: 'Rien à voir', severity: 'medium' })
+  await pass(2)
+  const [maud] = duty
+  if (maud === undefined) throw new Error('nobody')
+  const waiting = (await readHome(maud)).alert
+  expect([waiting?.others, waiting?.toldWith.length]).toEqual([3, 2])
+  await dismissAlert(maud, { alertId: waiting?.id, reason: 'essai de charge', others: 'told' })
+  const left = (await readHome(maud)).alert
+  expect([left?.title, left?.others, left?.toldWith]).toEqual(['Rien à voir', 0, []])
+  await pass(600)
+  expect([calls(1).length, texts(2).length]).toEqual([0, 0])
+})
+
 test('while one alert of a page still fires, the page goes on', async () => {
   await send({ title: 'Latence' }, { title: 'Erreurs' })
   await pass(2)
