@@ -3,6 +3,7 @@ import { systemClock } from '../lib/platform/clock.ts'
 import { runBugs } from './faults/bugs.ts'
 import { crash } from './faults/crash/child.ts'
 import { FIGURES, keepRecord } from './faults/keep-record.ts'
+import { runOffline } from './faults/offline.ts'
 import { readCount, runPaging } from './faults/paging.ts'
 import { type RunOptions, runFaults } from './faults/run.ts'
 import { isFault, recordOf, summaryOf } from './faults/summary.ts'
@@ -10,6 +11,7 @@ import { describeMachine } from './harness/machine.ts'
 
 const USAGE = `npm run faults -- [--seed S] [--kills N] [--postgres N] [--minutes M] [--record]
 npm run faults -- paging …   paging alone, at every crash point and at random
+npm run faults -- offline …  a scribe's lines through cuts, kills and a wrong clock
 npm run faults -- bugs …     that these runs go red when they should
 
   --seed      decides what is done and killed, and when; drawn and printed when left out
@@ -29,6 +31,7 @@ export async function main(words: string[], ending: AbortSignal): Promise<number
   const [first = '', ...rest] = words
   if (first === 'crash') return crash(readCount(rest[0] ?? ''))
   if (first === 'bugs') return runBugs(rest, ending)
+  if (first === 'offline') return runOffline(rest, ending)
   if (first === 'paging') return runPaging(rest, ending, import.meta.url)
   const options = readOptions(words, ending)
   if (options === null) {

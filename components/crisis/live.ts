@@ -12,7 +12,7 @@ interface Problem {
 }
 
 type Joined =
-  | { ok: true; crisis: CrisisView; entries: EntryView[]; lastSeq: number }
+  | { ok: true; crisis: CrisisView; entries: EntryView[]; lastSeq: number; now: string }
   | { ok: false; code: string }
 type Recorded = { ok: true; entry: EntryView } | { ok: false; problem?: Problem }
 
@@ -36,6 +36,10 @@ interface ClientEvents {
 export interface LiveEars {
   /** `seq` after which lines are wanted. */
   after(): number
+  /** The server gave a sign of life. */
+  heard(): void
+  /** The server's time, ms, and the device's when it was asked. */
+  time(at: number, askedAt: number): void
   entries(entries: EntryView[]): void
   crisis(crisis: CrisisView): void
   people(people: Person[]): void
@@ -79,17 +83,21 @@ export function openLive(number: string, ears: LiveEars): Live {
     if (socket.connected) later(catchUp)
   }
   const catchUp = () => {
+    const askedAt = Date.now()
     socket
       .timeout(ACK_MS)
       .emitWithAck('crisis:join', { number, after: ears.after() })
       .then((joined) => {
         if (!joined.ok) return joined.code === 'unavailable' ? missed() : ears.shut(joined.code)
+        ears.time(Date.parse(joined.now), askedAt)
         ears.entries(joined.entries)
         ears.crisis(joined.crisis)
         ears.up()
       })
       .catch(missed)
   }
+  socket.io.on('ping', ears.heard)
+  socket.io.on('packet', ears.heard)
   socket.on('connect', catchUp)
   socket.on('disconnect', () => ears.down())
   socket.on('connect_error', (error) => {
@@ -114,6 +122,8 @@ export function openLive(number: string, ears: LiveEars): Live {
     close: () => {
       clearTimeout(again)
       socket.removeAllListeners()
+      socket.io.off('ping', ears.heard)
+      socket.io.off('packet', ears.heard)
       socket.disconnect()
     },
   }

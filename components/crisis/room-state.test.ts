@@ -30,6 +30,7 @@ const crisis: CrisisView = {
   elsewhere: false,
   reducedCrew: null,
   proposal: null,
+  handOvers: [],
 }
 
 const entry = (seq: number, rest: Partial<EntryView> = {}): EntryView => ({
@@ -63,6 +64,7 @@ const start: RoomState = {
   curves: null,
   figuresHeard: 0,
   waiting: [waiting('e3')],
+  keeps: 'device',
   offlineSince: null,
   shut: null,
 }
@@ -92,8 +94,8 @@ describe('reduceRoom', () => {
   })
 
   it('ticks the steps of runbooks as their lines arrive', () => {
-    const steps = [{ n: 1, text: 'Cache', link: null, state: 'open', reason: null }]
-    const with1 = { ...start, runbooks: [{ id: 'r', title: 'Afflux', steps }] }
+    const steps = [{ n: 1, text: 'Cache', link: null, state: 'open', reason: null, at: null }]
+    const with1 = { ...start, runbooks: [{ id: 'r', title: 'Afflux', attachedAt: '', steps }] }
     const step = { kind: 'runbook-step' as const, runbookId: 'r', step: 1, stepState: 'done' }
     const after = reduceRoom(with1, { type: 'entries', entries: [entry(3, step)] })
     expect(after.runbooks[0]?.steps[0]?.state).toBe('done')
@@ -102,7 +104,7 @@ describe('reduceRoom', () => {
 
 describe('bringsRunbook', () => {
   const step = { kind: 'runbook-step' as const, step: 0, stepState: 'attached' }
-  const known = { ...start, runbooks: [{ id: 'r', title: 'Afflux', steps: [] }] }
+  const known = { ...start, runbooks: [{ id: 'r', title: 'Afflux', attachedAt: '', steps: [] }] }
   it.each([
     ['a line', {}, false],
     ['an alert', { kind: 'alert' as const, status: 'firing' }, true],

@@ -8,7 +8,17 @@ import type { WaitingLine } from '../journal/outbox.ts'
 export interface RoomRunbook {
   id: string
   title: string
-  steps: { n: number; text: string; link: string | null; state: string; reason: string | null }[]
+  /** When it came into the crisis, RFC 3339. */
+  attachedAt: string
+  steps: {
+    n: number
+    text: string
+    link: string | null
+    state: string
+    reason: string | null
+    /** When it was done or ruled out. */
+    at: string | null
+  }[]
 }
 
 /** All that the room knows. Never changed in place. */
@@ -26,6 +36,8 @@ export interface RoomState {
   figuresHeard: number
   /** Lines of this device that are not stored yet, in the order of writing. */
   waiting: readonly WaitingLine[]
+  /** Whether what waits outlives this tab; a private window may keep nothing. */
+  keeps: 'device' | 'tab'
   /** Since when the server cannot be reached, ms of the server's clock; null: it can. */
   offlineSince: number | null
   /** The room is no longer open to this person: the code of the refusal. */
@@ -35,12 +47,14 @@ export interface RoomState {
 export type RoomEvent =
   | { type: 'entries'; entries: readonly EntryView[] }
   | { type: 'crisis'; crisis: CrisisView }
-  | { type: 'presence'; people: readonly Person[] }
+  /** `at`: the server's time, ms. */
+  | { type: 'presence'; people: readonly Person[]; at: number }
   | { type: 'pages'; pages: PagesView }
   | { type: 'runbooks'; runbooks: readonly RoomRunbook[] }
   | { type: 'curves'; curves: CurvesView }
   | { type: 'figures' }
   | { type: 'waiting'; waiting: readonly WaitingLine[] }
+  | { type: 'keeping'; keeps: RoomState['keeps'] }
   | { type: 'online' }
   | { type: 'offline'; since: number }
   | { type: 'shut'; code: string }
@@ -55,7 +69,7 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
         ? state
         : { ...state, crisis: event.crisis }
     case 'presence':
-      return { ...state, people: event.people }
+      return { ...state, people: event.people, crisis: withSigns(state, event) }
     case 'pages':
       return { ...state, pages: event.pages }
     case 'runbooks':
@@ -68,6 +82,8 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
       const stored = new Set(state.entries.map(({ id }) => id))
       return { ...state, waiting: event.waiting.filter(({ id }) => !stored.has(id)) }
     }
+    case 'keeping':
+      return { ...state, keeps: event.keeps }
     case 'online':
       return state.offlineSince === null ? state : { ...state, offlineSince: null }
     case 'offline':
@@ -75,6 +91,21 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
     case 'shut':
       return { ...state, shut: event.code }
   }
+}
+
+/** Whoever closed the page gave their last sign of life just then. */
+function withSigns(
+  { crisis, people }: RoomState,
+  event: { people: readonly Person[]; at: number },
+): CrisisView {
+  const here = new Set(event.people.map(({ id }) => id))
+  const gone = new Set(people.flatMap(({ id }) => (here.has(id) ? [] : [id])))
+  if (gone.size === 0) return crisis
+  const lastSeenAt = new Date(event.at).toISOString()
+  const participants = crisis.participants.map((person) =>
+    gone.has(person.id) ? { ...person, lastSeenAt } : person,
+  )
+  return { ...crisis, participants }
 }
 
 function withEntries(state: RoomState, added: readonly EntryView[]): RoomState {
@@ -93,14 +124,14 @@ function withEntries(state: RoomState, added: readonly EntryView[]): RoomState {
 }
 
 function withStep(runbooks: readonly RoomRunbook[], entry: EntryView): readonly RoomRunbook[] {
-  const { runbookId, step, stepState, reason } = entry
+  const { runbookId, step, stepState, reason, at } = entry
   if (entry.kind !== 'runbook-step' || step === undefined || !stepState) return runbooks
   return runbooks.map((runbook) =>
     runbook.id === runbookId
       ? {
           ...runbook,
           steps: runbook.steps.map((one) =>
-            one.n === step ? { ...one, state: stepState, reason: reason ?? null } : one,
+            one.n === step ? { ...one, state: stepState, reason: reason ?? null, at } : one,
           ),
         }
       : runbook,
@@ -129,7 +160,7 @@ export function contiguousSeq(entries: readonly EntryView[]): number {
 
 /** A line that waits, as a line of the journal. */
 export function entryOf(line: WaitingLine, author: Person): EntryView {
-  const { id, text, at, figure } = line.body
+  const { id, text, at, figure, lever } = line.body
   const kinds = [
     'observation',
     'figure',
@@ -149,5 +180,6 @@ export function entryOf(line: WaitingLine, author: Person): EntryView {
     saidBy: line.speaker === null ? null : { id: null, name: line.speaker },
     text,
     ...(figure ? { figure } : {}),
+    ...(lever ? { lever } : {}),
   }
 }

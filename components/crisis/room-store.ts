@@ -1,15 +1,12 @@
 'use client'
 
 import type { EntryView } from '../../lib/journal/model.ts'
-import {
-  type LineBody,
-  memoryOutbox,
-  type Outbox,
-  openOutbox,
-  type WaitingLine,
-} from '../journal/outbox.ts'
+import { type LineBody, memoryOutbox, type WaitingLine } from '../journal/outbox.ts'
+import { databaseOutbox } from '../journal/outbox-database.ts'
+import { type Delivery, OutboxSender } from '../journal/outbox-sender.ts'
+import { type OtherTabs, otherTabs } from '../journal/outbox-tabs.ts'
 import { callApi, mayPass, readApi } from './api.ts'
-import { type Live, openLive } from './live.ts'
+import { type Live, type LiveEars, openLive } from './live.ts'
 import {
   bringsRunbook,
   contiguousSeq,
@@ -18,6 +15,7 @@ import {
   type RoomState,
   reduceRoom,
 } from './room-state.ts'
+import { ServerClock } from './server-clock.ts'
 
 export interface RoomStore {
   get(): RoomState
@@ -27,25 +25,35 @@ export interface RoomStore {
   now(): number
   /** Connects; the returned function ends it. */
   start(): () => void
-  /** Shows a line at once, keeps it, and sends it when its turn comes. */
-  write(body: LineBody, speaker: string | null): void
-  /** Takes a refused line back: its words return to the composer. */
-  takeBack(id: string): void
+  /**
+   * Shows a line at once, keeps it, and sends it when its turn comes.
+   * @param typed its time was typed, not taken from the clock
+   */
+  write(body: LineBody, speaker: string | null, typed?: boolean): void
+  /**
+   * Takes a line back that the server does not have: its words return to the composer.
+   * @returns false when it may have been stored
+   */
+  takeBack(id: string): Promise<boolean>
   retry(): void
 }
 
-const RETRY_MS = 2_000
+const TICK_MS = 1_000
+/** The server gives a sign of life every 4 s; after so long without, ms, it is said to be away. */
+const SILENT_MS = 9_000
 
 /** State, connection and outbox of one open room. */
 export class OpenRoom implements RoomStore {
   private state: RoomState
   private readonly listeners = new Set<() => void>()
   private readonly number: string
-  private outbox: Outbox = memoryOutbox()
+  private readonly clock: ServerClock
+  private outbox: OutboxSender | null = null
+  /** Written before the browser's database was open. */
+  private early: WaitingLine[] = []
   private live: Live | null = null
-  /** Server's clock minus this device's: the largest difference seen is the truest. */
-  private offset: number
-  private sending = false
+  /** Last sign of life, ms of the server's clock. */
+  private heardAt: number
   private catchUpAt: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -55,11 +63,12 @@ export class OpenRoom implements RoomStore {
   ) {
     this.state = initial
     this.number = String(initial.crisis.number)
-    this.offset = serverNow - Date.now()
+    this.clock = new ServerClock(serverNow)
+    this.heardAt = serverNow
   }
 
   readonly get = () => this.state
-  readonly now = () => Date.now() + this.offset
+  readonly now = () => this.clock.now()
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener)
@@ -74,46 +83,37 @@ export class OpenRoom implements RoomStore {
   }
 
   start() {
-    const live = openLive(this.number, {
-      after: () => contiguousSeq(this.state.entries),
-      entries: (entries) => this.hear(entries),
-      crisis: (crisis) => this.dispatch({ type: 'crisis', crisis }),
-      people: (people) => this.dispatch({ type: 'presence', people }),
-      pages: (pages) => this.dispatch({ type: 'pages', pages }),
-      figures: () => this.dispatch({ type: 'figures' }),
-      up: () => {
-        this.dispatch({ type: 'online' })
-        void this.send()
-      },
-      down: () => this.dispatch({ type: 'offline', since: this.now() }),
-      shut: (code) => this.dispatch({ type: 'shut', code }),
-    })
+    const live = openLive(this.number, this.ears())
     this.live = live
-    void this.openKept()
+    const tabs = otherTabs(`outbox ${this.userId} ${this.number}`, () => {
+      void this.outbox?.refresh()
+    })
+    void this.openOutbox(tabs)
     const lost = () => {
       live.disconnect()
-      this.dispatch({ type: 'offline', since: this.now() })
+      this.away()
     }
     const back = () => live.connect()
     addEventListener('offline', lost)
     addEventListener('online', back)
-    const retry = setInterval(() => void this.send(), RETRY_MS)
+    const tick = setInterval(() => this.tick(), TICK_MS)
     return () => {
-      clearInterval(retry)
+      clearInterval(tick)
       clearTimeout(this.catchUpAt)
       removeEventListener('offline', lost)
       removeEventListener('online', back)
       live.close()
+      tabs.close()
       this.live = null
     }
   }
 
   readonly retry = () => {
     this.live?.connect()
-    void this.send()
+    void this.outbox?.send()
   }
 
-  write(body: LineBody, speaker: string | null) {
+  write(body: LineBody, speaker: string | null, typed = false) {
     const line: WaitingLine = {
       id: body.id,
       number: this.number,
@@ -122,22 +122,57 @@ export class OpenRoom implements RoomStore {
       speaker,
       writtenAt: this.now(),
       refusal: null,
+      ...(typed ? {} : this.clock.doubt()),
     }
-    this.dispatch({ type: 'waiting', waiting: [...this.state.waiting, line] })
-    const kept = this.outbox.put(line).catch(() => undefined)
-    void kept.then(() => this.send())
+    if (this.outbox) void this.outbox.write(line)
+    else {
+      this.early.push(line)
+      this.dispatch({ type: 'waiting', waiting: [...this.state.waiting, line] })
+    }
   }
 
-  takeBack(id: string) {
-    void this.outbox.remove(id).catch(() => undefined)
-    const waiting = this.state.waiting.filter((line) => line.id !== id)
-    this.dispatch({ type: 'waiting', waiting })
+  async takeBack(id: string): Promise<boolean> {
+    return (await this.outbox?.takeBack(id)) ?? false
+  }
+
+  private ears(): LiveEars {
+    return {
+      after: () => contiguousSeq(this.state.entries),
+      heard: () => {
+        this.heardAt = this.now()
+      },
+      time: (at, askedAt) => this.clock.hear(at, askedAt),
+      entries: (entries) => this.hear(entries),
+      crisis: (crisis) => this.dispatch({ type: 'crisis', crisis }),
+      people: (people) => this.dispatch({ type: 'presence', people, at: this.now() }),
+      pages: (pages) => this.dispatch({ type: 'pages', pages }),
+      figures: () => this.dispatch({ type: 'figures' }),
+      up: () => {
+        this.dispatch({ type: 'online' })
+        void this.outbox?.send()
+      },
+      down: () => this.away(),
+      shut: (code) => this.dispatch({ type: 'shut', code }),
+    }
+  }
+
+  /** What stands here is as old as the last sign of life. */
+  private away() {
+    this.dispatch({ type: 'offline', since: Math.min(this.heardAt, this.now()) })
+  }
+
+  private tick() {
+    const silent = this.now() - this.heardAt > SILENT_MS
+    if (silent && this.state.offlineSince === null) {
+      this.away()
+      this.live?.disconnect()
+      this.live?.connect()
+    } else if (this.clock.doubtful && this.state.offlineSince === null) this.live?.catchUp()
+    if (this.state.waiting.length > 0) void this.outbox?.send()
   }
 
   private hear(entries: readonly EntryView[]) {
-    for (const { recordedAt } of entries) {
-      this.offset = Math.max(this.offset, Date.parse(recordedAt) - Date.now())
-    }
+    for (const { recordedAt } of entries) this.clock.hear(Date.parse(recordedAt), null)
     const seen = new Set(this.state.entries.map(({ seq }) => seq))
     const fresh = entries.filter(({ seq }) => !seen.has(seq))
     this.dispatch({ type: 'entries', entries })
@@ -156,46 +191,34 @@ export class OpenRoom implements RoomStore {
     if (answer) this.dispatch({ type: 'runbooks', runbooks: answer.items })
   }
 
-  private async openKept() {
-    this.outbox = await openOutbox()
-    const kept = await this.outbox.list(this.number, this.userId).catch(() => [])
-    const known = new Set(kept.map(({ id }) => id))
-    const written = this.state.waiting.filter(({ id }) => !known.has(id))
-    for (const line of written) await this.outbox.put(line).catch(() => undefined)
-    this.dispatch({ type: 'waiting', waiting: [...kept, ...written] })
-    void this.send()
+  private async openOutbox(tabs: OtherTabs) {
+    const owner = { number: this.number, userId: this.userId }
+    const store = await databaseOutbox(owner).catch(() => null)
+    this.dispatch({ type: 'keeping', keeps: store ? 'device' : 'tab' })
+    this.outbox = new OutboxSender({
+      store: store ?? memoryOutbox(),
+      deliver: (line) => this.deliver(line),
+      alone: tabs.alone,
+      reachable: () => this.state.offlineSince === null && !this.clock.doubtful,
+      show: (waiting) => this.dispatch({ type: 'waiting', waiting }),
+      tell: tabs.tell,
+      timed: (line) => this.clock.timed(line),
+    })
+    await this.outbox.refresh()
+    for (const line of this.early.splice(0)) void this.outbox.write(line)
+    await this.outbox.send()
   }
 
-  /** Sends what waits, in the order of writing, one after the other. */
-  private async send() {
-    if (this.sending || this.state.offlineSince !== null) return
-    this.sending = true
-    try {
-      for (;;) {
-        const line = this.state.waiting.find(({ refusal }) => refusal === null)
-        if (!line || !(await this.deliver(line))) return
-      }
-    } finally {
-      this.sending = false
-    }
-  }
-
-  /** Returns false when the rest must wait. */
-  private async deliver(line: WaitingLine): Promise<boolean> {
+  private async deliver(line: WaitingLine): Promise<Delivery> {
     const path = `/crises/${this.number}/journal`
     const answer =
       (await this.live?.record(line.body)) ??
       (await callApi<EntryView>('POST', path, line.body, line.id))
     if (answer.ok) {
       this.hear([answer.value])
-      this.takeBack(line.id)
-      return true
+      return { is: 'stored' }
     }
-    if (mayPass(answer.refusal)) return false
-    const refused = { ...line, refusal: answer.refusal.sentence ?? '' }
-    await this.outbox.put(refused).catch(() => undefined)
-    const waiting = this.state.waiting.map((one) => (one.id === line.id ? refused : one))
-    this.dispatch({ type: 'waiting', waiting })
-    return true
+    if (mayPass(answer.refusal)) return { is: 'later' }
+    return { is: 'refused', sentence: answer.refusal.sentence ?? '' }
   }
 }

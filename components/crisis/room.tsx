@@ -40,7 +40,14 @@ export function Room(props: RoomProps) {
   const [store] = useState(
     () =>
       new OpenRoom(
-        { ...initial, figuresHeard: 0, waiting: [], offlineSince: null, shut: null },
+        {
+          ...initial,
+          figuresHeard: 0,
+          waiting: [],
+          keeps: 'device',
+          offlineSince: null,
+          shut: null,
+        },
         viewer.id,
         renderedAt,
       ),

@@ -1,8 +1,9 @@
 'use client'
 
 import clsx from 'clsx'
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
 import type { LineToken } from '../../lib/journal/line.ts'
+import { unseenIn } from '../../lib/journal/visible-text.ts'
 
 interface ComposerFieldProps {
   field: RefObject<HTMLInputElement | null>
@@ -13,6 +14,7 @@ interface ComposerFieldProps {
   describedBy: string
   onChange(value: string): void
   onKeyDown(event: KeyboardEvent<HTMLInputElement>): void
+  onPaste(event: ClipboardEvent<HTMLInputElement>): void
   onFocus(): void
   onBlur(): void
 }
@@ -25,7 +27,11 @@ export function ComposerField(props: ComposerFieldProps) {
   const { field, label, placeholder, value, tokens, describedBy, onChange, ...rest } = props
   const drawing = useRef<HTMLDivElement>(null)
   const typed = tokens.some(({ kind }) => kind !== 'text')
-  const face = typed ? 'font-mono' : undefined
+  const face = clsx(
+    typed && 'font-mono',
+    // Marks that turn the direction of writing are listed below the line, and not obeyed in it.
+    unseenIn(value).length > 0 && '[direction:ltr] [unicode-bidi:bidi-override]',
+  )
   return (
     <div className="relative h-full min-w-0 grow">
       <div

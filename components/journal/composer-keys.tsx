@@ -11,11 +11,14 @@ const signs = Object.entries(kindSigns).map(([sign, kind]) => ({ sign, kind }))
 /** The signs beside what they make, for those who type. */
 export function KeyHints() {
   const t = useTranslations('journal.composer')
+  const common = useTranslations('common.keys')
   const keys = [
     ...signs.map(({ sign, kind }) => ({ sign, word: t(`key.${kind}`) })),
     { sign: '@', word: t('key.saidBy') },
     { sign: '20:17', word: t('key.time') },
+    { sign: '/', word: t('key.command') },
     { sign: '↑', word: t('correct') },
+    { sign: `${common('ctrl')} D`, word: t('key.decide') },
   ]
   return (
     <p className="flex flex-wrap gap-x-4 pb-2 text-1 text-ink2">
@@ -34,11 +37,11 @@ interface PhoneKeysProps {
   onSign(sign: string): void
   onSpeaker(): void
   onTime(time: string): void
-  onCorrect(): void
+  onCommand(): void
 }
 
 /** Seven keys of 48 px: sign over word. */
-export function PhoneKeys({ parsed, onSign, onSpeaker, onTime, onCorrect }: PhoneKeysProps) {
+export function PhoneKeys({ parsed, onSign, onSpeaker, onTime, onCommand }: PhoneKeysProps) {
   const t = useTranslations('journal.composer')
   const { timeZone } = useReading()
   const time = formatTime(new Date(useNow(5_000)), 'en', timeZone)
@@ -58,7 +61,7 @@ export function PhoneKeys({ parsed, onSign, onSpeaker, onTime, onCorrect }: Phon
       ))}
       <PhoneKey sign="@" word={t('key.saidBy')} onPress={onSpeaker} />
       <PhoneKey sign={time} word={t('key.time')} onPress={() => onTime(time)} />
-      <PhoneKey sign="↑" word={t('key.correct')} onPress={onCorrect} />
+      <PhoneKey sign="/" word={t('key.other')} onPress={onCommand} />
     </fieldset>
   )
 }

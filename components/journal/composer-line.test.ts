@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseLine } from '../../lib/journal/line.ts'
-import { bodyOf, lineProblem, suggestSpeaker, withSign } from './composer-line.ts'
+import { completionOf } from './composer-completion.ts'
+import { bodyOf, lineProblem, withSign } from './composer-line.ts'
 
 const people = [
   { id: 'm', name: 'Maud Kerbrat' },
@@ -22,6 +23,15 @@ describe('bodyOf', () => {
       figure: { name: 'trafic', value: 30, baseline: 10 },
     })
   })
+
+  it('happened at the first key, where nothing else is said', () => {
+    const around = { now: new Date(now), timeZone: 'Europe/Paris', locale: 'fr' as const, people }
+    const startedAt = now - 40_000
+    expect(bodyOf(parseLine('! seuil 8 -> 4', around), undefined, startedAt)).toMatchObject({
+      at: '2021-07-12T18:52:20.000Z',
+      lever: { name: 'seuil', from: 8, to: 4 },
+    })
+  })
 })
 
 describe('lineProblem', () => {
@@ -30,6 +40,9 @@ describe('lineProblem', () => {
     ['= bookings 12', null],
     ['= De 8 000 à 26 000 : les réservations se terminent', null],
     ['bookings', null],
+    ['21:30 coupé', 'timeAhead'],
+    ['x'.repeat(8_000), null],
+    ['x'.repeat(8_001), 'tooLong'],
     ['! bookings', null],
   ])('%j: %s', (draft, problem) => {
     const around = { now: new Date(now), timeZone: 'Europe/Paris', locale: 'fr' as const, people }
@@ -43,21 +56,49 @@ describe('withSign', () => {
     ['Couper', '!', '! Couper'],
     ['! Couper', '!', 'Couper'],
     ['> Couper', '!', '! Couper'],
+    ['-6m Couper', '!', '-6m ! Couper'],
     ['20:17 @yann Couper', '>', '20:17 @yann > Couper'],
   ])('%j and %j → %j', (draft, sign, line) => {
     expect(withSign(draft, sign)).toBe(line)
   })
 })
 
-describe('suggestSpeaker', () => {
+describe('completionOf', () => {
+  const known = {
+    locale: 'fr' as const,
+    people,
+    figures: ['transactions/min', 'transactions/s', 'écritures en base'],
+    levers: ['seuil', 'salle d’attente'],
+    runbooks: ['Afflux de trafic', 'Base saturée'],
+  }
   it.each([
-    ['@ma', 'Maud'],
-    ['20:17 @ya', 'Yann'],
+    ['@ma', '@Maud '],
+    ['20:17 @ya', '20:17 @Yann '],
     ['@y', null],
     ['@maud', null],
-    ['ma', null],
     ['a@ma', null],
-  ])('%j → %j', (draft, name) => {
-    expect(suggestSpeaker(draft, people)).toBe(name)
+    ['ma', 'Maud : '],
+    ['mau coupe', null],
+    ['y', null],
+    ['= tr', '= transactions/min '],
+    ['20:17 @yann = ecr', '20:17 @yann = écritures en base '],
+    ['= transactions/min 5', null],
+    ['> se', '> seuil '],
+    ['! salle', '! salle d’attente '],
+    ['/', '/niveau '],
+    ['/r', '/responsable '],
+    ['/niveau m', '/niveau moyen '],
+    ['/niveau el', '/niveau élevé '],
+    ['/responsable @ya', '/responsable @Yann '],
+    ['/lead ya', '/lead Yann '],
+    ['/fiche b', '/fiche Base saturée '],
+    ['/fiche ', null],
+    ['', null],
+  ])('%j → %j', (draft, completed) => {
+    expect(completionOf(draft, known)?.draft ?? null).toBe(completed)
+  })
+
+  it('says what else would fit', () => {
+    expect(completionOf('= t', known)?.others).toEqual(['transactions/s'])
   })
 })

@@ -1,25 +1,46 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { levelRank } from '../../lib/crisis/model.ts'
 import type { LatestFigure } from '../../lib/figures/latest.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import type { ParsedLine } from '../../lib/journal/line.ts'
+import type { LineCommand } from '../../lib/journal/line-command.ts'
 import { shortName } from '../cell/short-name.ts'
-import { useReading } from '../crisis/room-context.tsx'
+import { LevelMark } from '../crisis/level-mark.tsx'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
+import { LeverChange } from '../figures/lever-change.tsx'
+import type { Completion } from './composer-completion.ts'
+import { type KnownRunbook, runbookCalled } from './use-commands.ts'
 
 interface ComposerParseProps {
   parsed: ParsedLine
   /** The latest value under the same name, for its reference. */
   known: LatestFigure | undefined
-  suggestion: string | null
+  completion: Completion | null
+  runbooks: readonly KnownRunbook[]
 }
 
 /** What the line will be once it is sent: kind, value against its reference, who said it. */
-export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps) {
+export function ComposerParse({ parsed, known, completion, runbooks }: ComposerParseProps) {
+  return (
+    <>
+      {parsed.command ? (
+        <CommandParse command={parsed.command} runbooks={runbooks} />
+      ) : (
+        <LineParse parsed={parsed} known={known} />
+      )}
+      {completion && <CompletionHint completion={completion} />}
+    </>
+  )
+}
+
+function LineParse({ parsed, known }: Pick<ComposerParseProps, 'parsed' | 'known'>) {
   const t = useTranslations('journal')
   const { locale } = useReading()
-  const { kind, figure, saidBy } = parsed
+  const { kind, figure, lever, saidBy } = parsed
   const baseline = figure?.baseline ?? known?.baseline
   return (
     <>
@@ -36,9 +57,68 @@ export function ComposerParse({ parsed, known, suggestion }: ComposerParseProps)
           {t('composer.reference', { value: formatNumber(rounded(baseline), locale) })}
         </span>
       )}
-      {saidBy && <SaidBy speaker={saidBy} after={figure ? ', ' : ' '} />}
-      {suggestion && <span className="text-ink2">{` ⇥ ${suggestion}`}</span>}
+      {lever && (
+        <span>
+          <bdi>{lever.name}</bdi> <LeverChange lever={lever} />
+        </span>
+      )}
+      {saidBy && <SaidBy speaker={saidBy} after={figure || lever ? ', ' : ' '} />}
     </>
+  )
+}
+
+interface CommandParseProps {
+  command: LineCommand
+  runbooks: readonly KnownRunbook[]
+}
+
+/** What a command will do. */
+function CommandParse({ command, runbooks }: CommandParseProps) {
+  const t = useTranslations('journal.composer')
+  const roles = useTranslations('cell.role')
+  const words = useTranslations('level')
+  const tab = useTranslations('crisis.runbook')
+  const { crisis } = useRoom().state
+  if (command.name === 'level') {
+    if (command.level === null) return <b>{words('label')}</b>
+    const step = levelRank(command.level) - levelRank(crisis.level)
+    return (
+      <Doing what={<LevelMark level={command.level} titled />}>
+        {t(step > 0 ? 'raise' : step < 0 ? 'propose' : 'unchanged')}
+      </Doing>
+    )
+  }
+  if (command.name === 'role') {
+    const name = command.said === '' ? t('toSelf') : (command.person?.name ?? command.said)
+    const problem = command.person === null && command.said !== ''
+    return (
+      <Doing what={<b>{roles(command.role)}</b>}>
+        <bdi>{problem ? t('notInCell', { name }) : name}</bdi>
+      </Doing>
+    )
+  }
+  const title = runbookCalled(command.said, runbooks)?.title
+  return <Doing what={<b>{title ? tab('title', { title }) : t('noRunbook')}</b>}>{null}</Doing>
+}
+
+function Doing({ what, children }: { what: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      {what}
+      {children && <span className="text-ink2"> → {children}</span>}
+    </>
+  )
+}
+
+function CompletionHint({ completion }: { completion: Completion }) {
+  const t = useTranslations('journal.composer')
+  const { word, others } = completion
+  return (
+    <span className="text-ink2">
+      {' ⇥ '}
+      <bdi>{word}</bdi>
+      {others.length > 0 && ` ${t('orElse', { names: others.join(', ') })}`}
+    </span>
   )
 }
 

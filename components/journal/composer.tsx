@@ -3,14 +3,15 @@
 import { ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId } from 'react'
-import { ActError } from '../crisis/act-error.tsx'
 import { useNow, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { Key } from '../ui/key.tsx'
+import { ComposerBelow } from './composer-below.tsx'
 import { ComposerField } from './composer-field.tsx'
-import { KeyHints, PhoneKeys } from './composer-keys.tsx'
+import { PhoneKeys } from './composer-keys.tsx'
 import { withSign } from './composer-line.ts'
-import { ComposerParse } from './composer-parse.tsx'
+import { signOf } from './composer-sign.ts'
 import { useComposer } from './use-composer.ts'
+import { useSilence } from './use-silence.ts'
 
 const columns =
   'gutter grid grid-cols-[minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)] items-center'
@@ -23,10 +24,10 @@ interface ComposerProps {
 /** Where lines are written. Enter always sends; nothing leaves before it is kept. */
 export function Composer({ onTyping }: ComposerProps) {
   const t = useTranslations('journal.composer')
-  const { closed } = useStanding()
   const id = useId()
+  const placeholder = usePlaceholder()
   const composer = useComposer()
-  const { field, draft, parsed, correcting, refused, put } = composer
+  const { field, draft, parsed, correcting, put } = composer
 
   useEffect(() => {
     if (matchMedia('(width >= 900px)').matches) field.current?.focus({ preventScroll: true })
@@ -43,21 +44,22 @@ export function Composer({ onTyping }: ComposerProps) {
         onSign={(sign) => put(withSign(draft, sign))}
         onSpeaker={() => put(`@${draft}`)}
         onTime={(time) => put(`${time} ${draft}`)}
-        onCorrect={composer.correctLast}
+        onCommand={() => put('/')}
       />
       <div className={`${columns} h-[43px] max-desk:h-14`}>
-        <ComposerTime />
-        <ComposerSign sign={signOf(composer)} />
+        <ComposerTime startedAt={composer.startedAt} />
+        <ComposerSign sign={correcting ? '↑' : signOf(parsed)} />
         <div className="flex h-full items-center gap-3">
           <ComposerField
             field={field}
             label={t('label')}
-            placeholder={t(closed ? 'placeholderClosed' : 'placeholder')}
+            placeholder={placeholder}
             value={draft}
             tokens={parsed.tokens}
             describedBy={id}
             onChange={composer.change}
             onKeyDown={composer.onKeyDown}
+            onPaste={composer.paste.onPaste}
             onFocus={() => onTyping(true)}
             onBlur={() => onTyping(false)}
           />
@@ -76,25 +78,29 @@ export function Composer({ onTyping }: ComposerProps) {
         id={id}
         className={`${columns} items-start! border-rule group-focus-within:border-accent desk:mx-6 desk:border-t desk:px-0`}
       >
-        <ParseRow composer={composer} closed={refused} correctingAt={correcting?.at ?? null} />
+        <ComposerBelow composer={composer} />
       </div>
     </form>
   )
 }
 
-const signs = { decision: '!', action: '>', figure: '=', question: '?' } as const
-
-function signOf({ parsed, correcting }: ReturnType<typeof useComposer>): string {
-  if (correcting) return '↑'
-  return Object.entries(signs).find(([kind]) => kind === parsed.kind)?.[1] ?? '•'
+/** What the empty box says: what it is for, and after a while that nothing was noted. */
+function usePlaceholder(): string {
+  const t = useTranslations('journal.composer')
+  const { time } = useReading()
+  const { closed } = useStanding()
+  const silence = useSilence()
+  if (closed) return t('placeholderClosed')
+  return silence ? t('nothingSince', { time: time(silence) }) : t('placeholder')
 }
 
-function ComposerTime() {
+/** When the line began, once it has. */
+function ComposerTime({ startedAt }: { startedAt: number | null }) {
   const { time } = useReading()
-  const now = new Date(useNow(5_000)).toISOString()
+  const now = useNow(5_000)
   return (
     <span aria-hidden="true" className="time text-ink2 max-desk:hidden">
-      {time(now)}
+      {time(new Date(startedAt ?? now).toISOString())}
     </span>
   )
 }
@@ -115,41 +121,5 @@ function EnterHint() {
     <span aria-hidden="true" className="text-1 whitespace-nowrap text-ink2 max-desk:hidden">
       <Key>{keys('enter')}</Key> {t(state.offlineSince === null ? 'stores' : 'keepsHere')}
     </span>
-  )
-}
-
-interface ParseRowProps {
-  composer: ReturnType<typeof useComposer>
-  closed: boolean
-  correctingAt: string | null
-}
-
-function ParseRow({ composer, closed, correctingAt }: ParseRowProps) {
-  const t = useTranslations('journal.composer')
-  const { time } = useReading()
-  const { parsed, known, suggestion, draft, error, problem } = composer
-  const written = draft !== '' && correctingAt === null
-  return (
-    <>
-      <span aria-hidden="true" className="time pt-1.5 max-desk:hidden">
-        {written && parsed.at && time(parsed.at.toISOString())}
-      </span>
-      <span aria-hidden="true" className="pt-1.5 text-center font-mono font-bold max-desk:hidden">
-        {written && signOf(composer)}
-      </span>
-      <div className="min-w-0">
-        {written && (
-          <p className="pt-1.5 pb-1">
-            <ComposerParse parsed={parsed} known={known} suggestion={suggestion} />
-          </p>
-        )}
-        {correctingAt && <p className="pt-1">{t('correcting', { time: time(correctingAt) })}</p>}
-        {closed && <p className="pb-1 text-1 text-ink2">{t('notAfterClose')}</p>}
-        <ActError>{problem ? t(problem) : error}</ActError>
-        <div className="pt-1 max-desk:hidden">
-          <KeyHints />
-        </div>
-      </div>
-    </>
   )
 }

@@ -3,9 +3,17 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { useReading } from '../crisis/room-context.tsx'
 
+/** What is in the box, and when its first key was pressed. */
+interface Draft {
+  text: string
+  /** The server's time, ms; null while the box is empty. */
+  startedAt: number | null
+}
+
 /** The line being typed, and the stored line it corrects. */
 interface DraftValue {
   draft: string
+  startedAt: number | null
   setDraft(text: string): void
   correcting: { id: string; at: string } | null
   correct(line: { id: string; at: string; text: string } | null): void
@@ -19,31 +27,35 @@ export function useDraft(): DraftValue {
   return value
 }
 
+const empty: Draft = { text: '', startedAt: null }
+
 /** Keeps what is typed through a reload of the tab. */
 export function DraftKeeper({ children }: { children: ReactNode }) {
-  const { number } = useReading()
+  const { number, now } = useReading()
   const key = `draft ${number}`
-  const [draft, setText] = useState('')
+  const [{ text: draft, startedAt }, setKept] = useState(empty)
   const [correcting, setCorrecting] = useState<DraftValue['correcting']>(null)
   useEffect(() => {
     const kept = read(key)
-    if (kept) setText((typed) => typed || kept)
-  }, [key])
+    if (kept) setKept((typed) => (typed.text ? typed : { text: kept, startedAt: now() }))
+  }, [key, now])
   const value = useMemo(() => {
-    const setDraft = (text: string) => {
-      setText(text)
-      keep(key, text)
-    }
+    const put = (text: string) =>
+      setKept((before) => ({ text, startedAt: text === '' ? null : (before.startedAt ?? now()) }))
     return {
       draft,
-      setDraft,
+      startedAt,
+      setDraft: (text: string) => {
+        put(text)
+        keep(key, text)
+      },
       correcting,
       correct: (line: { id: string; at: string; text: string } | null) => {
         setCorrecting(line && { id: line.id, at: line.at })
-        setText(line?.text ?? '')
+        put(line?.text ?? '')
       },
     }
-  }, [draft, correcting, key])
+  }, [draft, startedAt, correcting, key, now])
   return <DraftContext value={value}>{children}</DraftContext>
 }
 

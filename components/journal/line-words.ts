@@ -4,6 +4,7 @@ import { formatList, frenchSpaces } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
+import { visibleText } from '../../lib/journal/visible-text.ts'
 import { calledWhy } from '../../lib/paging/decisions.ts'
 import { useReading } from '../crisis/room-context.tsx'
 
@@ -37,7 +38,8 @@ export function useLineWords() {
   }
 }
 
-const said = ({ locale }: Phrases, text: string) => (locale === 'fr' ? frenchSpaces(text) : text)
+const said = ({ locale }: Phrases, text: string) =>
+  visibleText(locale === 'fr' ? frenchSpaces(text) : text)
 
 /** A fact with the reason that a person gave. */
 function because(phrases: Phrases, text: string, entry: EntryView): string {

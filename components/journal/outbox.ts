@@ -1,4 +1,4 @@
-import type { Figure } from '../../lib/journal/model.ts'
+import type { Figure, Lever } from '../../lib/journal/model.ts'
 
 /** Body of POST …/journal, as the composer makes it. */
 export interface LineBody {
@@ -8,6 +8,7 @@ export interface LineBody {
   at: string
   saidBy?: string
   figure?: Figure
+  lever?: Lever
 }
 
 /** A line that this device keeps until the server has stored it. */
@@ -19,75 +20,77 @@ export interface WaitingLine {
   body: LineBody
   /** Name of the speaker, for showing. */
   speaker: string | null
-  /** Order of writing, ms. */
+  /** Order of writing, ms: no two lines of a store have the same. */
   writtenAt: number
   /** Why the server will not have it; null while it waits. */
   refusal: string | null
+  /** It may be on the server already: a try whose answer did not come. */
+  tried?: boolean
+  /** Its time was taken from a clock that had been set, or stood still: what was then added to it, ms. */
+  doubtfulOffset?: number
 }
 
-export interface Outbox {
-  list(number: string, userId: string): Promise<WaitingLine[]>
-  put(line: WaitingLine): Promise<void>
+/**
+ * Where one person's lines of one crisis wait, shared by all tabs of this browser. Each change is done
+ * whole or not at all.
+ */
+export interface OutboxStore {
+  /** In the order of writing. */
+  list(): Promise<WaitingLine[]>
+  /** @returns the line, after all that were there */
+  add(line: WaitingLine): Promise<WaitingLine>
+  /** Marks a line as tried; false when it is no longer there. */
+  begin(line: WaitingLine): Promise<boolean>
+  refuse(id: string, sentence: string): Promise<void>
   remove(id: string): Promise<void>
+  /** Removes a line that cannot be on the server; false when it may be there, or is gone. */
+  takeBack(id: string): Promise<boolean>
 }
 
-const STORE = 'lines'
+type Lines = Map<string, WaitingLine>
 
-/** The browser's database; where it is refused (private windows), the memory of this tab. */
-export async function openOutbox(): Promise<Outbox> {
-  try {
-    return storedOutbox(await openDatabase())
-  } catch {
-    return memoryOutbox()
-  }
+/** The changes of a store, over whatever holds its lines: one place for what they mean. */
+export const outboxChanges = {
+  add(lines: Lines, line: WaitingLine): WaitingLine {
+    const last = Math.max(0, ...[...lines.values()].map(({ writtenAt }) => writtenAt + 1))
+    const kept = { ...line, writtenAt: Math.max(line.writtenAt, last) }
+    lines.set(kept.id, kept)
+    return kept
+  },
+  begin(lines: Lines, line: WaitingLine): boolean {
+    if (!lines.has(line.id)) return false
+    lines.set(line.id, { ...line, tried: true })
+    return true
+  },
+  refuse(lines: Lines, id: string, refusal: string): void {
+    const line = lines.get(id)
+    if (line) lines.set(id, { ...line, refusal })
+  },
+  remove(lines: Lines, id: string): void {
+    lines.delete(id)
+  },
+  takeBack(lines: Lines, id: string): boolean {
+    const line = lines.get(id)
+    if (!line || (line.tried && line.refusal === null)) return false
+    return lines.delete(id)
+  },
+}
+
+/** Lines in the order of writing. */
+export function inOrder(lines: Iterable<WaitingLine>): WaitingLine[] {
+  return [...lines].sort((one, other) => one.writtenAt - other.writtenAt)
 }
 
 /** Kept as long as the tab lives. */
-export function memoryOutbox(): Outbox {
-  const lines = new Map<string, WaitingLine>()
+export function memoryOutbox(): OutboxStore {
+  const lines: Lines = new Map()
+  const { add, begin, refuse, remove, takeBack } = outboxChanges
   return {
-    list: async (number, userId) => own([...lines.values()], number, userId),
-    put: async (line) => void lines.set(line.id, line),
-    remove: async (id) => void lines.delete(id),
-  }
-}
-
-function own(lines: WaitingLine[], number: string, userId: string): WaitingLine[] {
-  return lines
-    .filter((line) => line.number === number && line.userId === userId)
-    .sort((one, other) => one.writtenAt - other.writtenAt)
-}
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('cellule', 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: 'id' })
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error)
-    request.onblocked = () => reject(new Error('blocked'))
-  })
-}
-
-function storedOutbox(database: IDBDatabase): Outbox {
-  const run = <Result>(
-    mode: IDBTransactionMode,
-    work: (store: IDBObjectStore) => IDBRequest<Result>,
-  ) =>
-    new Promise<Result>((resolve, reject) => {
-      const transaction = database.transaction(STORE, mode)
-      const request = work(transaction.objectStore(STORE))
-      transaction.oncomplete = () => resolve(request.result)
-      transaction.onerror = () => reject(transaction.error)
-      transaction.onabort = () => reject(transaction.error)
-    })
-  return {
-    list: async (number, userId) =>
-      own(await run<WaitingLine[]>('readonly', (store) => store.getAll()), number, userId),
-    put: async (line) => {
-      await run('readwrite', (store) => store.put(line))
-    },
-    remove: async (id) => {
-      await run('readwrite', (store) => store.delete(id))
-    },
+    list: async () => inOrder(lines.values()),
+    add: async (line) => add(lines, line),
+    begin: async (line) => begin(lines, line),
+    refuse: async (id, sentence) => refuse(lines, id, sentence),
+    remove: async (id) => remove(lines, id),
+    takeBack: async (id) => takeBack(lines, id),
   }
 }

@@ -32,7 +32,7 @@ export function RefusedLines() {
                 tabIndex={-1}
                 onClick={() => {
                   setDraft(body.text)
-                  store.takeBack(id)
+                  void store.takeBack(id)
                 }}
               >
                 {t('takeBack')}

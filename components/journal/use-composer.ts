@@ -1,119 +1,164 @@
 'use client'
 
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { latestFigures, withMeasured } from '../../lib/figures/latest.ts'
-import { parseLine } from '../../lib/journal/line.ts'
+import { type LineSurroundings, parseLine } from '../../lib/journal/line.ts'
 import { learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
-import {
-  bodyOf,
-  cellOf,
-  lastOwnLine,
-  lineProblem,
-  plainLine,
-  suggestSpeaker,
-} from './composer-line.ts'
+import { completionOf } from './composer-completion.ts'
+import { keysOf } from './composer-keyboard.ts'
+import { bodyOf, cellOf, lastOwnLine, lineProblem, plainLine, withSign } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
+import { commandProblem, useCommands } from './use-commands.ts'
+import { type PastedLine, usePaste } from './use-paste.ts'
+import { useUndo } from './use-undo.ts'
+
+export type ComposerState = ReturnType<typeof useComposer>
 
 /** The scribe's instrument: what is typed, what it will be, and how it leaves. */
 export function useComposer() {
-  const { store, state, viewer } = useRoom()
-  const { closed } = useStanding()
-  const { now } = useReading()
-  const { draft, setDraft, correcting, correct } = useDraft()
-  const { act, error } = useAct()
-  const [stopped, setStopped] = useState('')
+  const { state, viewer } = useRoom()
+  const { draft, startedAt, setDraft, correcting, correct } = useDraft()
   const field = useRef<HTMLInputElement>(null)
-  const { people, parsed, known } = useParsed(draft, correcting !== null)
-  const refused = closed && !learnedLaterKinds.includes(parsed.kind)
-
-  const send = async () => {
-    if (parsed.text === '' || refused) return
-    if (correcting) {
-      if (await act(`/journal/${correcting.id}/corrections`, { text: parsed.text })) correct(null)
-      return
-    }
-    if (lineProblem(parsed)) {
-      setStopped(draft)
-      return
-    }
-    store.write(bodyOf(parsed, known, now()), parsed.saidBy?.name ?? null)
-    setDraft('')
-  }
-  const correctLast = () => {
-    const last = lastOwnLine(state.entries, viewer.id)
-    if (last) correct(last)
-    field.current?.focus()
-  }
-  const suggestion = correcting ? null : suggestSpeaker(draft, people)
+  const corrections = useAct()
+  const line = useParsed(draft, startedAt, correcting !== null)
+  const commands = useCommands(draft.trimStart().startsWith('/'))
+  const completion = useCompletion(draft, commands.runbooks, correcting !== null)
   const change = (text: string) => (correcting ? correct({ ...correcting, text }) : setDraft(text))
   const put = (text: string) => {
     change(text)
     field.current?.focus()
   }
+  const undo = useUndo(put)
+  const paste = usePaste(line.around, draft)
+  const last = lastOwnLine(state.entries, viewer.id)
+  const correctLast = () => {
+    if (last) correct(last)
+    field.current?.focus()
+  }
+  const decideLast = async () => {
+    if (draft !== '') put(withSign(draft, '!'))
+    else if (last && last.kind !== 'decision') {
+      await corrections.act(`/journal/${last.id}/corrections`, {
+        text: last.text,
+        kind: 'decision',
+      })
+    }
+  }
+  const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })
   return {
-    field,
-    draft,
-    change,
-    put,
-    parsed,
-    known,
-    refused,
-    /** Said after an attempt to send, until the line changes. */
-    problem: stopped === draft ? lineProblem(parsed) : null,
-    correcting,
-    error,
-    suggestion,
-    send,
-    correctLast,
+    ...{ field, draft, startedAt, change, put, correcting, completion, commands, undo, paste },
+    ...{ parsed: line.parsed, known: line.known, problem, refused, send, correctLast, decideLast },
+    error: corrections.error ?? commands.error ?? undo.error,
     onKeyDown: keysOf({
-      draft,
-      suggestion,
+      empty: draft === '',
       correctLast,
-      complete: (name) => setDraft(draft.replace(/@\S*$/, `@${name} `)),
-      dropIt: correcting ? () => correct(null) : null,
+      decideLast: () => void decideLast(),
+      undo: undo.sent ? () => void undo.undo() : null,
+      complete: completion ? () => put(completion.draft) : null,
+      drop: paste.pasted ? paste.drop : correcting ? () => correct(null) : null,
     }),
   }
 }
 
 /** What a draft says, and the latest value under the name of its figure. */
-function useParsed(draft: string, corrects: boolean) {
-  const { entries, crisis, curves } = useRoom().state
+function useParsed(draft: string, startedAt: number | null, corrects: boolean) {
+  const { crisis } = useRoom().state
   const { locale, timeZone, now } = useReading()
   const people = useMemo(() => cellOf(crisis), [crisis])
-  const figures = useMemo(
+  const figures = useFigures()
+  const around = (): LineSurroundings => ({
+    now: new Date(startedAt ?? now()),
+    ...{ timeZone, locale, people },
+  })
+  const parsed = corrects ? plainLine(draft) : parseLine(draft, around())
+  const known = figures.find(({ name }) => name === parsed.figure?.name)
+  return { parsed, known, figures, around }
+}
+
+function useFigures() {
+  const { entries, curves } = useRoom().state
+  return useMemo(
     () => withMeasured(latestFigures(entries), curves?.figures ?? []),
     [entries, curves],
   )
-  const parsed = corrects
-    ? plainLine(draft)
-    : parseLine(draft, { now: new Date(now()), timeZone, locale, people })
-  const known = figures.find(({ name }) => name === parsed.figure?.name)
-  return { people, parsed, known }
 }
 
-interface ComposerKeys {
-  draft: string
-  suggestion: string | null
-  correctLast(): void
-  complete(name: string): void
-  dropIt: (() => void) | null
+function useCompletion(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
+  const { crisis, entries } = useRoom().state
+  const { locale } = useReading()
+  const figures = useFigures()
+  const known = useMemo(
+    () => ({
+      locale,
+      people: cellOf(crisis),
+      figures: figures.map(({ name }) => name),
+      levers: [...new Set(entries.flatMap(({ lever }) => lever?.name ?? []))],
+      runbooks: runbooks.map(({ title }) => title),
+    }),
+    [locale, crisis, figures, entries, runbooks],
+  )
+  return corrects ? null : completionOf(draft, known)
 }
 
-/** Up corrects the last line, Tab takes a suggestion, Esc drops a correction. */
-function keysOf({ draft, suggestion, correctLast, complete, dropIt }: ComposerKeys) {
-  return (event: KeyboardEvent<HTMLInputElement>) => {
-    // An input method composing a character keeps its own keys.
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'ArrowUp' && draft === '') {
-      event.preventDefault()
-      correctLast()
+interface Sending {
+  line: ReturnType<typeof useParsed>
+  commands: ReturnType<typeof useCommands>
+  corrections: ReturnType<typeof useAct>
+  undo: ReturnType<typeof useUndo>
+  paste: ReturnType<typeof usePaste>
+}
+
+/** Enter: a line is written, a command done, a correction added, a paste taken over. */
+function useSending({ line, commands, corrections, undo, paste }: Sending) {
+  const { store } = useRoom()
+  const { closed } = useStanding()
+  const { now } = useReading()
+  const { draft, startedAt, setDraft, correcting, correct } = useDraft()
+  const [stopped, setStopped] = useState('')
+  const { parsed, known } = line
+  const refused = closed && parsed.command === null && !learnedLaterKinds.includes(parsed.kind)
+  const found = parsed.command
+    ? commandProblem(parsed.command, commands.runbooks)
+    : lineProblem(parsed)
+
+  const write = () => {
+    const body = bodyOf(parsed, known, startedAt ?? now())
+    store.write(body, parsed.saidBy?.name ?? null, parsed.at !== null)
+    undo.offer({ id: body.id, draft })
+    setDraft('')
+  }
+  const takePasted = () => {
+    if (holdsTooLong(paste.pasted)) return
+    for (const { parsed: one } of paste.pasted ?? []) {
+      store.write(bodyOf(one, undefined, now()), one.saidBy?.name ?? null, one.at !== null)
     }
-    if (event.key === 'Escape') dropIt?.()
-    if (event.key === 'Tab' && !event.shiftKey && suggestion) {
-      event.preventDefault()
-      complete(suggestion)
+    paste.drop()
+    setDraft('')
+  }
+  const send = async () => {
+    if (paste.pasted) return takePasted()
+    if (parsed.command === null && (parsed.text === '' || refused)) return
+    if (correcting && found !== 'tooLong') {
+      const { id } = correcting
+      if (await corrections.act(`/journal/${id}/corrections`, { text: parsed.text })) correct(null)
+      return
     }
+    // What lies ahead is asked once: the second time it is meant so.
+    if (found && !(found === 'timeAhead' && stopped === draft)) return setStopped(draft)
+    if (!parsed.command) return write()
+    if (await commands.run(parsed.command)) setDraft('')
+  }
+  const tooLong = found === 'tooLong' || holdsTooLong(paste.pasted)
+  return {
+    send,
+    refused,
+    /** Said after an attempt to send, until the line changes; too long a line at once. */
+    problem: tooLong ? ('tooLong' as const) : stopped === draft ? found : null,
   }
 }
+
+/** Whether one of these lines is longer than a line can be. */
+const holdsTooLong = (pasted: readonly PastedLine[] | null) =>
+  pasted?.some(({ parsed }) => lineProblem(parsed) === 'tooLong') ?? false

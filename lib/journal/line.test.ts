@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findPerson, kindSigns, parseFigure, parseLine, parseNumber } from './line.ts'
+import { kindSigns, parseLine } from './line.ts'
+import { parseFigure, parseNumber } from './line-figure.ts'
+import { parseLever } from './line-lever.ts'
+import { findPerson } from './line-speaker.ts'
 
 const people = [
   { id: 'm', name: 'Maud Kerbrat' },
@@ -24,6 +27,13 @@ describe('parseLine', () => {
     ['Note: un essai', 'observation', 'Note: un essai'],
     ['http://exemple.fr répond', 'observation', 'http://exemple.fr répond'],
     ['20 serveurs de plus', 'observation', '20 serveurs de plus'],
+    ['todo documenter le cache', 'todo', 'documenter le cache'],
+    ['TODO: documenter', 'todo', 'documenter'],
+    ['todos à la fin', 'observation', 'todos à la fin'],
+    ['- un tiret', 'observation', '- un tiret'],
+    ['-6 degrés', 'observation', '-6 degrés'],
+    ['/var/log est plein', 'observation', '/var/log est plein'],
+    ['/ rien', 'observation', '/ rien'],
     ['25:10 pas une heure', 'observation', '25:10 pas une heure'],
     ['  ', 'observation', ''],
   ])('%j', (input, kind, text) => {
@@ -37,8 +47,46 @@ describe('parseLine', () => {
     ['20:54 fait', '2021-07-12T18:54:00.000Z'],
     ['21:30 fait', '2021-07-11T19:30:00.000Z'],
     ['8:05 fait', '2021-07-12T06:05:00.000Z'],
+    ['-6m fait', '2021-07-12T18:47:30.000Z'],
+    ['−6min fait', '2021-07-12T18:47:30.000Z'],
+    ['-90 min fait', '2021-07-12T17:23:30.000Z'],
+    ['-1h fait', '2021-07-12T17:53:30.000Z'],
+    ['-1h20 fait', '2021-07-12T17:33:30.000Z'],
   ])('%j happened at %s', (input, at) => {
     expect(parse(input).at?.toISOString()).toBe(at)
+  })
+
+  it.each([
+    ['20:55 fait', false],
+    ['20:56 fait', true],
+    ['21:30 fait', true],
+    ['8:05 fait', false],
+    ['-23h fait', false],
+    ['fait', false],
+  ])('%j: the time has not come yet: %j', (input, ahead) => {
+    expect(parse(input).ahead).toBe(ahead)
+  })
+
+  it('takes a late hour for yesterday after midnight', () => {
+    const night = { ...around, now: new Date('2021-07-12T23:10:00Z') }
+    const { at, ahead } = parseLine('23:50 coupé', night)
+    expect([at?.toISOString(), ahead]).toEqual(['2021-07-12T21:50:00.000Z', false])
+  })
+
+  it.each([
+    ['/level medium le site répond', { name: 'level', level: 'medium', reason: 'le site répond' }],
+    ['/niveau ÉLEVÉE ça monte', { name: 'level', level: 'high', reason: 'ça monte' }],
+    ['/niveau 4', { name: 'level', level: 'critical', reason: '' }],
+    ['/level ', { name: 'level', level: null, reason: '' }],
+    ['/lead @yann', { name: 'role', role: 'lead', person: people[1], said: 'yann' }],
+    ['/responsable Claire Martin', { role: 'lead', person: people[4] }],
+    ['/scribe', { role: 'scribe', person: null, said: '' }],
+    ['/adjoint @inconnu', { role: 'deputy', person: null, said: 'inconnu' }],
+    ['/runbook Afflux', { name: 'runbook', said: 'Afflux' }],
+    ['/fiche', { name: 'runbook', said: '' }],
+  ])('%j is a command', (input, command) => {
+    expect(parse(input).command).toMatchObject(command)
+    expect(parse(`! ${input}`).command, 'only at the start').toBeNull()
   })
 
   it('reads the last such time across a change of clocks', () => {
@@ -81,7 +129,23 @@ describe('parseLine', () => {
   it('loses no character and never throws', () => {
     const part = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.constantFrom('20:17 ', '@yann ', 'yann: ', '! ', '= ', '? ', '> ', ' ', '18 000', '%'),
+      fc.constantFrom(
+        '20:17 ',
+        '-6m ',
+        'todo ',
+        '/level ',
+        '/lead ',
+        '-> ',
+        '@yann ',
+        'yann: ',
+        '! ',
+        '= ',
+        '? ',
+        '> ',
+        ' ',
+        '18 000',
+        '%',
+      ),
     )
     fc.assert(
       fc.property(fc.array(part), (parts) => {
@@ -128,6 +192,25 @@ describe('parseFigure', () => {
         expect(parseFigure(`x ${value} u`, 'en')).toEqual({ name: 'x', value, unit: 'u' })
       }),
     )
+  })
+})
+
+describe('parseLever', () => {
+  it.each([
+    ['seuil 800 000 -> 400 000', { name: 'seuil', from: 800000, to: 400000 }],
+    ['Lecteurs de base : 6 → 14', { name: 'Lecteurs de base', from: 6, to: 14 }],
+    ['cache 30 s -> 60 s', { name: 'cache', from: '30 s', to: '60 s' }],
+    [
+      'salle d’attente: coupée => active',
+      { name: 'salle d’attente', from: 'coupée', to: 'active' },
+    ],
+    ['serveurs auto → maximum', { name: 'serveurs', from: 'auto', to: 'maximum' }],
+    ['de A -> ', null],
+    ['-> 3', null],
+    ['mot -> autre', null],
+    ['sans flèche 3', null],
+  ])('%j', (text, lever) => {
+    expect(parseLever(text, 'fr')).toEqual(lever)
   })
 })
 

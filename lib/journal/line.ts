@@ -1,5 +1,9 @@
-import type { Figure, PersonName, WrittenKind } from './model.ts'
-import { lastWallTime } from './wall-time.ts'
+import { type LineCommand, readCommand } from './line-command.ts'
+import { parseFigure } from './line-figure.ts'
+import { parseLever } from './line-lever.ts'
+import { readSpeaker, type Spoken } from './line-speaker.ts'
+import type { Figure, Lever, PersonName, WrittenKind } from './model.ts'
+import { lastWallTime, wallMinutes } from './wall-time.ts'
 
 /** What the composer knows while a line is typed. */
 export interface LineSurroundings {
@@ -12,7 +16,7 @@ export interface LineSurroundings {
 
 /** A stretch of the line as typed; all stretches together are the line. */
 export interface LineToken {
-  kind: 'time' | 'speaker' | 'sign' | 'text'
+  kind: 'time' | 'speaker' | 'sign' | 'command' | 'text'
   text: string
 }
 
@@ -22,10 +26,16 @@ export interface ParsedLine {
   text: string
   /** When it happened; null: now. */
   at: Date | null
+  /** The time named has not come yet today: the last such time is most of a day ago. */
+  ahead: boolean
   /** Whose words; `id` null for somebody who is not in the cell. */
   saidBy: { id: string | null; name: string } | null
   /** Value of a `=` line; null when it names no value. */
   figure: Figure | null
+  /** Old and new value of a decision or action that names both. */
+  lever: Lever | null
+  /** What the line does instead of being written. */
+  command: LineCommand | null
   tokens: LineToken[]
 }
 
@@ -42,140 +52,92 @@ type Sign = keyof typeof kindSigns
 const isSign = (text: string): text is Sign => Object.hasOwn(kindSigns, text)
 
 const timeForm = /^\s*([01]?\d|2[0-3])(?::| ?h ?)([0-5]\d)(?:\s+|$)/
-const atForm = /^\s*@(\S{1,80})(?:\s+|$)/
-const colonForm = /^\s*([\p{L}][\p{L}\p{M}'’.-]{0,60})\s?:\s+/u
+const agoForm = /^\s*[-−](?:(\d{1,2})h([0-5]\d)?|(\d{1,3}) ?(?:min|mn)|(\d{1,3})m)(?:\s+|$)/
 const signForm = /^\s*([!>=?])\s*/
+const todoForm = /^\s*todo(?:\s*:\s*|\s+|$)/i
+
+const MINUTE_MS = 60_000
+const HALF_DAY_MS = 12 * 60 * MINUTE_MS
+
+/** What stands at the start of the rest of a line. */
+interface Taken {
+  token: Exclude<LineToken['kind'], 'text'>
+  length: number
+  found: Partial<Pick<ParsedLine, 'kind' | 'at' | 'ahead' | 'saidBy' | 'command'>>
+}
 
 /**
- * Reads one line of the composer. At its start, in any order and each once: `20:17 ` or `20h17 ` for
- * when, `@name ` or `yann: ` for who said it, and one of `! > = ?` for the kind.
+ * Reads one line of the composer. At its start, in any order and each once: `20:17 `, `20h17 ` or
+ * `-6m ` for when, `@name ` or `yann: ` for who said it, and one of `! > = ?` or `todo ` for the kind;
+ * or a command.
  */
 export function parseLine(input: string, around: LineSurroundings): ParsedLine {
   const tokens: LineToken[] = []
+  const found: Taken['found'] = {}
   let rest = input
-  let at: Date | null = null
-  let saidBy: ParsedLine['saidBy'] = null
-  let kind: WrittenKind | null = null
-  const take = (token: LineToken['kind'], length: number) => {
-    tokens.push({ kind: token, text: rest.slice(0, length) })
-    rest = rest.slice(length)
-  }
-  for (;;) {
-    const time: RegExpExecArray | null = at === null ? timeForm.exec(rest) : null
-    const speaker: Spoken | null = saidBy === null ? readSpeaker(rest, around.people) : null
-    const sign: string = (kind === null && signForm.exec(rest)?.[0]) || ''
-    if (time) {
-      at = lastWallTime(
-        { hour: Number(time[1]), minute: Number(time[2]) },
-        around.now,
-        around.timeZone,
-      )
-      take('time', time[0].length)
-    } else if (speaker) {
-      saidBy = speaker.person
-      take('speaker', speaker.length)
-    } else if (isSign(sign.trim())) {
-      kind = kindOf(sign.trim())
-      take('sign', sign.length)
-    } else break
+  while (!found.command) {
+    const taken = takeStart(rest, found, around)
+    if (!taken) break
+    Object.assign(found, taken.found)
+    tokens.push({ kind: taken.token, text: rest.slice(0, taken.length) })
+    rest = rest.slice(taken.length)
   }
   if (rest !== '') tokens.push({ kind: 'text', text: rest })
   const text = rest.trim()
-  const figure = kind === 'figure' ? parseFigure(text, around.locale) : null
-  return { kind: kind ?? 'observation', text, at, saidBy, figure, tokens }
-}
-
-const kindOf = (sign: string): WrittenKind => (isSign(sign) ? kindSigns[sign] : 'observation')
-
-interface Spoken {
-  person: { id: string | null; name: string }
-  length: number
-}
-
-/** `@name ` always says who; `name: ` only when it is the name of somebody in the cell. */
-function readSpeaker(rest: string, people: readonly PersonName[]): Spoken | null {
-  const whole = readWholeName(rest, people)
-  if (whole) return whole
-  const named = atForm.exec(rest)
-  if (named) {
-    const name = (named[1] ?? '').replace(/[:,]$/, '') || (named[1] ?? '')
-    return { person: findPerson(name, people) ?? { id: null, name }, length: named[0].length }
+  const { kind = 'observation', at = null, saidBy = null, command = null } = found
+  return {
+    ...{ kind, text, at, saidBy, command, tokens },
+    ahead: found.ahead ?? false,
+    figure: kind === 'figure' ? parseFigure(text, around.locale) : null,
+    lever: kind === 'decision' || kind === 'action' ? parseLever(text, around.locale) : null,
   }
-  const spoken = colonForm.exec(rest)
-  const person = spoken ? findPerson(spoken[1] ?? '', people) : null
-  return spoken && person ? { person, length: spoken[0].length } : null
 }
 
-/** `@Rémi Cadoudal ` in full, for somebody known by that name. */
-function readWholeName(rest: string, people: readonly PersonName[]): Spoken | null {
-  const start = rest.length - rest.trimStart().length
-  if (rest[start] !== '@') return null
-  const after = rest.slice(start + 1)
-  for (const person of people) {
-    const next = after.slice(person.name.length)
-    const same = folded(after.slice(0, person.name.length)) === folded(person.name)
-    const end = /^[:,]?(?:\s+|$)/.exec(next)
-    if (same && end) return { person, length: start + 1 + person.name.length + end[0].length }
+function takeStart(
+  rest: string,
+  found: Taken['found'],
+  { now, timeZone, people }: LineSurroundings,
+): Taken | null {
+  const time = found.at ? null : readTime(rest, now, timeZone)
+  if (time) {
+    return { token: 'time', length: time.length, found: { at: time.at, ahead: time.ahead } }
   }
-  return null
-}
-
-const folded = (text: string) =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\d]/gu, '')
-
-/** The one person of the cell whose first name, last name, whole name or initials these are. */
-export function findPerson(name: string, people: readonly PersonName[]): PersonName | null {
-  const wanted = folded(name)
-  if (wanted === '') return null
-  const among = (test: (person: PersonName) => boolean) => {
-    const found = people.filter(test)
-    return found.length === 1 ? (found[0] ?? null) : null
+  const speaker: Spoken | null = found.saidBy ? null : readSpeaker(rest, people)
+  if (speaker) {
+    return { token: 'speaker', length: speaker.length, found: { saidBy: speaker.person } }
   }
-  const names = (person: PersonName) => person.name.split(/[\s-]+/).map(folded)
-  return (
-    among((person) => folded(person.name) === wanted) ??
-    among((person) => names(person).includes(wanted)) ??
-    among((person) => initials(person) === wanted) ??
-    (wanted.length >= 2 ? among((person) => folded(person.name).startsWith(wanted)) : null)
-  )
+  const sign = found.kind ? null : readSign(rest)
+  if (sign) return { token: 'sign', length: sign.length, found: { kind: sign.kind } }
+  const command = Object.keys(found).length > 0 ? null : readCommand(rest, people)
+  if (!command) return null
+  return { token: 'command', length: command.length, found: { command: command.command } }
 }
 
-const initials = ({ name }: PersonName) =>
-  folded(
-    name
-      .split(/[\s-]+/)
-      .map((word) => word.charAt(0))
-      .join(''),
-  )
-
-const scales: Record<string, number> = { k: 1e3, M: 1e6, Md: 1e9, Bn: 1e9 }
-
-const figureForm =
-  /^(.*?\S)\s*:?\s+(-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d[\d.,]*)\s*(\S.*)?$/u
-
-/** `name value unit`: `bookings/min 18000`, `écriture en base 75 %`, `visiteurs 2,1 M`. */
-export function parseFigure(text: string, locale: 'fr' | 'en'): Figure | null {
-  const match = figureForm.exec(text)
-  const name = match?.[1]?.trim() ?? ''
-  const value = parseNumber(match?.[2] ?? '', locale)
-  if (name === '' || name.length > 120 || value === null) return null
-  const [first = '', ...others] = (match?.[3] ?? '').trim().split(/\s+/)
-  const scale = scales[first]
-  const unit = (scale ? others : [first, ...others]).join(' ')
-  const scaled = scale ? Number((value * scale).toPrecision(15)) : value
-  if (Math.abs(scaled) > 1e15 || unit.length > 40) return null
-  return unit === '' ? { name, value: scaled } : { name, value: scaled, unit }
+/** A clock time, or so many minutes or hours ago. */
+function readTime(
+  rest: string,
+  now: Date,
+  timeZone: string,
+): { at: Date; ahead: boolean; length: number } | null {
+  const clock = timeForm.exec(rest)
+  if (clock) {
+    const time = { hour: Number(clock[1]), minute: Number(clock[2]) }
+    const at = lastWallTime(time, now, timeZone)
+    const later = time.hour * 60 + time.minute > wallMinutes(now, timeZone)
+    const ahead = later && now.getTime() - at.getTime() > HALF_DAY_MS
+    return { at, ahead, length: clock[0].length }
+  }
+  const ago = agoForm.exec(rest)
+  if (!ago) return null
+  const [, hours = 0, odd = 0, spaced = 0, short = 0] = ago
+  const minutes = Number(hours) * 60 + Number(odd) + Number(spaced) + Number(short)
+  return { at: new Date(now.getTime() - minutes * MINUTE_MS), ahead: false, length: ago[0].length }
 }
 
-/** A number as people write it in French or English; null when it is none. */
-export function parseNumber(text: string, locale: 'fr' | 'en'): number | null {
-  const plain = text.replace(/[ \u00a0\u202f]/g, '')
-  const grouped = locale === 'en' ? /^-?\d{1,3}(,\d{3})+(\.\d+)?$/ : /^-?\d{1,3}(\.\d{3})+(,\d+)?$/
-  const ungrouped = grouped.test(plain) ? plain.replaceAll(locale === 'en' ? ',' : '.', '') : plain
-  const value = ungrouped.replace(',', '.')
-  return /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : null
+function readSign(rest: string): { kind: WrittenKind; length: number } | null {
+  const sign = signForm.exec(rest)
+  const mark = sign?.[1] ?? ''
+  if (sign && isSign(mark)) return { kind: kindSigns[mark], length: sign[0].length }
+  const todo = todoForm.exec(rest)
+  return todo ? { kind: 'todo', length: todo[0].length } : null
 }

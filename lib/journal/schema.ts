@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { instant, optionalText, text, uuid } from '../platform/text-schema.ts'
-import { settlings, writtenKinds } from './model.ts'
-
-/** Characters of one line at most. */
-export const LINE_LIMIT = 8_000
+import { LINE_LIMIT, settlings, writtenKinds } from './model.ts'
 
 const number = z.number().min(-1e15).max(1e15)
 const numberOrText = z.union([number, text(200)])

@@ -12,7 +12,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The clock on the wall of a zone, in minutes since midnight. */
-function wallMinutes(at: Date, timeZone: string): number {
+export function wallMinutes(at: Date, timeZone: string): number {
   const parts = clockOf(timeZone).formatToParts(at)
   const read = (type: 'hour' | 'minute') =>
     Number(parts.find((part) => part.type === type)?.value ?? 0)

@@ -1,0 +1,143 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { formatNumber } from '../../lib/i18n/format.ts'
+import { LINE_LIMIT } from '../../lib/journal/model.ts'
+import { unseenIn } from '../../lib/journal/visible-text.ts'
+import { ActError } from '../crisis/act-error.tsx'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { Button } from '../ui/button.tsx'
+import { Key } from '../ui/key.tsx'
+import { KeyHints } from './composer-keys.tsx'
+import { ComposerParse } from './composer-parse.tsx'
+import { signOf } from './composer-sign.ts'
+import type { ComposerState } from './use-composer.ts'
+import type { PastedLine } from './use-paste.ts'
+
+/** Under the line: what it will be, why it may not leave, what was just sent, the keys. */
+export function ComposerBelow({ composer }: { composer: ComposerState }) {
+  const t = useTranslations('journal.composer')
+  const { time } = useReading()
+  const { parsed, known, completion, draft, correcting, commands, paste } = composer
+  const written = draft !== '' && !correcting && !paste.pasted
+  return (
+    <>
+      <span aria-hidden="true" className="time pt-1.5 max-desk:hidden">
+        {written && parsed.at && time(parsed.at.toISOString())}
+      </span>
+      <span aria-hidden="true" className="pt-1.5 text-center font-mono font-bold max-desk:hidden">
+        {written && signOf(parsed)}
+      </span>
+      <div className="min-w-0">
+        {written && (
+          <p className="pt-1.5 pb-1">
+            <ComposerParse
+              parsed={parsed}
+              known={known}
+              completion={completion}
+              runbooks={commands.runbooks}
+            />
+          </p>
+        )}
+        {correcting && <p className="pt-1">{t('correcting', { time: time(correcting.at) })}</p>}
+        {paste.pasted && <PastedLines lines={paste.pasted} />}
+        <Notes composer={composer} />
+        <div className="pt-1 max-desk:hidden">
+          <KeyHints />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** One sentence each; the words stay in the box. */
+function Notes({ composer }: { composer: ComposerState }) {
+  const t = useTranslations('journal.composer')
+  const { state } = useRoom()
+  const { draft, refused, problem, error } = composer
+  const unseen = unseenIn(draft)
+  return (
+    <>
+      {refused && <p className="pb-1 text-1 text-ink2">{t('notAfterClose')}</p>}
+      {unseen.length > 0 && (
+        <p className="pb-1 text-1 text-ink2">{t('invisible', { signs: unseen.join(' ') })}</p>
+      )}
+      {problem ? <Problem composer={composer} /> : <ActError>{error}</ActError>}
+      {draft === '' && !problem && <JustSent composer={composer} />}
+      {state.keeps === 'tab' && state.waiting.length > 0 && (
+        <ActError>{t('keepsNothing')}</ActError>
+      )}
+    </>
+  )
+}
+
+function Problem({ composer: { parsed, problem, paste } }: { composer: ComposerState }) {
+  const t = useTranslations('journal.composer')
+  const { time, locale } = useReading()
+  if (!problem) return null
+  const texts = paste.pasted?.map((one) => one.parsed.text.length) ?? [parsed.text.length]
+  const said = {
+    length: formatNumber(Math.max(...texts), locale),
+    limit: formatNumber(LINE_LIMIT, locale),
+    time: parsed.at ? time(parsed.at.toISOString()) : '',
+  }
+  return <ActError>{t(problem, said)}</ActError>
+}
+
+/** For ten seconds the last line can be taken back. */
+function JustSent({ composer: { undo } }: { composer: ComposerState }) {
+  const t = useTranslations('journal.composer')
+  const keys = useTranslations('common.keys')
+  const { state } = useRoom()
+  if (!undo.sent) return null
+  const { id } = undo.sent
+  const waits = state.waiting.some((line) => line.id === id)
+  return (
+    <p className="flex items-center gap-x-2 pt-1.5 pb-1 text-1 text-ink2">
+      {t(waits ? 'kept' : 'sent')}
+      <Button
+        variant="link"
+        size="s"
+        // The caret stays in the line.
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => void undo.undo()}
+      >
+        {t('undo')}
+      </Button>
+      <span aria-hidden="true" className="max-desk:hidden">
+        <Key>{keys('ctrl')}</Key> <Key>Z</Key>
+      </span>
+    </p>
+  )
+}
+
+/** Of a long paste so many lines are shown. */
+const SHOWN = 10
+
+/** A paste of several lines, to look at before Enter writes them. */
+function PastedLines({ lines }: { lines: readonly PastedLine[] }) {
+  const t = useTranslations('journal.composer')
+  const { time } = useReading()
+  const more = lines.length - SHOWN
+  return (
+    <div role="status" className="pt-1.5 pb-1">
+      <p>
+        <b>{t('pasted', { count: lines.length })}</b>{' '}
+        <span className="text-ink2">{t('pastedKeys')}</span>
+      </p>
+      <ol className="max-h-[40vh] overflow-y-auto text-1">
+        {lines.slice(0, SHOWN).map(({ place, parsed }) => (
+          <li key={place} className="grid grid-cols-[60px_20px_minmax(0,1fr)]">
+            <span className="time">{parsed.at && time(parsed.at.toISOString())}</span>
+            <span className="font-mono font-bold">{signOf(parsed)}</span>
+            <span className="truncate">
+              {parsed.saidBy && <bdi>{`${parsed.saidBy.name}, `}</bdi>}
+              <bdi>{parsed.text}</bdi>
+            </span>
+          </li>
+        ))}
+      </ol>
+      {more > 0 && <p className="text-1 text-ink2">{t('pastedMore', { count: more })}</p>}
+    </div>
+  )
+}

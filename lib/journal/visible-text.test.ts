@@ -1,0 +1,30 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { unseenIn, visibleText } from './visible-text.ts'
+
+describe('visibleText', () => {
+  it.each([
+    ['rien à voir', 'rien à voir'],
+    ['fichier \u202Etxt.exe', 'fichier ⟨U+202E⟩txt.exe'],
+    ['bip\u0007', 'bip⟨U+0007⟩'],
+    ['deux\nlignes\tet', 'deux\nlignes\tet'],
+    ['famille 👨\u200D👩\u200D👧 نمی\u200Cخواهم', 'famille 👨\u200D👩\u200D👧 نمی\u200Cخواهم'],
+    ['a\u200Bb\uFEFF', 'a⟨U+200B⟩b⟨U+FEFF⟩'],
+  ])('%j is shown as %j', (text, shown) => {
+    expect(visibleText(text)).toBe(shown)
+  })
+
+  it('leaves nothing unseen and changes nothing else', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const shown = visibleText(text)
+        expect(unseenIn(shown)).toEqual([])
+        if (unseenIn(text).length === 0) expect(shown).toBe(text)
+      }),
+    )
+  })
+
+  it('names each once', () => {
+    expect(unseenIn('\u202Ea\u202Eb\u0000')).toEqual(['⟨U+202E⟩', '⟨U+0000⟩'])
+  })
+})
