@@ -2,13 +2,12 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { ActError } from '../crisis/act-error.tsx'
 import { useRoom } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
-import { Field, SelectField } from '../ui/field.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { OfferForm } from './offer-form.tsx'
 import { type CoreRole, RoleWord } from './role-word.tsx'
 
 interface PassRoleProps {
@@ -61,59 +60,20 @@ export function PassRole({ role, tight }: PassRoleProps) {
 
 function PassForm({ role, onDone }: { role: CoreRole; onDone(): void }) {
   const t = useTranslations('cell')
-  const { state, viewer } = useRoom()
   const { act, busy, error } = useAct()
-  const [userId, setUserId] = useState('')
-  const [note, setNote] = useState('')
-  const others = state.crisis.participants.filter(
-    ({ id, as }) => id !== viewer.id && as === 'participant',
-  )
-  const give = async (to: string | null) => {
-    const words = note.trim() ? { note } : {}
-    if (await act('/roles', { role, userId: to, ...words })) onDone()
+  const giveUp = async () => {
+    if (await act('/roles', { role, userId: null })) onDone()
   }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        void give(userId)
-      }}
-      className="grid gap-3"
-    >
+    <div className="grid gap-3">
       <p className="font-bold">{t('passRole', { role: t(`role.${role}`) })}</p>
-      {others.length === 0 ? (
-        <p className="text-ink2">{t('nobodyElse')}</p>
-      ) : (
-        <SelectField
-          label={t('giveTo')}
-          value={userId}
-          onChange={(event) => setUserId(event.currentTarget.value)}
-        >
-          <option value="">{t('choose')}</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-      )}
-      <Field
-        label={t('note')}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-        maxLength={1_000}
-      />
-      <div className="flex flex-wrap gap-3">
-        {others.length > 0 && (
-          <Button type="submit" variant="filled" disabled={busy || userId === ''}>
-            {t('give')}
-          </Button>
-        )}
-        <Button disabled={busy} onClick={() => void give(null)}>
+      <OfferForm role={role} onDone={onDone} />
+      <div className="border-t border-rule pt-3">
+        <Button disabled={busy} onClick={() => void giveUp()}>
           {t('giveUp')}
         </Button>
       </div>
       <ActError>{error}</ActError>
-    </form>
+    </div>
   )
 }

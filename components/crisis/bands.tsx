@@ -1,10 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { ProposalView } from '../../lib/crisis/queries.ts'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
+import { RoleBands } from '../cell/role-bands.tsx'
 import { firstName } from '../cell/short-name.ts'
 import { Hold } from '../declare/hold.tsx'
 import { Button } from '../ui/button.tsx'
@@ -12,9 +13,12 @@ import { DrillBand } from '../ui/drill-band.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
+import { Band } from './band.tsx'
+import { ClosingBand } from './closing-band.tsx'
 import { LevelMark } from './level-mark.tsx'
 import { OutageWords } from './outage-words.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { RunbookNudge } from './runbook-nudge.tsx'
 import { useAct } from './use-act.ts'
 
 /** What stands between head and sheet until it is over. */
@@ -35,18 +39,12 @@ export function Bands() {
       )}
       {crisis.holdUntil && crisis.state === 'open' && <HoldBand until={crisis.holdUntil} />}
       {crisis.proposal && crisis.state !== 'closed' && <ProposalBand proposal={crisis.proposal} />}
+      {crisis.state !== 'closed' && <RoleBands />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}
       {crisis.state === 'closed' && <ClosedBand />}
+      {crisis.state === 'closed' && !crisis.mistake && <ClosingBand />}
+      <RunbookNudge />
       {(sheet === 'watch' || sheet === 'reopen') && <StateForm verb={sheet} />}
-    </div>
-  )
-}
-
-function Band({ children, action }: { children: ReactNode; action?: ReactNode }) {
-  return (
-    <div className="gutter flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-rule bg-raised py-1.5">
-      <div className="min-w-0">{children}</div>
-      {action && <div className="no-print flex flex-wrap items-center gap-3">{action}</div>}
     </div>
   )
 }

@@ -3,6 +3,8 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import { FurtherRoles } from '../cell/further-roles.tsx'
+import { OwnPart } from '../cell/own-part.tsx'
 import { PeopleHere } from '../cell/people-here.tsx'
 import { RoomCurve } from '../figures/room-curve.tsx'
 import { Composer } from '../journal/composer.tsx'
@@ -147,7 +149,9 @@ function Side({ items, closing }: SideProps) {
         )}
       >
         <Muster />
+        <OwnPart />
         <PeopleHere />
+        <FurtherRoles />
       </section>
     </div>
   )

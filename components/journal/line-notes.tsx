@@ -18,7 +18,7 @@ export function ProposalNote({ line }: { line: Line }) {
   )
 }
 
-const outcomes = ['accepted', 'refused', 'withdrawn'] as const
+const outcomes = ['accepted', 'decided', 'refused', 'withdrawn'] as const
 
 function Settled({ outcome }: { outcome: ProposalOutcome }) {
   const t = useTranslations('journal.proposal')

@@ -73,6 +73,10 @@ function roleWords(phrases: Phrases, entry: EntryView): string {
   const { t } = phrases
   const role = roleOf(phrases, entry)
   const { holder, previousHolder } = entry
+  if (holder && previousHolder && entry.forced) {
+    const taken = { previous: previousHolder.name, name: holder.name, role }
+    return because(phrases, t('roleTakenOver', taken), entry)
+  }
   if (holder && previousHolder) {
     return t('rolePassed', { previous: previousHolder.name, name: holder.name, role })
   }
