@@ -1,6 +1,6 @@
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { formatMoment } from '../../lib/i18n/format.ts'
+import { formatMoment, formatTime } from '../../lib/i18n/format.ts'
 import type { Readiness as Facts } from '../../lib/roster/read-readiness.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Hatching } from '../ui/hatching.tsx'
@@ -12,6 +12,7 @@ export function Readiness({ readiness }: { readiness: Facts }) {
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const { reachable, tonight, quiet, unreachable, onCall, integrations, lastDeliveryAt } = readiness
+  const clock = (time: string) => formatTime(new Date(`1970-01-01T${time}Z`), locale, 'UTC')
   const last = lastDeliveryAt && formatMoment(new Date(lastDeliveryAt), locale, timeZone)
   return (
     <>
@@ -32,7 +33,11 @@ export function Readiness({ readiness }: { readiness: Facts }) {
         <Row title={t('people', { count: tonight })}>
           {t('peopleMore')}
           {reachable > tonight && ` ${t('peopleAway', { count: reachable - tonight })}`}
-          {quiet && <span className="block">{t('peopleQuiet', quiet)}</span>}
+          {quiet && (
+            <span className="block">
+              {t('peopleQuiet', { from: clock(quiet.from), to: clock(quiet.to) })}
+            </span>
+          )}
         </Row>
         {onCall.length > 0 && <Row title={t('onCall', { names: onCall.join(', ') })} />}
         {integrations > 0 && (
