@@ -12,7 +12,7 @@ export function DecisionList({ pages, open }: { pages: PagesView; open: boolean 
   const { decisions, next, heldBack, queues } = pages
   if (decisions.length === 0) return null
   return (
-    <Section title={t('title')} meta={open && next ? t('until') : null} className="mt-6">
+    <Section title={t('title')} meta={open && next ? t('until') : null} className="not-first:mt-6">
       <ol className="divide-y divide-rule">
         {decisions.map((decision) => (
           <li key={`${words.what(decision)} ${decision.at}`} className={row}>

@@ -97,7 +97,7 @@ export function BoardCounts({ groups }: GroupsProps) {
         return people.length === 0
           ? []
           : [
-              <li key={state} className="min-w-32 grow basis-0 px-4 desk:first:pl-0">
+              <li key={state} className="min-w-32 grow basis-0 desk:px-4 desk:first:pl-0">
                 <p className="flex items-center gap-3 text-display-32 font-bold proportional-nums desk:text-display-44">
                   <PersonCircle shape={shapeOf[state]} size={30} />
                   {people.length}

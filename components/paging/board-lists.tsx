@@ -127,25 +127,41 @@ interface NamesProps {
   linked?: boolean
 }
 
-/** A state without more to say than who is in it: names in two columns. */
+/** A state without more to say than who is in it: names in two columns, the rest unfold. */
 export function NameList({ id, title, shape, people, linked = false }: NamesProps) {
+  const t = useTranslations('paging.board')
   const locale = useLocale()
   const sorted = [...people].sort((one, other) => one.name.localeCompare(other.name, locale))
+  const rest = sorted.slice(2 * NAMED)
   if (people.length === 0) return null
   return (
     <Section id={id} title={title}>
-      <ul className="grid grid-cols-2 gap-x-6">
-        {sorted.map((person) => (
-          <li key={person.id} className="flex min-h-6 items-center gap-2.5 max-desk:min-h-8">
-            <PersonCircle shape={shape} />
-            {linked ? (
-              <PersonLink id={person.id}>{person.name}</PersonLink>
-            ) : (
-              <bdi className="min-w-0 truncate">{person.name}</bdi>
-            )}
-          </li>
-        ))}
-      </ul>
+      <Names people={sorted.slice(0, 2 * NAMED)} shape={shape} linked={linked} />
+      {rest.length > 0 && (
+        <details>
+          <summary className="link min-h-8 list-none content-center max-desk:min-h-11">
+            {t('others', { count: rest.length })}
+          </summary>
+          <Names people={rest} shape={shape} linked={linked} />
+        </details>
+      )}
     </Section>
+  )
+}
+
+function Names({ people, shape, linked }: Pick<NamesProps, 'people' | 'shape' | 'linked'>) {
+  return (
+    <ul className="grid grid-cols-2 gap-x-6">
+      {people.map((person) => (
+        <li key={person.id} className="flex min-h-6 items-center gap-2.5 max-desk:min-h-8">
+          <PersonCircle shape={shape} />
+          {linked ? (
+            <PersonLink id={person.id}>{person.name}</PersonLink>
+          ) : (
+            <bdi className="min-w-0 truncate">{person.name}</bdi>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -15,7 +15,7 @@ export function NoteList({ pages }: { pages: readonly PageView[] }) {
       <ul className="divide-y divide-rule">
         {written.map((page) => (
           <li key={page.user.id} className="flex gap-2.5 py-1.5">
-            <PersonCircle shape={shapeOf[musterState(page)]} className="mt-1" />
+            <PersonCircle shape={shapeOf[musterState(page)]} className="mt-1 max-desk:mt-[15px]" />
             <div className="min-w-0">
               <PersonLink id={page.user.id}>{page.user.name}</PersonLink>
               <p className="break-words">

@@ -8,6 +8,9 @@ import { useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
 
+/** So many names stand by themselves; more open from their count. */
+const FEW = 3
+
 /** People at work in another crisis: they were left alone, and can still be asked for. */
 export function TextThemToo({ elsewhere }: { elsewhere: PagesView['elsewhere'] }) {
   const t = useTranslations('paging.muster.elsewhere')
@@ -15,17 +18,30 @@ export function TextThemToo({ elsewhere }: { elsewhere: PagesView['elsewhere'] }
   const { closed, observes } = useStanding()
   const { act, busy, error } = useAct()
   if (elsewhere.length === 0) return null
+  const title = t('title', { count: elsewhere.length })
+  const names = (
+    <ul className="text-1">
+      {elsewhere.map(({ user, crisis }) => (
+        <li key={user.id}>
+          <bdi>{t('who', { name: shortName(user.name), crisis })}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
   const userIds = elsewhere.map(({ user }) => user.id)
   return (
     <div className="mt-2 border-t border-rule pt-2">
-      <p className="text-ink2">{t('title', { count: elsewhere.length })}</p>
-      <ul className="text-1">
-        {elsewhere.map(({ user, crisis }) => (
-          <li key={user.id}>
-            <bdi>{t('who', { name: shortName(user.name), crisis })}</bdi>
-          </li>
-        ))}
-      </ul>
+      {elsewhere.length > FEW ? (
+        <details>
+          <summary className="cursor-pointer text-ink2 max-desk:min-h-11">{title}</summary>
+          {names}
+        </details>
+      ) : (
+        <>
+          <p className="text-ink2">{title}</p>
+          {names}
+        </>
+      )}
       {viewer.canWrite && !closed && !observes && (
         <Button
           variant="outlined"
