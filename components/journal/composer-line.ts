@@ -74,8 +74,10 @@ export function lastOwnLine(
   entries: readonly EntryView[],
   viewerId: string,
 ): { id: string; at: string; kind: EntryView['kind']; text: string } | null {
+  const gone = new Set(entries.flatMap(({ redacts }) => redacts ?? []))
   const last = entries.findLast(
-    ({ author, kind }) => author.id === viewerId && writtenKinds.some((one) => one === kind),
+    ({ id, author, kind }) =>
+      author.id === viewerId && writtenKinds.some((one) => one === kind) && !gone.has(id),
   )
   if (!last) return null
   const corrected = entries.findLast(({ corrects }) => corrects === last.id)

@@ -40,10 +40,7 @@ export function useComposer() {
   const decideLast = async () => {
     if (draft !== '') put(withSign(draft, '!'))
     else if (last && last.kind !== 'decision') {
-      await corrections.act(`/journal/${last.id}/corrections`, {
-        text: last.text,
-        kind: 'decision',
-      })
+      await corrections.act(`/journal/${last.id}/decision`, {})
     }
   }
   const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })

@@ -11,7 +11,7 @@ import { viewsOf } from './queries.ts'
 import { type EntryDraft, lockJournal, recordEntry } from './record-entry.ts'
 import { isCorrectable } from './rules.ts'
 import { correctEntrySchema, redactEntrySchema } from './schema.ts'
-import { deleteWords, type EntryWithWords, findEntry, readCorrections } from './store.ts'
+import { deleteWords, type EntryWithWords, findCorrections, findEntry } from './store.ts'
 
 /** Which line of which crisis. */
 export interface EntryPath {
@@ -42,7 +42,7 @@ export async function redactEntry(context: Context, path: EntryPath, input: unkn
   return amend(context, path, redactEntrySchema, input, async (target, { reason }, inside, tx) => {
     if (target.words === null) throw conflict('alreadyRedacted')
     const { crisisId } = target
-    for (const { id } of await readCorrections(tx, crisisId, target.id)) {
+    for (const { id } of await findCorrections(tx, crisisId, target.id)) {
       await deleteWords(tx, id)
       await recordEntry(inside, crisisId, redactionOf(id, reason))
     }

@@ -11,6 +11,8 @@ export interface CrossReferences {
   settledProposals: Map<string, EntryView>
   /** Plain answers, shown below their question. */
   answers: Map<string, EntryView[]>
+  /** The decision that a line was made afterwards. */
+  decisionsMade: Map<string, EntryView>
   /** The decision that is about a line, such as a proposal. */
   decisionsAbout: Map<string, EntryView>
   /** Numbers of the decisions, in the order in which they were stored: a number never changes. */
@@ -25,6 +27,7 @@ export function crossReferences(entries: readonly EntryView[]): CrossReferences 
     settledDecisions: new Map(),
     settledProposals: new Map(),
     answers: new Map(),
+    decisionsMade: new Map(),
     decisionsAbout: new Map(),
     decisionNumbers: new Map(),
   }
@@ -40,6 +43,7 @@ function note(found: CrossReferences, entry: EntryView): void {
   if (kind === 'level-proposal-settled' && about) found.settledProposals.set(about, entry)
   if (kind === 'observation' && answers) push(found.answers, answers, entry)
   if (kind === 'decision') {
+    if (corrects) found.decisionsMade.set(corrects, entry)
     if (about) found.decisionsAbout.set(about, entry)
     found.decisionNumbers.set(entry.id, found.decisionNumbers.size + 1)
   }

@@ -10,6 +10,7 @@ import { readAfter, readLimit } from '../platform/list-page.ts'
 import { correctEntry, redactEntry } from './correct-entry.ts'
 import { exportJournal } from './export-journal.ts'
 import { listEntries } from './list-entries.ts'
+import { markDecision, markDecisionSchema } from './mark-decision.ts'
 import { recordProgress } from './record-progress.ts'
 import {
   correctEntrySchema,
@@ -19,6 +20,7 @@ import {
   writeEntrySchema,
 } from './schema.ts'
 import { settleDecision } from './settle-decision.ts'
+import { takeBackEntry, takeBackSchema } from './take-back-entry.ts'
 import { writeEntry } from './write-entry.ts'
 
 const journal = '/api/v1/crises/{number}/journal'
@@ -72,6 +74,24 @@ export const journalRoutes: readonly Route[] = [
     status: 201,
     run: async (request) =>
       created(await correctEntry(request.context, pathOf(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: `${journal}/{id}/decision`,
+    summary: 'Makes a line a decision afterwards; the line stays as it was written',
+    body: markDecisionSchema,
+    status: 201,
+    run: async (request) =>
+      created(await markDecision(request.context, pathOf(request), request.input)),
+  },
+  {
+    method: 'post',
+    path: `${journal}/{id}/undo`,
+    summary: 'Takes back a line that one has just written: its words are erased',
+    body: takeBackSchema,
+    status: 201,
+    run: async (request) =>
+      created(await takeBackEntry(request.context, pathOf(request), request.input)),
   },
   {
     method: 'post',

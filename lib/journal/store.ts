@@ -198,14 +198,17 @@ export function readHash(sql: Sql, crisisId: string, seq: number) {
 }
 
 /** Versions of a line's text that still have their words, the oldest first. */
-export function readCorrections(
-  tx: Transaction,
+/** The lines that correct this one and still have words, the decision that it became among them. */
+export function findCorrections(
+  sql: Sql,
   crisisId: string,
   entryId: string,
-): Promise<{ id: string }[]> {
-  return tx.rows<{ id: string }>`
-    select entry.id from journal_entry entry join journal_content on entry_id = entry.id
-    where crisis_id = ${crisisId} and kind = 'correction' and data ->> 'corrects' = ${entryId}
+): Promise<EntryWithWords[]> {
+  return sql.rows<EntryWithWords>`
+    select entry.*, content.words, content.salt
+    from journal_entry entry join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id = ${crisisId} and kind in ('correction', 'decision')
+      and data ->> 'corrects' = ${entryId}
     order by seq`
 }
 

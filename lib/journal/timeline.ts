@@ -114,6 +114,8 @@ function stands(
   references: CrossReferences,
   byId: ReadonlyMap<string, EntryView>,
 ): boolean {
+  // The decision stands in its place.
+  if (references.decisionsMade.has(entry.id)) return false
   switch (entry.kind) {
     case 'correction':
     case 'redaction':
