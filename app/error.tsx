@@ -22,9 +22,14 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
         <p className="mt-6 max-w-[52ch] text-ink2">
           {error.digest ? t('body', { reference: error.digest }) : t('bodyPlain')}
         </p>
-        <Button variant="filled" size="l" className="mt-8" onClick={reset}>
-          {t('again')}
-        </Button>
+        <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-4">
+          <Button variant="filled" size="l" onClick={reset}>
+            {t('again')}
+          </Button>
+          <a href="/status" className="link inline-flex min-h-11 items-center">
+            {t('status')}
+          </a>
+        </p>
       </main>
     </>
   )
