@@ -36,8 +36,10 @@ export const createTokenSchema = z.strictObject({
   expiresAt: instant.optional(),
 })
 
-/** Empty, or a web address that stays one when {room} is filled in. */
-const videoLinkTemplate = optionalText(500).refine(isVideoTemplate, 'badTemplate')
+/** Empty, or a web address that stays one when {room} is filled in, with nothing else to fill in. */
+const videoLinkTemplate = optionalText(500)
+  .refine((template) => !/[{}]/.test(template.replaceAll('{room}', '')), 'unknownPlaceholder')
+  .refine(isVideoTemplate, 'badTemplate')
 
 function isVideoTemplate(template: string): boolean {
   if (template === '') return true

@@ -235,5 +235,15 @@ describe('planned events and settings', () => {
         'badTemplate',
       ])
     }
+    for (const bad of [
+      'https://meet.example.org/{room}/{place}',
+      'https://meet.example.org/{room}}',
+    ]) {
+      expect(await refused(changeSettings(operator, { videoLinkTemplate: bad }))).toContainEqual([
+        'videoLinkTemplate',
+        'unknownPlaceholder',
+      ])
+    }
+    expect(await readSettings(operator)).toMatchObject({ videoLinkTemplate })
   })
 })
