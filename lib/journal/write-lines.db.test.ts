@@ -162,6 +162,22 @@ test('two processes on one crisis: one journal', async () => {
   expect(entries).toHaveLength(before + 64 * 5)
 })
 
+test('what one person sends without waiting keeps its order, whatever another process writes between', async () => {
+  const { id, label } = await newRoom(people)
+  const database = openDatabase(services.appUrl)
+  const [other = maud] = people.map((person) => ({ ...person, database }))
+  const between = async () => {
+    for (let count = 0; count < 20; count += 1) await writeEntry(other, label, line('between'))
+  }
+  const wanted = Array.from({ length: 100 }, (_, index) => `sent ${index}`)
+  await Promise.all([between(), ...wanted.map((text) => writeEntry(maud, label, line(text)))])
+  await database.close()
+  await wholeJournal(label)
+  const texts = (await journalOf(id)).map(({ text }) => text)
+  expect(texts.filter((text) => text.startsWith('sent'))).toEqual(wanted)
+  expect(texts.filter((text) => text === 'between')).toHaveLength(20)
+})
+
 test('first lines join: each person once, directly before their own line', async () => {
   const { id, label } = await newRoom()
   const arriving = people.slice(0, 8)

@@ -49,6 +49,72 @@ test('who comes in the same breath is one group, up to the limit', async () => {
   expect(await all).toEqual([10, 20, 30, 40, 50])
 })
 
+/** Groups that say when they are on their way, and end when they are let go. */
+function sendingStage(slowMs = 60_000) {
+  const groups: { items: number[]; send: () => void; end: () => void }[] = []
+  const turns = new GroupTurns<number, number>(
+    async (items, { sent }) => {
+      await new Promise<void>((end) => groups.push({ items, send: sent, end }))
+      return items.map((value) => ({ status: 'fulfilled', value }))
+    },
+    { usual: 2, afterSlow: 100, slowMs, slowMsEach: 0 },
+  )
+  const settled: number[] = []
+  const take = (item: number) => void turns.take('a', item).then((value) => settled.push(value))
+  return { groups, settled, take, begun: () => groups.map(({ items }) => items) }
+}
+
+test('a full group is begun when the one before is on its way, two at a time; they settle in order', async () => {
+  const { groups, settled, take, begun } = sendingStage()
+  for (const item of [1, 2, 3, 4, 5, 6, 7]) take(item)
+  await breath()
+  expect(begun()).toEqual([[1, 2]])
+  groups[0]?.send()
+  await breath()
+  expect(begun()).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
+  groups[1]?.send()
+  groups[1]?.end()
+  await breath()
+  expect([begun().length, settled]).toEqual([2, []])
+  groups[0]?.end()
+  await breath()
+  await breath()
+  expect(settled).toEqual([1, 2, 3, 4])
+  expect(begun().slice(2)).toEqual([[5, 6]])
+  groups[2]?.send()
+  await breath()
+  expect(begun()).toHaveLength(3)
+  take(8)
+  await breath()
+  expect(begun().slice(3)).toEqual([[7, 8]])
+  for (const group of groups) group.end()
+  await breath()
+  await breath()
+  expect(settled).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})
+
+test('after a slow group none is begun ahead', async () => {
+  const { groups, take, begun } = sendingStage(-1)
+  for (const item of [1, 2]) take(item)
+  await breath()
+  groups[0]?.end()
+  await breath()
+  for (const item of [3, 4, 5, 6]) take(item)
+  await breath()
+  for (const item of [7, 8]) take(item)
+  groups[1]?.send()
+  await breath()
+  expect(begun().flat().length).toBeLessThanOrEqual(6)
+  for (let count = 1; count < 4; count += 1) {
+    groups[count]?.end()
+    await breath()
+  }
+  expect(begun().flat()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+})
+
 test('after a slow group everybody shares the next one', async () => {
   const { turns, groups, finish } = stage(2, -1)
   const first = [1, 2].map((item) => turns.take('a', item))

@@ -105,19 +105,16 @@ export class GroupTurns<Item, Result> {
     await before
     lane.slow = performance.now() - from > slowMs + slowMsEach * group.length
     lane.underWay -= 1
-    const settle = () => {
-      for (const [index, each] of group.entries()) each.settle(results[index] ?? UNANSWERED)
-    }
     const isIdle = lane.underWay === 0
     if (lane.waiting.length >= (lane.slow ? afterSlow : usual)) {
       // The next group is on its way before these go on.
-      setImmediate(settle)
-    } else {
-      if (isIdle) lane.sent = false
-      settle()
-      await breath()
-    }
-    if (isIdle) lane.sent = true
+      if (isIdle) lane.sent = true
+      this.goOn(name, lane)
+      await new Promise(setImmediate)
+    } else if (isIdle) lane.sent = false
+    for (const [index, each] of group.entries()) each.settle(results[index] ?? UNANSWERED)
+    await breath()
+    if (lane.underWay === 0) lane.sent = true
     this.goOn(name, lane)
   }
 
