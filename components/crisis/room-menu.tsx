@@ -5,16 +5,22 @@ import { useRef } from 'react'
 import { localeNames, otherLocale } from '../../lib/i18n/locale.ts'
 import { bridgeAddress } from '../../lib/paging/phone-bridge.ts'
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx'
+import { openPalette } from './palette.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
 
 /** What is done seldom: watch, close, take part or not, files, other places. */
 export function RoomMenu() {
   const t = useTranslations('crisis.menu')
+  const palette = useTranslations('room.palette')
   const { number } = useReading()
   const { viewer } = useRoom()
   return (
     <Menu label={t('label')} align="start">
+      <div className="desk:hidden">
+        <MenuItem onSelect={openPalette}>{palette('menu')}</MenuItem>
+        <MenuSeparator />
+      </div>
       {viewer.canWrite && <StateItems />}
       {viewer.canWrite && <StandingItems />}
       <MenuItem href={`/api/v1/crises/${number}/journal/export`}>{t('export')}</MenuItem>

@@ -116,7 +116,7 @@ describe('bringsRunbook', () => {
   })
 
   it('shows the runbooks that were asked for', () => {
-    const runbooks = [{ id: 's', title: 'Base', steps: [] }]
+    const runbooks = [{ id: 's', title: 'Base', attachedAt: '', steps: [] }]
     expect(reduceRoom(known, { type: 'runbooks', runbooks }).runbooks).toBe(runbooks)
   })
 })

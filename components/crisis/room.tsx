@@ -8,6 +8,7 @@ import { Stripes } from '../ui/stripes.tsx'
 import { Bands } from './bands.tsx'
 import { KeyboardHead, RoomHead } from './head.tsx'
 import { Connection, OfflineBar, ShutBar } from './offline-bar.tsx'
+import { Palette } from './palette.tsx'
 import { PhoneStrip } from './phone-strip.tsx'
 import {
   ReadingContext,
@@ -85,6 +86,7 @@ function RoomFrame() {
       className="group/room paper-flow flex min-h-0 grow flex-col"
     >
       <Connection />
+      <Palette />
       <KeyboardHead />
       <RoomHead />
       <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />

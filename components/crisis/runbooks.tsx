@@ -9,6 +9,7 @@ import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import type { RoomRunbook } from './room-state.ts'
+import { runbookPlace } from './runbook-nudge.tsx'
 import { useAct } from './use-act.ts'
 
 type Step = RoomRunbook['steps'][number]
@@ -25,6 +26,7 @@ export function Runbooks() {
     return (
       <Section
         key={id}
+        id={runbookPlace(id)}
         title={<bdi>{t('title', { title })}</bdi>}
         meta={t('progress', { done: done.length, total: steps.length })}
       >

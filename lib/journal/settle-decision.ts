@@ -10,7 +10,7 @@ import type { EntryView } from './model.ts'
 import { type EntryDraft, lockJournal } from './record-entry.ts'
 import { settlingOf } from './rules.ts'
 import { type SettleDecision, settleDecisionSchema } from './schema.ts'
-import { type EntryWithWords, findEntry, findSettled, readCorrections } from './store.ts'
+import { type EntryWithWords, findCorrections, findEntry, findSettled } from './store.ts'
 
 /**
  * Says what became of a decision (undone, superseded, dropped) or of a proposed one (decided, refused,
@@ -52,7 +52,7 @@ function decide(
     const head = await lockJournal(inside, target.crisisId)
     if (head.state === 'closed') throw conflict('crisisClosed')
     await joinOnAct(inside, target.crisisId)
-    const newest = (await readCorrections(tx, target.crisisId, target.id)).at(-1)
+    const newest = (await findCorrections(tx, target.crisisId, target.id)).at(-1)
     const corrected = newest ? await findEntry(tx, newest.id) : null
     const { saidBy, text, ...words } = target.words ?? {}
     const { checkAt, dueAt, temporary } = target.data

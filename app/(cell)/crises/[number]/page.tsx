@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { connectionPlace } from '../../../../components/crisis/connection-place.ts'
+import { connectionPlace, palettePlace } from '../../../../components/crisis/connection-place.ts'
 import { Room } from '../../../../components/crisis/room.tsx'
 import { allowsAccess } from '../../../../lib/access/permissions.ts'
 import { readPeopleHere } from '../../../../lib/cell/keep-presence.ts'
@@ -60,7 +60,12 @@ export default async function RoomPage({ params }: RoomPageProps) {
       <Shell
         current="crisis"
         crisis={label}
-        tools={<span id={connectionPlace} className="contents" />}
+        tools={
+          <>
+            <span id={connectionPlace} className="contents" />
+            <span id={palettePlace} className="contents" />
+          </>
+        }
         inRoom={true}
       />
       <main id="content" tabIndex={-1} className="paper-flow flex min-h-0 grow flex-col">
