@@ -197,7 +197,6 @@ export function readHash(sql: Sql, crisisId: string, seq: number) {
     select hash from journal_entry where crisis_id = ${crisisId} and seq = ${seq}`
 }
 
-/** Versions of a line's text that still have their words, the oldest first. */
 /** The lines that correct this one and still have words, the decision that it became among them. */
 export function findCorrections(
   sql: Sql,
