@@ -16,6 +16,8 @@ export interface Round {
   name: string
   /** Milliseconds between two looks when nobody wakes the pager. */
   everyMs: number
+  /** Of the time that it may take at most: what looks through all open crises leaves room for texts. */
+  share?: number
   run(context: Context): Promise<number>
 }
 
@@ -29,10 +31,10 @@ async function beat(context: Context): Promise<number> {
 export const pagingRounds: readonly Round[] = [
   { name: 'send-attempts', everyMs: 1_000, run: sendDueAttempts },
   { name: 'reconcile-attempts', everyMs: 1_000, run: reconcileAttempts },
-  { name: 'plan-calls', everyMs: 1_000, run: planCalls },
-  { name: 'plan-alert-calls', everyMs: 1_000, run: planAlertCalls },
-  { name: 'poll-attempts', everyMs: 1_000, run: pollAttempts },
-  { name: 'check-channels', everyMs: 1_000, run: checkChannels },
+  { name: 'plan-calls', everyMs: 1_000, share: 1 / 3, run: planCalls },
+  { name: 'plan-alert-calls', everyMs: 1_000, share: 1 / 3, run: planAlertCalls },
+  { name: 'poll-attempts', everyMs: 1_000, share: 1 / 3, run: pollAttempts },
+  { name: 'check-channels', everyMs: 1_000, share: 1 / 3, run: checkChannels },
 ]
 
 /** What the pager looks for, in order: nothing comes before a text that is due. */

@@ -9,8 +9,7 @@ async function main(): Promise<void> {
   const services = openServices('pager', 8)
   const context = contextFor(services, { kind: 'system', process: 'pager' })
   const loops = rounds.map(
-    ({ name, everyMs, run }) =>
-      new RoundLoop({ name, everyMs, run: () => run(context) }, services.log),
+    ({ run, ...round }) => new RoundLoop({ ...round, run: () => run(context) }, services.log),
   )
   const listener = await services.database.listen(['paging'], () => {
     for (const loop of loops) loop.wake()

@@ -37,6 +37,24 @@ test('a round runs again after its pause, once more when it is woken meanwhile, 
   expect(runs).toBe(3)
 })
 
+test('a round that may take half of the time rests as long as it worked, however often it is woken', async () => {
+  const begun: number[] = []
+  const from = performance.now()
+  const work = async () => {
+    begun.push(performance.now() - from)
+    await new Promise((done) => setTimeout(done, 300))
+    return 0
+  }
+  const loop = new RoundLoop({ name: 'test', everyMs: 1_000, share: 0.5, run: work }, log)
+  for (let times = 0; times < 20; times += 1) {
+    loop.wake()
+    await vi.advanceTimersByTimeAsync(50)
+  }
+  await vi.advanceTimersByTimeAsync(1_100)
+  expect(begun).toEqual([0, 600, 1_200])
+  await loop.stop()
+})
+
 test('a round that never comes back is noticed after a minute; one that comes back is not', async () => {
   let finish: () => void = () => undefined
   const loop = loopOf(

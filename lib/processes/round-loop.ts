@@ -7,6 +7,8 @@ const HANGS_AFTER_MS = 60_000
 interface Work {
   name: string
   everyMs: number
+  /** Of the time that it may take at most, however often it is woken: 1 is all of it. */
+  share?: number
   run: () => Promise<number>
 }
 
@@ -15,6 +17,7 @@ export class RoundLoop {
   private timer: NodeJS.Timeout | null = null
   private running: Promise<void> | null = null
   private since = 0
+  private restsUntil = 0
   private again = false
   private stopped = false
 
@@ -23,7 +26,7 @@ export class RoundLoop {
     private readonly log: Log,
   ) {}
 
-  /** Runs now, or once more after the run that is under way. */
+  /** Runs now, or once more after the run that is under way and its rest. */
   wake(): void {
     if (this.stopped) return
     if (this.running) {
@@ -32,8 +35,15 @@ export class RoundLoop {
     }
     if (this.timer) clearTimeout(this.timer)
     this.since = performance.now()
+    const rest = this.restsUntil - this.since
+    if (rest > 0) {
+      this.timer = setTimeout(() => this.wake(), rest)
+      return
+    }
     this.running = this.run().finally(() => {
       this.running = null
+      const now = performance.now()
+      this.restsUntil = now + (now - this.since) * (1 / (this.round.share ?? 1) - 1)
       if (this.again) {
         this.again = false
         this.wake()
