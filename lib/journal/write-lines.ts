@@ -27,7 +27,7 @@ import {
 } from './store.ts'
 
 /** Lines of one statement at most. What takes longer than this is not the work but the disk's commit. */
-const GROUP_SIZES = { usual: 16, afterSlow: 256, slowMs: 3, slowMsEach: 0.15 }
+const GROUP_SIZES = { usual: 16, afterSlow: 256, slowMs: 3, slowMsEach: 0.3 }
 /** A journal that others write to as well is tried so often before its lock is waited for. */
 const TRIES = 3
 /** Crises whose head is remembered. */
