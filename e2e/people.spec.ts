@@ -37,6 +37,13 @@ test('an admin adds a person, who chooses a password by a link and comes in', as
   await page.getByRole('button', { name: 'Ajouter une personne' }).click()
   await expect(page.getByText('Nadia Roy est dans la liste.')).toBeVisible()
   await page.getByRole('link', { name: 'Nadia Roy' }).click()
+  const nights = page.getByRole('region', { name: 'Nuits de crise' })
+  await nights.getByLabel(/À certaines heures/).check()
+  await nights.getByLabel('lundi').first().check()
+  await nights.getByRole('button', { name: 'Enregistrer' }).click()
+  await expect(nights.getByText('Enregistré.')).toBeVisible()
+  await page.reload()
+  await expect(nights.getByLabel('lundi').first()).toBeChecked()
   await page.getByRole('button', { name: 'Créer un lien' }).click()
   const link = (await page.locator('code').textContent()) ?? ''
 
