@@ -3,6 +3,7 @@ import { planPages } from './paging/plan-pages.ts'
 import { endReducedCrewOnRise } from './paging/set-reduced-crew.ts'
 import { tellHandOver } from './paging/tell-hand-over.ts'
 import type { Reactions } from './platform/context.ts'
+import { endUndoing } from './postmortem/plan-undoing.ts'
 import { attachRunbooks, attachRunbooksOfAlert } from './runbook/attach-runbooks.ts'
 import { publishFirstStatus } from './status/publish-first-status.ts'
 
@@ -13,6 +14,7 @@ import { publishFirstStatus } from './status/publish-first-status.ts'
 export const reactions: Reactions = {
   'crisis-opened': [planPages, attachRunbooks, publishFirstStatus],
   alert: [attachRunbooksOfAlert],
+  correction: [endUndoing],
   'crisis-closed': [cancelPages],
   joined: [cancelWhenStaffed],
   'role-changed': [cancelWhenStaffed],

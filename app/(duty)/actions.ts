@@ -3,6 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { dismissAlert, lookAtAlert } from '../../lib/alerts/look-at-alert.ts'
 import { act } from '../../lib/platform/adapters/action.ts'
+import { changeFollowUp } from '../../lib/postmortem/change-follow-up.ts'
 
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? '')
 
@@ -17,5 +18,11 @@ export async function dismiss(form: FormData): Promise<void> {
   const others = form.get('others') === 'told' ? 'told' : 'none'
   const input = { alertId: textOf(form, 'alertId'), reason: textOf(form, 'reason'), others }
   await act((context) => dismissAlert(context, input))
+  revalidatePath('/')
+}
+
+/** Somebody undid a change that a crisis had left in force. */
+export async function undone(form: FormData): Promise<void> {
+  await act((context) => changeFollowUp(context, textOf(form, 'id'), { state: 'done' }))
   revalidatePath('/')
 }

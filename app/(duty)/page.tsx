@@ -10,7 +10,7 @@ import { readHomeCurve } from '../../lib/home/read-home-curve.ts'
 import { homeState } from '../../lib/home/rules.ts'
 import { requireFullViewer, shown } from '../../lib/platform/adapters/page.ts'
 import { Shell } from '../shell.tsx'
-import { dismiss, look } from './actions.ts'
+import { dismiss, look, undone } from './actions.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('home')
@@ -31,6 +31,7 @@ export default async function HomePage() {
     now: context.clock.now(),
     mayDeclare: can(context.actor, 'crisis.open'),
     isAdmin: viewer.isAdmin,
+    undone: can(context.actor, 'follow-up.write') ? undone : null,
   }
   return (
     <div className="flex min-h-dvh flex-col">

@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import { formatDuration } from '../../lib/i18n/format.ts'
-import { changesInForce } from '../../lib/journal/levers.ts'
+import { type ChangeInForce, changesInForce } from '../../lib/journal/levers.ts'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
-import { ChangeList } from '../figures/changes.tsx'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextAreaField } from '../ui/field.tsx'
 import { ActError } from './act-error.tsx'
 import { useNow, useReading, useRoom } from './room-context.tsx'
+import { isChosen, noChoice, type UndoingChoice, UndoingFields } from './undoing-fields.tsx'
 import { useAct } from './use-act.ts'
 
 const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus()
@@ -22,9 +22,16 @@ export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
   const { act, busy, error, fields } = useAct()
   const [resolution, setResolution] = useState('')
   const [mistake, setMistake] = useState(false)
+  const changes = useMemo(() => changesInForce(items), [items])
+  const [choices, setChoices] = useState<Record<string, UndoingChoice>>({})
+  const open = mistake ? [] : changes
+  const unowned = open.find(({ entryId }) => !isChosen(choices[entryId] ?? noChoice))
+  const missing =
+    resolution.trim() === '' ? t('missing') : unowned && t('missingOwner', { name: unowned.name })
   const back = () => setSheet(null)
   const close = async () => {
-    if (await act('/close', { resolution, mistake })) back()
+    const wanted = open.map(({ entryId }) => undoingOf(entryId, choices[entryId] ?? noChoice))
+    if (await act('/close', { resolution, mistake, changes: wanted })) back()
   }
   return (
     <form
@@ -55,7 +62,14 @@ export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
             checked={mistake}
             onChange={(event) => setMistake(event.currentTarget.checked)}
           />
-          <StillInForce items={items} />
+          {!mistake && (
+            <StillInForce
+              changes={changes}
+              choices={choices}
+              onChoose={(id, choice) => setChoices((before) => ({ ...before, [id]: choice }))}
+              faults={fields}
+            />
+          )}
         </div>
         <p className="text-ink2 wide:border-l wide:border-rule wide:pl-5">{t('after')}</p>
       </div>
@@ -64,8 +78,8 @@ export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
           type="submit"
           size="l"
           variant="filled"
-          disabled={busy || resolution.trim() === ''}
-          reason={resolution.trim() === '' ? t('missing') : undefined}
+          disabled={busy || missing !== undefined}
+          reason={missing}
         >
           {t('do')}
         </Button>
@@ -74,6 +88,10 @@ export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
     </form>
   )
 }
+
+/** As the request says it. */
+const undoingOf = (entryId: string, { ownerId, dueOn, keep }: UndoingChoice) =>
+  keep ? { entryId, keep } : { entryId, ownerId, dueOn }
 
 function CloseHead() {
   const t = useTranslations('crisis.close')
@@ -93,16 +111,28 @@ function CloseHead() {
   )
 }
 
-function StillInForce({ items }: { items: readonly TimelineItem[] }) {
+interface StillInForceProps {
+  changes: readonly ChangeInForce[]
+  choices: Readonly<Record<string, UndoingChoice>>
+  onChoose(entryId: string, choice: UndoingChoice): void
+  faults: Record<string, string>
+}
+
+function StillInForce({ changes, choices, onChoose, faults }: StillInForceProps) {
   const t = useTranslations('crisis.close')
-  const changes = useMemo(() => changesInForce(items), [items])
+  const chosen = changes.filter(({ entryId }) => isChosen(choices[entryId] ?? noChoice)).length
   return (
     <section>
-      <h3 className="border-b border-ink pb-1 text-1 font-bold">{t('changes')}</h3>
+      <h3 className="flex justify-between gap-3 border-b border-ink pb-1 text-1">
+        <b>{t(changes.length === 0 ? 'changes' : 'undo')}</b>
+        {changes.length > 0 && (
+          <span className="text-ink2">{t('chosen', { chosen, count: changes.length })}</span>
+        )}
+      </h3>
       {changes.length === 0 ? (
         <p className="pt-1 text-ink2">{t('noChanges')}</p>
       ) : (
-        <ChangeList changes={changes} />
+        <UndoingFields changes={changes} choices={choices} onChoose={onChoose} faults={faults} />
       )}
     </section>
   )

@@ -15,6 +15,7 @@ import { Curve } from './curve.tsx'
 import { Duty } from './duty.tsx'
 import { useMoments } from './moments.ts'
 import { PhoneBar } from './phone-bar.tsx'
+import { Undoing } from './undoing.tsx'
 
 interface AlertProps {
   home: HomeView
@@ -24,13 +25,14 @@ interface AlertProps {
   now: Date
   mayDeclare: boolean
   isAdmin: boolean
+  undone: ((form: FormData) => Promise<void>) | null
   look: (form: FormData) => Promise<void>
   dismiss: (form: FormData) => Promise<void>
 }
 
 /** Something is abnormal and no crisis is declared: what, since when, who looks. */
 export function Alert(props: AlertProps) {
-  const { home, curve, alert, now, mayDeclare, isAdmin, look, dismiss } = props
+  const { home, curve, alert, now, mayDeclare, isAdmin, look, dismiss, undone } = props
   const acts = mayDeclare && <AlertActs alert={alert} look={look} dismiss={dismiss} />
   return (
     <>
@@ -53,6 +55,7 @@ export function Alert(props: AlertProps) {
         <PlannedCause event={home.event} now={now} />
         <Duty home={home} now={now} isAdmin={isAdmin} />
       </Columns>
+      <Undoing undoing={home.undoing} now={now} undone={undone} />
       {acts && <PhoneBar>{acts}</PhoneBar>}
     </>
   )

@@ -12,6 +12,7 @@ import { Duty } from './duty.tsx'
 import { LastLines } from './last-lines.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
 import { PhoneBar } from './phone-bar.tsx'
+import { Undoing } from './undoing.tsx'
 
 interface OpenProps {
   home: HomeView
@@ -20,6 +21,7 @@ interface OpenProps {
   now: Date
   mayDeclare: boolean
   isAdmin: boolean
+  undone: ((form: FormData) => Promise<void>) | null
 }
 
 /** Every open crisis, the gravest first. */
@@ -42,6 +44,7 @@ export function Open(props: OpenProps) {
           )}
         </OpenCrisis>
       ))}
+      <Undoing undoing={props.home.undoing} now={props.now} undone={props.undone} />
       {props.mayDeclare && <Another />}
     </>
   )
@@ -57,6 +60,7 @@ function One({
   now,
   mayDeclare,
   isAdmin,
+  undone,
   crisis,
 }: OpenProps & { crisis: HomeCrisis }) {
   const t = useTranslations('home')
@@ -80,6 +84,7 @@ function One({
           )}
         </Columns>
       </div>
+      <Undoing undoing={home.undoing} now={now} undone={undone} />
       <OneBar crisis={crisis} mayDeclare={mayDeclare} />
     </>
   )

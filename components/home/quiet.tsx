@@ -10,16 +10,18 @@ import { NextEvent } from './next-event.tsx'
 import { Nights } from './nights.tsx'
 import { Past } from './past.tsx'
 import { PhoneBar } from './phone-bar.tsx'
+import { Undoing } from './undoing.tsx'
 
 interface QuietProps {
   home: HomeView
   now: Date
   mayDeclare: boolean
   isAdmin: boolean
+  undone: ((form: FormData) => Promise<void>) | null
 }
 
 /** No crisis, for how long, and when that was checked. */
-export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
+export function Quiet({ home, now, mayDeclare, isAdmin, undone }: QuietProps) {
   const t = useTranslations('home')
   const { time, length } = useMoments()
   const { quietSince } = home
@@ -45,6 +47,7 @@ export function Quiet({ home, now, mayDeclare, isAdmin }: QuietProps) {
         <NextEvent event={home.event} now={now} />
         <Past past={home.past} />
       </Columns>
+      <Undoing undoing={home.undoing} now={now} undone={undone} />
       {mayDeclare && (
         <PhoneBar>
           <ButtonLink href="/declare" variant="filled" size="l">

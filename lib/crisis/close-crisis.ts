@@ -3,6 +3,7 @@ import { recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid, Refusal } from '../platform/refusal.ts'
+import { planUndoing } from '../postmortem/plan-undoing.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from './queries.ts'
 import { nextState } from './rules.ts'
 import { closeCrisisSchema } from './schema.ts'
@@ -11,7 +12,7 @@ import { lockCrisis, updateClosing, updateState } from './store.ts'
 /**
  * Closes a crisis: over, by mistake, or merged into another one.
  * @param input body of POST …/close
- * @throws Refusal conflict when it is closed already; invalid naming `mergedInto`
+ * @throws Refusal conflict when it is closed already; invalid naming `mergedInto` or a field of `changes`
  */
 export async function closeCrisis(
   context: Context,
@@ -26,6 +27,7 @@ export async function closeCrisis(
     const now = await lockCrisis(tx, crisis.id)
     const state = nextState(now.state, 'close')
     if (!state) throw conflict('crisisClosed')
+    await planUndoing(inside, crisis.id, closing.changes)
     const closedAt = inside.clock.now()
     await updateState(tx, crisis.id, { state, mitigatedAt: now.mitigatedAt ?? closedAt, closedAt })
     const { resolution, mistake } = closing

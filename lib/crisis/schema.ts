@@ -33,6 +33,18 @@ export const closeCrisisSchema = z.strictObject({
   resolution: text(4_000),
   /** Opened by mistake; during the hold nothing was sent and nothing will be. */
   mistake: z.boolean().default(false),
+  /** What becomes of each change in force: who undoes it by which day, or that it stays. */
+  changes: z
+    .array(
+      z.strictObject({
+        entryId: uuid,
+        ownerId: uuid.optional(),
+        dueOn: z.iso.date().optional(),
+        keep: z.boolean().default(false),
+      }),
+    )
+    .max(200)
+    .default([]),
   /** Number of the crisis that goes on with it; "D1" for a drill. */
   mergedInto: z
     .union([z.int().min(1).max(999_999_999), z.string().regex(/^d?[1-9]\d{0,8}$/i)])

@@ -93,6 +93,18 @@ export interface HomeOnCall {
   standing: { as: 'present' | 'coming'; crisis: string; eta: Date | null } | null
 }
 
+/** A change that a closed crisis left in force. */
+export interface HomeUndoing {
+  id: string
+  /** Number of the crisis. */
+  crisis: string
+  title: string
+  owner: string | null
+  own: boolean
+  /** YYYY-MM-DD */
+  dueOn: string | null
+}
+
 export interface HomeView {
   crises: HomeCrisis[]
   /** The last lines of the gravest. */
@@ -101,6 +113,8 @@ export interface HomeView {
   /** When the last real crisis ended; null: none yet. */
   quietSince: Date | null
   past: PastCrisis[]
+  /** Changes that crises left in force, to be undone; the most urgent first. */
+  undoing: HomeUndoing[]
   /** On crisis duty now; of those with a phone, how many a crisis at level high would text at once. */
   volunteers: { count: number; names: string[]; atOnce: number; later: number }
   onCall: HomeOnCall[]

@@ -9,6 +9,7 @@ import { readForeseen } from '../paging/read-foreseen.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { pageOf, readCursor } from '../platform/list-page.ts'
+import { listUndoings } from '../postmortem/queries.ts'
 import { listSchedules, readOnCall, readOnCrisisDuty } from '../roster/queries.ts'
 import type {
   AlertFigure,
@@ -17,6 +18,7 @@ import type {
   HomeCrisis,
   HomeEvent,
   HomeLine,
+  HomeUndoing,
   HomeView,
   PastCrisis,
 } from './model.ts'
@@ -47,10 +49,23 @@ export async function readHome(context: Context): Promise<HomeView> {
     alert: crises.length === 0 ? await readWaitingAlert(context) : null,
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
+    undoing: await readUndoing(context),
     volunteers: await readVolunteers(context),
     ...(await readDuty(context, crises)),
     event: await findEvent(sql, now),
   }
+}
+
+async function readUndoing(context: Context): Promise<HomeUndoing[]> {
+  const ownId = context.actor.kind === 'user' ? context.actor.userId : null
+  return (await listUndoings(context)).map(({ id, crisis, title, owner, dueOn }) => ({
+    id,
+    crisis: String(crisis),
+    title,
+    owner: owner?.name ?? null,
+    own: owner !== null && owner.id === ownId,
+    dueOn,
+  }))
 }
 
 /** Who is on call, and where they stand in the crises that the reader sees; the gravest counts. */

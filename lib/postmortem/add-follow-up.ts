@@ -35,7 +35,7 @@ export async function addFollowUp(
       dueOn,
       createdAt: inside.clock.now(),
     }
-    await insertFollowUp(tx, { ...created, state: 'open', closedAt: null })
+    await insertFollowUp(tx, { ...created, state: 'open', closedAt: null, entryId: null })
     await recordAudit(tx, inside, 'follow-up.add', `follow-up:${id}`)
     return followUpView(tx, crisis.id, id)
   })

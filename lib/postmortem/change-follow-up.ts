@@ -1,14 +1,16 @@
 import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess } from '../access/require-access.ts'
+import { crisisLabel } from '../crisis/model.ts'
 import { findVisibleCrisisById } from '../crisis/queries.ts'
+import { settleDecision } from '../journal/settle-decision.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
-import { notFound } from '../platform/refusal.ts'
+import { notFound, Refusal } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
 import { followUpView, requireOwner } from './add-follow-up.ts'
 import type { FollowUpView } from './model.ts'
 import { changeFollowUpSchema } from './schema.ts'
-import { lockFollowUp, updateFollowUp } from './store.ts'
+import { type FollowUpRow, lockFollowUp, updateFollowUp } from './store.ts'
 
 /**
  * Gives a follow-up another title, owner, day or state.
@@ -31,7 +33,20 @@ export async function changeFollowUp(
     const state = wanted.state ?? known.state
     const closedAt = state === 'open' ? null : (known.closedAt ?? inside.clock.now())
     await updateFollowUp(tx, { ...known, title, ownerId, dueOn, state, closedAt })
+    if (known.entryId && state === 'done') await noteUndone(inside, known)
     await recordAudit(tx, inside, 'follow-up.change', `follow-up:${id}`)
     return followUpView(tx, known.crisisId, id)
+  })
+}
+
+/** A change that somebody undid is a fact of its crisis; once said it is not said again. */
+async function noteUndone(
+  context: Context,
+  { crisisId, entryId }: Pick<FollowUpRow, 'crisisId' | 'entryId'>,
+): Promise<void> {
+  const crisis = await findVisibleCrisisById(context, crisisId)
+  const path = { label: crisisLabel(crisis), entryId: entryId ?? '' }
+  await settleDecision(context, path, { outcome: 'undone' }).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error
   })
 }

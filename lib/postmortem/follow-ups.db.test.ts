@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { readHome } from '../home/queries.ts'
+import { readJournal } from '../journal/queries.ts'
+import { settleDecision } from '../journal/settle-decision.ts'
+import { writeEntry } from '../journal/write-entry.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { addFollowUp } from './add-follow-up.ts'
@@ -77,4 +82,42 @@ test('who may not see the crisis sees no follow-up of it, and viewers only read'
   await expect(ids(viewer)).resolves.not.toContain(id)
   const nobody = contextFor(services, { kind: 'anonymous' })
   await expect(listFollowUps(nobody, all)).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('a change left in force has an owner and a day, and stays on home until it is undone', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const yann = await testPerson(services, { name: 'Yann' })
+  const crisis = await openCrisis(maud, { title: 'Afflux' })
+  const label = String(crisis.number)
+  const change = async (name: string) =>
+    (await writeEntry(maud, label, { kind: 'decision', text: name, lever: { name, to: 1 } })).entry
+      .id
+  const [cache, seuil] = [await change('cache'), await change('seuil')]
+  const ownerId = yann.actor.userId
+  const close = (changes: object[]) => closeCrisis(maud, label, { resolution: 'Fini', changes })
+  await expect(
+    close([
+      { entryId: cache, dueOn: '2026-07-12', ownerId },
+      { entryId: seuil, ownerId },
+    ]),
+  ).rejects.toMatchObject({
+    fields: [
+      { field: 'changes.0.dueOn', message: 'dayPassed' },
+      { field: 'changes.1.dueOn', message: 'dayMissing' },
+    ],
+  })
+  await close([
+    { entryId: cache, dueOn: '2026-07-14', ownerId },
+    { entryId: seuil, dueOn: '2026-07-15', ownerId },
+  ])
+  const left = async () =>
+    (await readHome(yann)).undoing.filter((one) => one.crisis === label).map(({ title }) => title)
+  expect(await left()).toEqual(['cache: 1', 'seuil: 1'])
+  const [first] = (await readHome(yann)).undoing
+  expect(first).toMatchObject({ owner: 'Yann', own: true, dueOn: '2026-07-14' })
+  await changeFollowUp(yann, first?.id ?? '', { state: 'done' })
+  const line = (await readJournal(services.database.sql, crisis.id)).at(-1)
+  expect(line).toMatchObject({ settles: cache, outcome: 'undone', author: { name: 'Yann' } })
+  await settleDecision(maud, { label, entryId: seuil }, { outcome: 'undone' })
+  expect(await left()).toEqual([])
 })

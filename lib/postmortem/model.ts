@@ -20,6 +20,8 @@ export interface FollowUpView {
   owner: Named | null
   dueOn: string | null
   state: FollowUpState
+  /** The line whose change it undoes; null: no change. */
+  undoes: string | null
   createdAt: string
   closedAt: string | null
 }

@@ -5,7 +5,13 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import type { Cursor } from '../platform/list-page.ts'
 import type { ClosingAnswer, FollowUpView } from './model.ts'
-import { type FollowUpLine, readAllFollowUps, readClosingAnswers, readFollowUps } from './store.ts'
+import {
+  type FollowUpLine,
+  readAllFollowUps,
+  readClosingAnswers,
+  readFollowUps,
+  readUndoingsLeft,
+} from './store.ts'
 
 /** Follow-ups of a crisis that has been found visible already. */
 export async function followUpsOf(sql: Sql, crisisId: string): Promise<FollowUpView[]> {
@@ -54,6 +60,18 @@ export async function listFollowUps(
   return rows.map(viewOf)
 }
 
+/** Changes that closed crises left in force and that nobody has undone, the most urgent first. */
+export async function listUndoings(context: Context): Promise<FollowUpView[]> {
+  requireAccess(context, 'follow-up.read')
+  const { actor } = context
+  const user = actor.kind === 'user' ? actor : null
+  const rows = await readUndoingsLeft(sqlOf(context), {
+    seesAll: user === null || user.access === 'admin',
+    userId: user?.userId ?? null,
+  })
+  return rows.map(viewOf)
+}
+
 function viewOf(row: FollowUpLine): FollowUpView {
   return {
     id: row.id,
@@ -62,6 +80,7 @@ function viewOf(row: FollowUpLine): FollowUpView {
     owner: row.ownerId ? { id: row.ownerId, name: row.ownerName ?? '' } : null,
     dueOn: row.dueOn,
     state: row.state,
+    undoes: row.entryId,
     createdAt: row.createdAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
   }

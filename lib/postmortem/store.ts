@@ -10,6 +10,8 @@ export interface FollowUpRow {
   state: FollowUpState
   createdAt: Date
   closedAt: Date | null
+  /** The line whose change it undoes. */
+  entryId: string | null
 }
 
 /** With its owner's name and the number of its crisis. */
@@ -99,4 +101,41 @@ export function readClosingAnswers(
 export function findOwner(sql: Sql, id: string): Promise<{ id: string; name: string } | null> {
   return sql.first<{ id: string; name: string }>`
     select id, name from app_user where id = ${id} and disabled_at is null`
+}
+
+/** A change to undo, once a line: a crisis that is closed again gives it anew. */
+export async function upsertUndoing(
+  tx: Transaction,
+  row: Omit<FollowUpRow, 'state' | 'closedAt'>,
+): Promise<void> {
+  await tx.run`
+    insert into follow_up (id, crisis_id, entry_id, title, owner_id, due_on, state, created_at)
+    values (${row.id}, ${row.crisisId}, ${row.entryId}, ${row.title}, ${row.ownerId}, ${row.dueOn},
+      'open', ${row.createdAt})
+    on conflict (entry_id) do update set owner_id = excluded.owner_id, due_on = excluded.due_on,
+      title = excluded.title, state = 'open', closed_at = null`
+}
+
+/** The change that this line made was undone. */
+export async function closeUndoing(tx: Transaction, entryId: string, now: Date): Promise<void> {
+  await tx.run`
+    update follow_up set state = 'done', closed_at = ${now}
+    where entry_id = ${entryId} and state = 'open'`
+}
+
+/** Changes of crises that this person may see and that nobody has undone, the most urgent first. */
+export function readUndoingsLeft(
+  sql: Sql,
+  scope: { seesAll: boolean; userId: string | null },
+): Promise<FollowUpLine[]> {
+  return sql.rows<FollowUpLine>`
+    select follow_up.*, owner.name as owner_name, crisis.number, crisis.drill
+    from follow_up join crisis on crisis.id = follow_up.crisis_id
+      left join app_user owner on owner.id = follow_up.owner_id
+    where follow_up.entry_id is not null and follow_up.state = 'open'
+      and (${scope.seesAll} or not crisis.restricted
+        or crisis.opened_by ->> 'userId' = ${scope.userId}
+        or exists (select 1 from crisis_member
+          where crisis_id = crisis.id and user_id = ${scope.userId}::uuid))
+    order by follow_up.due_on nulls first, follow_up.created_at, follow_up.id`
 }
