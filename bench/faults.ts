@@ -7,11 +7,13 @@ import { runOffline } from './faults/offline.ts'
 import { readCount, runPaging } from './faults/paging.ts'
 import { type RunOptions, runFaults } from './faults/run.ts'
 import { isFault, recordOf, summaryOf } from './faults/summary.ts'
+import { runTamper } from './faults/tamper.ts'
 import { describeMachine } from './harness/machine.ts'
 
 const USAGE = `npm run faults -- [--seed S] [--kills N] [--postgres N] [--minutes M] [--record]
 npm run faults -- paging …   paging alone, at every crash point and at random
 npm run faults -- offline …  a scribe's lines through cuts, kills and a wrong clock
+npm run faults -- tamper …   exported journals changed in ten ways
 npm run faults -- bugs …     that these runs go red when they should
 
   --seed      decides what is done and killed, and when; drawn and printed when left out
@@ -31,6 +33,7 @@ export async function main(words: string[], ending: AbortSignal): Promise<number
   const [first = '', ...rest] = words
   if (first === 'crash') return crash(readCount(rest[0] ?? ''))
   if (first === 'bugs') return runBugs(rest, ending)
+  if (first === 'tamper') return runTamper(rest)
   if (first === 'offline') return runOffline(rest, ending)
   if (first === 'paging') return runPaging(rest, ending, import.meta.url)
   const options = readOptions(words, ending)

@@ -1,1 +1,4 @@
-export function verifyJournal(file: Uint8Array | string): { whole: boolean; sentence: string }
+export function verifyJournal(
+  file: Uint8Array | string,
+  printed?: string,
+): { whole: boolean; sentence: string }

@@ -1,5 +1,6 @@
 // Checks an exported journal without the app, its code or its database: a second implementation of
-// the chain, in plain Node. `npm run verify-journal -- FILE`: exit 0 whole, 1 not.
+// the chain, in plain Node. `npm run verify-journal -- FILE [HASH]`: exit 0 whole, 1 not. HASH is one that
+// was printed earlier, in a post-mortem for instance: whoever cut the end off and made the head fit is found.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -15,12 +16,15 @@ class Broken extends Error {}
 
 /**
  * @param {Uint8Array | string} file what was exported
+ * @param {string} [printed] hash of a last line, as an earlier export printed it
  * @returns {{whole: boolean, sentence: string}}
  */
-export function verifyJournal(file) {
+export function verifyJournal(file, printed) {
   try {
     const journal = read(file)
     checkEntries(journal)
+    const known = !printed || journal.entries.some(({ hash }) => hash === printed.toLowerCase())
+    need(known, `No entry has the hash ${printed}: the end was cut off, or it is another journal`)
     const { digest, ...rest } = journal
     need(digest === sha256(canonical(rest)), 'A value outside the chain was changed (digest)')
     const { number, drill } = journal.crisis
@@ -134,18 +138,21 @@ function canonical(value) {
 
 const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 
-function main(path) {
+function main(path, printed) {
   if (!path)
-    return { whole: false, sentence: 'Name the exported file: npm run verify-journal -- FILE' }
+    return {
+      whole: false,
+      sentence: 'Name the exported file: npm run verify-journal -- FILE [HASH]',
+    }
   try {
-    return verifyJournal(readFileSync(path))
+    return verifyJournal(readFileSync(path), printed)
   } catch (error) {
     return { whole: false, sentence: `${path} cannot be read (${error.code ?? error.message}).` }
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { whole, sentence } = main(process.argv[2])
+  const { whole, sentence } = main(process.argv[2], process.argv[3])
   console.log(sentence)
   process.exitCode = whole ? 0 : 1
 }

@@ -172,6 +172,23 @@ describe('verify-journal', () => {
     },
   )
 
+  it('finds an end that was cut off and made to fit by a hash printed before', () => {
+    fc.assert(
+      fc.property(lines, (told) => {
+        const journal = journalOf(told.map((one) => ({ ...one, erased: false })))
+        const { head, entries } = journal
+        const left = entries.slice(0, -1)
+        const fitted = { seq: left.length, hash: left.at(-1).hash }
+        const cut = JSON.stringify(signed({ ...journal, entries: left, head: fitted }))
+        expect(verifyJournal(cut).whole).toBe(true)
+        expect(verifyJournal(cut, head.hash).whole).toBe(false)
+        expect(verifyJournal(cut, fitted.hash.toUpperCase()).whole).toBe(true)
+        expect(verifyJournal(JSON.stringify(journal), fitted.hash).whole).toBe(true)
+      }),
+      runs,
+    )
+  })
+
   it('notices an entry of another crisis, erased words put back, a name said twice, a cut file', () => {
     const told = [{ words: { text: 'a' }, at: new Date('2021-07-12'), erased: true }]
     const journal = journalOf([...told, ...told])
