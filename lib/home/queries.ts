@@ -23,14 +23,13 @@ import type {
   PastCrisis,
 } from './model.ts'
 import { byGravity, figureOfLabels, proposedLevel, seriesOfAlert } from './rules.ts'
+import { findWaitingAlert, readLookers } from './store.ts'
 
 const OPEN_SHOWN = 20
 const PAST_READ = 60
 const LIST_SHOWN = 50
 const LINES_SHOWN = 6
 const VOLUNTEERS_NAMED = 6
-/** Older alerts than this wait for nobody any more. */
-const ALERT_AGE_MS = 12 * 3_600_000
 
 /** All of home: open crises, or the alert that waits, or how long it has been quiet. */
 export async function readHome(context: Context): Promise<HomeView> {
@@ -213,18 +212,6 @@ function readLastLines(sql: Sql, crisisId: string): Promise<HomeLine[]> {
     order by entry.at desc, entry.seq desc limit ${LINES_SHOWN}`
 }
 
-interface WaitingRow {
-  id: string
-  title: string
-  severity: string
-  sender: string
-  since: Date
-  link: string | null
-  ruleLevel: string | null
-  others: number
-  labels: Record<string, string>
-}
-
 /**
  * The newest firing alert that no crisis has and in which nobody found nothing. What is low or for
  * information waits for nobody.
@@ -233,26 +220,11 @@ export async function readWaitingAlert(context: Context): Promise<HomeAlert | nu
   if (!can(context.actor, 'alert.read')) return null
   const sql = sqlOf(context)
   const now = context.clock.now()
-  const row = await sql.first<WaitingRow>`
-    select alert.id, title, severity, coalesce(integration.name, sender) as sender, link,
-      coalesce(starts_at, received_at) as since, intake_rule.level as rule_level, labels,
-      (count(*) over () - 1)::int as others
-    from alert left join integration on integration.id = alert.integration_id
-      left join intake_rule on intake_rule.name = alert.rule
-    where status = 'firing' and crisis_id is null and severity not in ('low', 'info')
-      and (rule is null or rule <> 'ignore') and coalesce(intake_rule.action, '') <> 'ignore'
-      and updated_at > ${new Date(now.getTime() - ALERT_AGE_MS)}
-      and not exists (select 1 from alert_look
-        where alert_id = alert.id and dismissed_at is not null)
-    order by array_position(array['critical', 'high', 'medium', 'unknown'], severity),
-      received_at desc limit 1`
+  const row = await findWaitingAlert(sql, now)
   if (!row) return null
   const { ruleLevel, labels, ...alert } = row
   const ownId = context.actor.kind === 'user' ? context.actor.userId : null
-  const lookers = await sql.rows<{ name: string; since: Date; own: boolean }>`
-    select person.name, look.at as since, coalesce(person.id = ${ownId}::uuid, false) as own
-    from alert_look look join app_user person on person.id = look.user_id
-    where look.alert_id = ${row.id} and look.until > ${now} order by look.at`
+  const lookers = await readLookers(sql, { alertId: row.id, ownId, now })
   const proposed = isLevel(ruleLevel) ? ruleLevel : proposedLevel(row.severity)
   const toldWith = (await readToldWith(sql, row.id)).map(({ title }) => title)
   const figure = await readAlertFigure(context, labels)

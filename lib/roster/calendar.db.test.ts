@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest'
 import { createApi } from '../api.ts'
 import { syncCalendars } from '../calendar/sync-calendars.ts'
@@ -37,13 +37,8 @@ const calendar = (...events: string[]) => ({
 beforeAll(async () => {
   services = await openTestServices({ CALENDAR_PRIVATE_NETWORK: 'yes' })
   operator = contextFor(services, { kind: 'service', name: 'API_TOKEN' })
-  server = createServer(async (request, response) => {
-    asked += 1
-    open = await countOpen()
-    const moved = request.url === '/moved'
-    if (moved) return response.writeHead(302, { location: '/feed' }).end()
-    if (request.url === '/loop') return response.writeHead(302, { location: '/loop' }).end()
-    response.writeHead(answer.status).end(answer.body)
+  server = createServer((request, response) => {
+    void tell(request.url ?? '', response)
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const bound = server.address()
@@ -57,6 +52,14 @@ afterAll(async () => {
 beforeEach(async () => {
   for (const { id } of await listSchedules(operator)) await deleteSchedule(operator, id)
 })
+
+async function tell(url: string, response: ServerResponse): Promise<void> {
+  asked += 1
+  open = await countOpen()
+  if (url === '/moved') response.writeHead(302, { location: '/feed' }).end()
+  else if (url === '/loop') response.writeHead(302, { location: '/loop' }).end()
+  else response.writeHead(answer.status).end(answer.body)
+}
 
 async function countOpen(): Promise<number> {
   const row = await services.database.sql.first<{ count: number }>`
