@@ -12,7 +12,9 @@ export async function faultsOf(page: Page): Promise<string[]> {
     for (const colorScheme of themes) {
       await page.setViewportSize({ width, height: 900 })
       await page.emulateMedia({ colorScheme })
-      const axe = new AxeBuilder({ page })
+      // In the page itself, without a second page to finish in: half the time.
+      const axe = new AxeBuilder({ page }).setLegacyMode(true)
+      axe.options({ resultTypes: ['violations'] })
       // The same page by night: only what depends on colours can be another.
       if (colorScheme === 'dark') axe.withRules(COLOUR_RULES)
       const { violations } = await axe.analyze()
