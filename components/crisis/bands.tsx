@@ -15,6 +15,7 @@ import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
 import { Band } from './band.tsx'
 import { ClosingBand } from './closing-band.tsx'
+import { DueBand } from './due-band.tsx'
 import { LevelMark } from './level-mark.tsx'
 import { OutageWords } from './outage-words.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
@@ -40,6 +41,7 @@ export function Bands() {
       {crisis.holdUntil && crisis.state === 'open' && <HoldBand until={crisis.holdUntil} />}
       {crisis.proposal && crisis.state !== 'closed' && <ProposalBand proposal={crisis.proposal} />}
       {crisis.state !== 'closed' && <RoleBands />}
+      {crisis.state !== 'closed' && <DueBand />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}
       {crisis.state === 'closed' && <ClosedBand />}
       {crisis.state === 'closed' && !crisis.mistake && <ClosingBand />}

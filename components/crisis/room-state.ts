@@ -160,7 +160,7 @@ export function contiguousSeq(entries: readonly EntryView[]): number {
 
 /** A line that waits, as a line of the journal. */
 export function entryOf(line: WaitingLine, author: Person): EntryView {
-  const { id, text, at, figure, lever } = line.body
+  const { id, text, at, figure, lever, effectOf, proposed } = line.body
   const kinds = [
     'observation',
     'figure',
@@ -180,6 +180,8 @@ export function entryOf(line: WaitingLine, author: Person): EntryView {
     saidBy: line.speaker === null ? null : { id: null, name: line.speaker },
     text,
     ...(figure ? { figure } : {}),
+    ...(effectOf ? { effectOf } : {}),
+    ...(proposed ? { proposed } : {}),
     ...(lever ? { lever } : {}),
   }
 }

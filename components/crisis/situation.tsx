@@ -11,17 +11,26 @@ import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/field.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
+import { Follow } from './follow-form.tsx'
+import { PendingEffects, PendingTasks } from './pending.tsx'
+import { ProposedDecisions } from './proposed-decisions.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { Runbooks } from './runbooks.tsx'
 import { useAct } from './use-act.ts'
+import { usePending } from './use-pending.ts'
 
-/** Where things stand: summary, figures, changes, steps. */
+/** Where things stand: summary, what is proposed, figures, changes, what is awaited, steps. */
 export function Situation({ items }: { items: readonly TimelineItem[] }) {
+  const { proposed, effects, tasks } = usePending()
   return (
     <>
       <Summary />
+      <ProposedDecisions proposed={proposed} />
       <FigureRows />
       <ChangesInForce items={items} />
+      <PendingEffects effects={effects} />
+      <PendingTasks tasks={tasks} />
+      <Follow items={items} />
       <Runbooks />
     </>
   )

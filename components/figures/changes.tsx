@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import { frenchSpaces } from '../../lib/i18n/format.ts'
 import { type ChangeInForce, changesInForce } from '../../lib/journal/levers.ts'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
-import { useReading } from '../crisis/room-context.tsx'
+import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
+import { useAct } from '../crisis/use-act.ts'
 import { Flag } from '../ui/flag.tsx'
 import { Section } from '../ui/section.tsx'
 import { LeverChange } from './lever-change.tsx'
@@ -13,6 +14,8 @@ import { LeverChange } from './lever-change.tsx'
 /** Levers that are not where they were: what will have to be undone. */
 export function ChangesInForce({ items }: { items: readonly TimelineItem[] }) {
   const t = useTranslations('figures')
+  const { viewer } = useRoom()
+  const { observes } = useStanding()
   const changes = useMemo(() => changesInForce(items), [items])
   return (
     <Section
@@ -22,13 +25,36 @@ export function ChangesInForce({ items }: { items: readonly TimelineItem[] }) {
       {changes.length === 0 ? (
         <p className="text-ink2">{t('noChanges')}</p>
       ) : (
-        <ChangeList changes={changes} />
+        <ChangeList changes={changes} undo={viewer.canWrite && !observes} />
       )}
     </Section>
   )
 }
 
-export function ChangeList({ changes }: { changes: readonly ChangeInForce[] }) {
+/** It is as it was before: the change leaves the list, its line says so. */
+function UndoButton({ change }: { change: ChangeInForce }) {
+  const t = useTranslations('figures')
+  const { act, busy } = useAct()
+  return (
+    <button
+      type="button"
+      disabled={busy}
+      aria-label={t('undoneLabel', { name: change.name })}
+      onClick={() => void act(`/decisions/${change.entryId}/settle`, { outcome: 'undone' })}
+      className="no-print link shrink-0 text-1 max-desk:min-h-11"
+    >
+      {t('undone')}
+    </button>
+  )
+}
+
+interface ChangeListProps {
+  changes: readonly ChangeInForce[]
+  /** Whether one may say that a change was undone. */
+  undo: boolean
+}
+
+function ChangeList({ changes, undo }: ChangeListProps) {
   const { locale, time } = useReading()
   return (
     <ul className="divide-y divide-rule">
@@ -43,6 +69,7 @@ export function ChangeList({ changes }: { changes: readonly ChangeInForce[] }) {
           <span className="min-w-0 grow text-right">
             <LeverChange lever={change} />
           </span>
+          {undo && <UndoButton change={change} />}
           <time dateTime={change.at} className="time shrink-0 text-1 text-ink2">
             {time(change.at)}
           </time>

@@ -9,6 +9,10 @@ export interface LineBody {
   saidBy?: string
   figure?: Figure
   lever?: Lever
+  /** The change whose effect it is. */
+  effectOf?: string
+  /** A question that proposes a decision. */
+  proposed?: boolean
 }
 
 /** A line that this device keeps until the server has stored it. */

@@ -1,0 +1,54 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { isDue } from '../../lib/journal/pending.ts'
+import { shortName } from '../cell/short-name.ts'
+import { Button } from '../ui/button.tsx'
+import { Band } from './band.tsx'
+import { EffectForm, TaskActs } from './pending.tsx'
+import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { usePending } from './use-pending.ts'
+
+/** The first thing whose time has come: a task to be done, or an effect to look for. */
+export function DueBand() {
+  const t = useTranslations('crisis.pending')
+  const { time } = useReading()
+  const { viewer } = useRoom()
+  const { observes } = useStanding()
+  const now = useNow(10_000)
+  const { tasks, effects } = usePending()
+  const [noting, setNoting] = useState<string | null>(null)
+  const task = tasks.find(({ dueAt }) => isDue(dueAt, now))
+  const effect = effects.find(({ checkAt }) => isDue(checkAt, now))
+  const writes = viewer.canWrite && !observes
+  if (task?.dueAt) {
+    const who = task.executor ? shortName(task.executor) : t('somebody')
+    const words = { name: who, text: task.text, time: time(task.dueAt) }
+    return (
+      <Band action={<TaskActs entryId={task.entryId} due={true} />}>
+        <b>{t('dueTask', words)}</b>
+      </Band>
+    )
+  }
+  if (!effect?.checkAt) return null
+  const { entryId, text, expected, decision } = effect
+  return (
+    <Band
+      action={
+        writes &&
+        (noting === entryId ? (
+          <EffectForm entryId={entryId} suggested={expected} onDone={() => setNoting(null)} />
+        ) : (
+          <Button onClick={() => setNoting(entryId)}>{t('seen')}</Button>
+        ))
+      }
+    >
+      <b>
+        {decision === null
+          ? t('dueEffect', { text })
+          : t('dueEffectOf', { number: decision, text })}
+      </b>
+    </Band>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useMemo } from 'react'
+import type { EntryView } from '../../lib/journal/model.ts'
+import { pendingEffects, pendingTasks, proposedDecisions } from '../../lib/journal/pending.ts'
+import { timeline } from '../../lib/journal/timeline.ts'
+import { useReading, useRoom } from './room-context.tsx'
+
+/** Lines that open an end, close one, or give a decision its number; the others say nothing of it. */
+const matters = (entry: EntryView) =>
+  entry.kind === 'decision' ||
+  entry.kind === 'correction' ||
+  entry.kind === 'redaction' ||
+  entry.proposed === true ||
+  [entry.executor, entry.dueAt, entry.expectedEffect, entry.checkAt, entry.effectOf].some(
+    Boolean,
+  ) ||
+  entry.kind === 'todo' ||
+  entry.kind === 'action'
+
+/** What is proposed, being carried out, or waiting for its effect. */
+export function usePending() {
+  const { entries } = useRoom().state
+  const { timeZone } = useReading()
+  return useMemo(() => {
+    const items = timeline(entries.filter(matters), { timeZone })
+    return {
+      proposed: proposedDecisions(items),
+      tasks: pendingTasks(items),
+      effects: pendingEffects(items),
+    }
+  }, [entries, timeZone])
+}
