@@ -30,10 +30,12 @@ export function placed(lines: Line[], timeZone: string): TimelineItem[] {
   const items: TimelineItem[] = []
   let before: Line | null = null
   const firstDay = lines[0] ? dayOf(lines[0].entry.at) : ''
+  let dayBefore = firstDay
   for (const line of lines) {
     const { at, id } = line.entry
-    const nextDay = dayOf(at) !== firstDay
-    const newDay = before !== null && dayOf(before.entry.at) !== dayOf(at)
+    const day = dayOf(at)
+    const nextDay = day !== firstDay
+    const newDay = before !== null && dayBefore !== day
     const gap = before ? Date.parse(at) - Date.parse(before.entry.at) : 0
     if (newDay) items.push({ type: 'day', key: `day-${id}`, at, bracket: null, nextDay })
     else if (gap > SILENCE_MS) {
@@ -43,13 +45,34 @@ export function placed(lines: Line[], timeZone: string): TimelineItem[] {
     const sameMinute = before !== null && minuteOf(before.entry.at) === minuteOf(at)
     items.push({ ...line, nextDay, showTime: !sameMinute || newDay || line.rule !== null })
     before = line
+    dayBefore = day
   }
   return items
 }
 
+/** Lines come in many to the minute, and asking for the day of a moment is slow. */
 function dayReader(timeZone: string): (at: string) => string {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  return (at) => format.format(Date.parse(at))
+  const format = dayFormat(timeZone)
+  let minute = ''
+  let day = ''
+  return (at) => {
+    const own = at.slice(0, 16)
+    if (own !== minute) {
+      day = format.format(Date.parse(at))
+      minute = own
+    }
+    return day
+  }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  formats.set(timeZone, made)
+  return made
 }
 
 /** Draws a bracket from each change to its effect; where two would overlap, the first stays. */

@@ -198,6 +198,20 @@ function lineOf(entry: EntryView, facts: LineFacts): Line {
   }
 }
 
+/**
+ * A line that no other one says anything about and that says nothing about another.
+ * @param facts `number` of the decision that it is; null: not stored yet
+ */
+export function lineAlone(
+  entry: EntryView,
+  facts: { waiting: boolean; number: number | null; options: TimelineOptions },
+): Line {
+  const { waiting, number, options } = facts
+  const references = crossReferences([])
+  if (number !== null) references.decisionNumbers.set(entry.id, number)
+  return lineOf(entry, { references, byId: new Map(), level: 'high', waiting, options })
+}
+
 const minutesBetween = (from: string, to: string) =>
   Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 60_000))
 
