@@ -8,7 +8,7 @@ import { type Context, contextFor, transact } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { contentHash, entryHash, GENESIS } from './chain.ts'
 import { correctEntry, redactEntry } from './correct-entry.ts'
-import { readJournal } from './queries.ts'
+import { readFirstLines, readJournal } from './queries.ts'
 import { chainEntry, recordEntry } from './record-entry.ts'
 import { appendEntries, readEntries } from './store.ts'
 import { writeEntry } from './write-entry.ts'
@@ -201,4 +201,32 @@ test('whoever writes first is in the cell afterwards; a viewer writes nothing', 
   await expect(
     writeEntry(contextFor(services, { kind: 'anonymous' }), label, line),
   ).rejects.toMatchObject({ code: 'unauthenticated' })
+})
+
+test('a long journal is first seen by its newest lines and those that others rest on', async () => {
+  const { id, label } = await newCrisis()
+  const { entry: question } = await writeEntry(maud, label, {
+    kind: 'question',
+    text: 'Pourquoi ?',
+  })
+  await writeEntry(maud, label, { kind: 'decision', text: 'Ouvrir' })
+  const figure = { name: 'rps', value: 8e3 }
+  await writeEntry(maud, label, { kind: 'observation', text: 'rps', figure })
+  await writeEntry(maud, label, { kind: 'observation', text: 'Famille', answers: question.id })
+  for (let place = 0; place < 610; place += 1) {
+    await writeEntry(maud, label, { kind: 'observation', text: `Constat ${place}` })
+  }
+  const { sql } = services.database
+  const whole = await readJournal(sql, id)
+  const seen = await readFirstLines(sql, id, whole.length)
+  expect(seen.length).toBeLessThan(230)
+  expect(seen.at(0)).toMatchObject({ seq: 1, kind: 'crisis-opened' })
+  expect(seen.slice(-200)).toEqual(whole.slice(-200))
+  const before = seen.slice(0, -200)
+  const texts = before.map(({ text }) => text)
+  expect(texts).toEqual(expect.arrayContaining(['Pourquoi ?', 'Ouvrir', 'rps', 'Famille']))
+  expect(texts).not.toContain('Constat 0')
+  expect(seen.map(({ seq }) => seq)).toEqual(seen.map(({ seq }) => seq).toSorted((a, b) => a - b))
+  const short = await newCrisis()
+  expect(await readFirstLines(sql, short.id, 3)).toEqual(await readJournal(sql, short.id))
 })

@@ -1,7 +1,14 @@
 import type { Sql } from '../platform/db/sql.ts'
 import { GENESIS } from './chain.ts'
 import type { Author, EntryView, JournalHead, PersonName, Words } from './model.ts'
-import { type EntryWithWords, readEntries, readHash, readNames, type StoredEntry } from './store.ts'
+import {
+  type EntryWithWords,
+  readEntries,
+  readFirstSight,
+  readHash,
+  readNames,
+  type StoredEntry,
+} from './store.ts'
 
 /**
  * The lines of a journal after `after`, with the names of the people in them.
@@ -15,6 +22,25 @@ export async function readJournal(
   limit = 100_000,
 ): Promise<EntryView[]> {
   return viewsOf(sql, await readEntries(sql, crisisId, after, limit))
+}
+
+/** Lines of a journal beyond which a room is first shown with a part of it. */
+const LONG = 600
+/** Newest lines that are there at first sight. */
+const TAIL = 200
+
+/**
+ * What a room is opened with: a short journal whole; of a long one the newest lines and those on which
+ * numbers, figures and lists rest. The room asks for what is missing as soon as it stands.
+ * @param lastSeq number of the last line
+ */
+export async function readFirstLines(
+  sql: Sql,
+  crisisId: string,
+  lastSeq: number,
+): Promise<EntryView[]> {
+  if (lastSeq <= LONG) return readJournal(sql, crisisId)
+  return viewsOf(sql, await readFirstSight(sql, crisisId, lastSeq - TAIL))
 }
 
 /** Where the sealed journal stood at this line; of an empty journal, nothing. */

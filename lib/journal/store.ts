@@ -191,6 +191,25 @@ export function readNames(sql: Sql, ids: string[]): Promise<{ id: string; name: 
     select id, name from app_user where id = any(${ids}::uuid[])`
 }
 
+/**
+ * The first line, those with `seq` above `tail`, and of the others those that say more than their own
+ * words: decisions, figures, levels, roles, corrections, and what refers to another line.
+ */
+export function readFirstSight(
+  sql: Sql,
+  crisisId: string,
+  tail: number,
+): Promise<EntryWithWords[]> {
+  return sql.rows<EntryWithWords>`
+    select entry.*, content.words, content.salt
+    from journal_entry entry left join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id = ${crisisId} and (entry.seq > ${tail} or entry.seq = 1
+      or entry.kind not in ('observation', 'page', 'alert', 'joined', 'left')
+      or (entry.kind = 'observation' and (entry.data <> '{}'::jsonb
+        or content.words ?| array['figure', 'lever', 'executor', 'expectedEffect'])))
+    order by entry.seq`
+}
+
 /** The hash of the line with this number. */
 export function readHash(sql: Sql, crisisId: string, seq: number) {
   return sql.first<{ hash: string }>`

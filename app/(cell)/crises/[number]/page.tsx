@@ -5,12 +5,13 @@ import { connectionPlace, palettePlace } from '../../../../components/crisis/con
 import { Room } from '../../../../components/crisis/room.tsx'
 import { allowsAccess } from '../../../../lib/access/permissions.ts'
 import { readPeopleHere } from '../../../../lib/cell/keep-presence.ts'
+import { criteriaFor } from '../../../../lib/crisis/criteria.ts'
 import { readCrisis } from '../../../../lib/crisis/queries.ts'
 import { CURVE_HEIGHT, CURVE_WIDTH } from '../../../../lib/figures/curve-layout.ts'
 import { screenPalette } from '../../../../lib/figures/curve-palette.ts'
 import { readCrisisCurves } from '../../../../lib/figures/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
-import { readJournal } from '../../../../lib/journal/queries.ts'
+import { readFirstLines } from '../../../../lib/journal/queries.ts'
 import { readPages } from '../../../../lib/paging/list-pages.ts'
 import { pageContext, requireViewer, shown } from '../../../../lib/platform/adapters/page.ts'
 import { sqlOf } from '../../../../lib/platform/context.ts'
@@ -44,12 +45,13 @@ export default async function RoomPage({ params }: RoomPageProps) {
   const crisis = await shown(readCrisis(context, number))
   const label = String(crisis.number)
   const canWrite = allowsAccess(context.actor, 'journal.write')
-  const [entries, people, pages, runbooks, phoneBridge] = await Promise.all([
-    readJournal(sqlOf(context), crisis.id),
+  const [entries, people, pages, runbooks, phoneBridge, levelCriteria] = await Promise.all([
+    readFirstLines(sqlOf(context), crisis.id, crisis.lastSeq),
     readPeopleHere(context, crisis.id),
     canWrite ? readPages(context, label) : null,
     readCrisisRunbooks(context, label),
     readSetting(sqlOf(context), 'phoneBridge'),
+    readSetting(sqlOf(context), 'levelCriteria'),
   ])
   const locale = await getLocale()
   const look = { locale, palette: screenPalette, id: 'curve' }
@@ -87,6 +89,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
           <Room
             initial={{ crisis, entries, people, pages, runbooks, curves }}
             phoneBridge={phoneBridge || null}
+            levelWords={criteriaFor(levelCriteria, locale)}
             viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
             locale={locale}
             timeZone={context.environment.timeZone}
