@@ -58,6 +58,7 @@ function SectionBody({ section, draft, voice, acts }: SectionBodyProps) {
 function hasContent(name: SectionName, draft: Draft): boolean {
   if (name === 'proposals') return draft.proposals.length > 0
   if (name === 'handOvers') return draft.handOvers.length > 0
+  if (name === 'runbooks') return draft.runbooks.length > 0
   return name === 'levels' && draft.levelSpans.length > 1
 }
 

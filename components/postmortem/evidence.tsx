@@ -3,6 +3,7 @@ import { screenPalette } from '../../lib/figures/curve-palette.ts'
 import { type CurvePicture, curvePicture } from '../../lib/figures/curve-picture.ts'
 import type { CurveFacts } from '../../lib/figures/model.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
+import { sealWords } from '../../lib/postmortem/closing-words.ts'
 import { curvesShown } from '../../lib/postmortem/curve-words.ts'
 import { speakerOf } from '../../lib/postmortem/decisions.ts'
 import type { Decision, Draft } from '../../lib/postmortem/model.ts'
@@ -38,6 +39,7 @@ export function Evidence({ draft, voice }: EvidenceProps) {
       </Section>
       <Learned draft={draft} voice={voice} />
       <Section title={t('annex')} meta={t('lines', { count: draft.journal.length })} id="journal">
+        <p className="mb-2 text-1 break-words text-ink2">{sealWords(draft, voice)}</p>
         <details className="[&>summary]:link print:[&::details-content]:[content-visibility:visible]">
           <summary className="min-h-8 max-desk:min-h-11 print:hidden">
             {t('section.journal')}
