@@ -190,6 +190,22 @@ test('calls stand in the journal with their reason, one line for what was made t
   expect(await recordDecisions(desk.pager)).toBe(0)
 })
 
+test('what the provider’s own rate adds is told while texts wait there', async () => {
+  for (const index of [1, 2, 3]) await desk.volunteer(`Person ${index}`, index)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  await desk.settle()
+  const queues = async () => (await readPages(desk.admin, '1')).queues
+  expect(await queues()).toEqual([])
+  desk.services.passSeconds(20)
+  const since = '2026-07-13T18:00:00.000Z'
+  expect(await queues()).toEqual([{ channel: 'sms', count: 3, since, leftMs: null }])
+  const [first, ...rest] = desk.fake.ledger
+  if (first) await desk.fake.tell(first, 'sent')
+  expect(await queues()).toEqual([{ channel: 'sms', count: 2, since, leftMs: 40_000 }])
+  for (const text of rest) await desk.fake.tell(text, 'sent')
+  expect(await queues()).toEqual([])
+})
+
 test('who wrote down an answer given by telephone is named', async () => {
   const ada = await desk.volunteer('Ada', 1)
   const bo = await desk.volunteer('Bo', 2)
