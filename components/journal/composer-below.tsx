@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { PointerEvent } from 'react'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import { LINE_LIMIT } from '../../lib/journal/model.ts'
 import { unseenIn } from '../../lib/journal/visible-text.ts'
@@ -8,6 +9,7 @@ import { ActError } from '../crisis/act-error.tsx'
 import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { Key } from '../ui/key.tsx'
+import { beginsCommand } from './composer-completion.ts'
 import { KeyHints } from './composer-keys.tsx'
 import { ComposerParse } from './composer-parse.tsx'
 import { signOf } from './composer-sign.ts'
@@ -18,7 +20,8 @@ import type { PastedLine } from './use-paste.ts'
 export function ComposerBelow({ composer }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
   const { time } = useReading()
-  const { parsed, known, completion, draft, correcting, commands, paste } = composer
+  const { parsed, known, completions, draft, correcting, commands, paste } = composer
+  const begins = beginsCommand(draft)
   const written = draft !== '' && !correcting && !paste.pasted
   return (
     <>
@@ -29,24 +32,45 @@ export function ComposerBelow({ composer }: { composer: ComposerState }) {
         {written && signOf(parsed)}
       </span>
       <div className="min-w-0">
-        {written && (
-          <p className="pt-1.5 pb-1">
-            <ComposerParse
-              parsed={parsed}
-              known={known}
-              completion={completion}
-              runbooks={commands.runbooks}
-            />
-          </p>
-        )}
-        {correcting && <p className="pt-1">{t('correcting', { time: time(correcting.at) })}</p>}
-        {paste.pasted && <PastedLines lines={paste.pasted} />}
-        <Notes composer={composer} />
+        <div className="desk:min-h-8">
+          {written && (
+            <p className="pt-1.5 pb-1">
+              <ComposerParse
+                parsed={parsed}
+                known={known}
+                begins={begins}
+                completions={completions}
+                runbooks={commands.runbooks}
+                onComplete={composer.put}
+              />
+            </p>
+          )}
+          {written && begins && <LastLineActs composer={composer} />}
+          {correcting && <p className="pt-1">{t('correcting', { time: time(correcting.at) })}</p>}
+          {paste.pasted && <PastedLines lines={paste.pasted} />}
+          <Notes composer={composer} />
+        </div>
         <div className="pt-1 max-desk:hidden">
           <KeyHints />
         </div>
       </div>
     </>
+  )
+}
+
+/** On a phone, what the keys of a desk do to the last line. */
+function LastLineActs({ composer }: { composer: ComposerState }) {
+  const t = useTranslations('journal.composer')
+  const keep = (event: PointerEvent) => event.preventDefault()
+  return (
+    <p className="flex flex-wrap gap-x-4 desk:hidden">
+      <Button variant="link" onPointerDown={keep} onClick={composer.correctLast}>
+        {t('correct')}
+      </Button>
+      <Button variant="link" onPointerDown={keep} onClick={() => void composer.decideLast()}>
+        {t('decide')}
+      </Button>
+    </p>
   )
 }
 
@@ -84,8 +108,8 @@ function Problem({ composer: { parsed, problem, paste } }: { composer: ComposerS
   return <ActError>{t(problem, said)}</ActError>
 }
 
-/** For ten seconds the last line can be taken back. */
-function JustSent({ composer: { undo } }: { composer: ComposerState }) {
+/** For ten seconds the last line can be taken back; on a phone beside the field. */
+function JustSent({ composer: { undo, lastDecides } }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
   const keys = useTranslations('common.keys')
   const { state } = useRoom()
@@ -93,21 +117,32 @@ function JustSent({ composer: { undo } }: { composer: ComposerState }) {
   const { id } = undo.sent
   const waits = state.waiting.some((line) => line.id === id)
   return (
-    <p className="flex items-center gap-x-2 pt-1.5 pb-1 text-1 text-ink2">
+    <p className="flex items-center gap-x-2 pt-1.5 pb-1 text-1 text-ink2 max-desk:hidden">
       {t(waits ? 'kept' : 'sent')}
-      <Button
-        variant="link"
-        size="s"
-        // The caret stays in the line.
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={() => void undo.undo()}
-      >
-        {t('undo')}
-      </Button>
-      <span aria-hidden="true" className="max-desk:hidden">
-        <Key>{keys('ctrl')}</Key> <Key>Z</Key>
-      </span>
+      <UndoButton undo={undo.undo} />
+      <Key>{`${keys('ctrl')} Z`}</Key>
+      {!waits && !lastDecides && (
+        <span className="ml-2">
+          <Key>{`${keys('ctrl')} D`}</Key> {t('decide')}
+        </span>
+      )}
     </p>
+  )
+}
+
+/** Takes the last line back. */
+export function UndoButton({ undo }: { undo(): Promise<void> }) {
+  const t = useTranslations('journal.composer')
+  return (
+    <Button
+      variant="link"
+      size="s"
+      // The caret stays in the line.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => void undo()}
+    >
+      {t('undo')}
+    </Button>
   )
 }
 

@@ -12,27 +12,28 @@ export interface KnownWords {
   runbooks: readonly string[]
 }
 
-/** What Tab makes of the line. */
+/** What the line may become. */
 export interface Completion {
-  draft: string
-  /** The words that it writes. */
+  /** The words that are written, and the line with them. */
   word: string
-  /** What else would fit. */
-  others: readonly string[]
+  draft: string
 }
 
-const OTHERS = 3
+const CHOICES = 5
 
-/** What the end of a line may become; null when nothing, or too much, fits. */
-export function completionOf(draft: string, known: KnownWords): Completion | null {
+/** What the end of a line may become, the likeliest first: Tab takes it. */
+export function completionsOf(draft: string, known: KnownWords): Completion[] {
   for (const [form, complete] of forms) {
     const found = form.exec(draft)
     if (found) return complete(found, known)
   }
-  return null
+  return []
 }
 
-type Complete = (found: RegExpExecArray, known: KnownWords) => Completion | null
+/** A command whose word is not whole yet. */
+export const beginsCommand = (draft: string) => /^\s*\/\p{L}*$/u.test(draft)
+
+type Complete = (found: RegExpExecArray, known: KnownWords) => Completion[]
 
 /** Start of a line that is kept, and the words at its end. */
 const forms: readonly (readonly [RegExp, Complete])[] = [
@@ -60,22 +61,22 @@ const begins = (word: string, start: string) =>
   folded(word).startsWith(folded(start)) && word.length > start.length
 
 function among([, start = '', typed = '']: RegExpExecArray, words: readonly string[]) {
-  const [word, ...others] = words.filter((one) => begins(one, typed))
-  if (word === undefined) return null
-  return { draft: `${start}${word} `, word, others: others.slice(0, OTHERS) }
+  return words
+    .filter((one) => begins(one, typed))
+    .slice(0, CHOICES)
+    .map((word) => ({ word, draft: `${start}${word} ` }))
 }
 
 const firstName = ({ name }: Person) => name.split(/\s+/)[0] ?? ''
 
-/** The one person whose first name begins so. */
-function fitting(typed: string, people: readonly Person[]): string | null {
+/** The one person whose first name begins so: between two, nobody is guessed. */
+function fitting(typed: string, people: readonly Person[]): string[] {
   const names = people.map(firstName).filter((name) => begins(name, typed))
-  return names.length === 1 ? (names[0] ?? null) : null
+  return names.length === 1 ? names : []
 }
 
 function person([, start = '', typed = '']: RegExpExecArray, people: readonly Person[]) {
-  const word = fitting(typed, people)
-  return word === null ? null : { draft: `${start}${word} `, word, others: [] }
+  return fitting(typed, people).map((word) => ({ word, draft: `${start}${word} ` }))
 }
 
 /** `ya` becomes `Yann : `: on many keyboards an @ takes two hands. */
@@ -84,8 +85,8 @@ function speaker(
   people: readonly Person[],
   locale: Locale,
 ) {
-  const name = fitting(typed, people)
-  if (name === null) return null
-  const word = locale === 'fr' ? `${name} :` : `${name}:`
-  return { draft: `${start}${word} `, word, others: [] }
+  return fitting(typed, people).map((name) => {
+    const word = locale === 'fr' ? `${name} :` : `${name}:`
+    return { word, draft: `${start}${word} ` }
+  })
 }

@@ -3,7 +3,7 @@
 import clsx from 'clsx'
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from 'react'
 import type { LineToken } from '../../lib/journal/line.ts'
-import { unseenIn } from '../../lib/journal/visible-text.ts'
+import { typedText } from '../../lib/journal/visible-text.ts'
 
 interface ComposerFieldProps {
   field: RefObject<HTMLInputElement | null>
@@ -27,11 +27,7 @@ export function ComposerField(props: ComposerFieldProps) {
   const { field, label, placeholder, value, tokens, describedBy, onChange, ...rest } = props
   const drawing = useRef<HTMLDivElement>(null)
   const typed = tokens.some(({ kind }) => kind !== 'text')
-  const face = clsx(
-    typed && 'font-mono',
-    // Marks that turn the direction of writing are listed below the line, and not obeyed in it.
-    unseenIn(value).length > 0 && '[direction:ltr] [unicode-bidi:bidi-override]',
-  )
+  const face = typed ? 'font-mono' : undefined
   return (
     <div className="relative h-full min-w-0 grow">
       <div
@@ -56,7 +52,10 @@ export function ComposerField(props: ComposerFieldProps) {
         value={value}
         autoComplete="off"
         enterKeyHint="send"
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          onChange(currentTarget.value)
+          keepCaret(currentTarget)
+        }}
         onScroll={({ currentTarget }) => {
           if (drawing.current) drawing.current.scrollLeft = currentTarget.scrollLeft
         }}
@@ -64,6 +63,13 @@ export function ComposerField(props: ComposerFieldProps) {
       />
     </div>
   )
+}
+
+/** Characters that are named as they come in make the line longer: the caret stays behind them. */
+function keepCaret(input: HTMLInputElement) {
+  const before = input.value.slice(0, input.selectionStart ?? 0)
+  const place = typedText(before).length
+  if (place !== before.length) requestAnimationFrame(() => input.setSelectionRange(place, place))
 }
 
 function placed(tokens: readonly LineToken[]) {

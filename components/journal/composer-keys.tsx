@@ -11,17 +11,15 @@ const signs = Object.entries(kindSigns).map(([sign, kind]) => ({ sign, kind }))
 /** The signs beside what they make, for those who type. */
 export function KeyHints() {
   const t = useTranslations('journal.composer')
-  const common = useTranslations('common.keys')
   const keys = [
     ...signs.map(({ sign, kind }) => ({ sign, word: t(`key.${kind}`) })),
     { sign: '@', word: t('key.saidBy') },
     { sign: '20:17', word: t('key.time') },
     { sign: '/', word: t('key.command') },
-    { sign: '↑', word: t('correct') },
-    { sign: `${common('ctrl')} D`, word: t('key.decide') },
+    { sign: '↑', word: t('key.correct') },
   ]
   return (
-    <p className="flex flex-wrap gap-x-4 pb-2 text-1 text-ink2">
+    <p className="flex flex-wrap gap-x-3.5 pb-2 text-1 text-ink2">
       {keys.map(({ sign, word }) => (
         <span key={sign}>
           <span className="mr-1.5 font-mono font-bold text-ink">{sign}</span>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseLine } from '../../lib/journal/line.ts'
-import { completionOf } from './composer-completion.ts'
+import { beginsCommand, completionsOf } from './composer-completion.ts'
 import { bodyOf, lineProblem, withSign } from './composer-line.ts'
 
 const people = [
@@ -63,7 +63,7 @@ describe('withSign', () => {
   })
 })
 
-describe('completionOf', () => {
+describe('completionsOf', () => {
   const known = {
     locale: 'fr' as const,
     people,
@@ -95,10 +95,21 @@ describe('completionOf', () => {
     ['/fiche ', null],
     ['', null],
   ])('%j → %j', (draft, completed) => {
-    expect(completionOf(draft, known)?.draft ?? null).toBe(completed)
+    expect(completionsOf(draft, known)[0]?.draft ?? null).toBe(completed)
   })
 
-  it('says what else would fit', () => {
-    expect(completionOf('= t', known)?.others).toEqual(['transactions/s'])
+  it('says all that would fit', () => {
+    const words = completionsOf('= t', known).map(({ word }) => word)
+    expect(words).toEqual(['transactions/min', 'transactions/s'])
+  })
+
+  it.each([
+    ['/', true],
+    ['/niv', true],
+    ['/niveau ', false],
+    ['/var/log', false],
+    ['', false],
+  ])('%j begins a command: %j', (draft, begun) => {
+    expect(beginsCommand(draft)).toBe(begun)
   })
 })

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { LatestFigure } from '../../lib/figures/latest.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
@@ -19,20 +19,33 @@ interface ComposerParseProps {
   parsed: ParsedLine
   /** The latest value under the same name, for its reference. */
   known: LatestFigure | undefined
-  completion: Completion | null
+  completions: readonly Completion[]
+  /** A command is begun: what kind of line it is shows once its word is whole. */
+  begins: boolean
   runbooks: readonly KnownRunbook[]
+  onComplete(draft: string): void
 }
 
 /** What the line will be once it is sent: kind, value against its reference, who said it. */
-export function ComposerParse({ parsed, known, completion, runbooks }: ComposerParseProps) {
+export function ComposerParse({
+  parsed,
+  known,
+  completions,
+  begins,
+  runbooks,
+  onComplete,
+}: ComposerParseProps) {
+  const t = useTranslations('journal.composer')
   return (
     <>
-      {parsed.command ? (
+      {begins ? (
+        <b>{t('command')}</b>
+      ) : parsed.command ? (
         <CommandParse command={parsed.command} runbooks={runbooks} />
       ) : (
         <LineParse parsed={parsed} known={known} />
       )}
-      {completion && <CompletionHint completion={completion} />}
+      {completions.length > 0 && <Choices completions={completions} onComplete={onComplete} />}
     </>
   )
 }
@@ -110,14 +123,31 @@ function Doing({ what, children }: { what: ReactNode; children: ReactNode }) {
   )
 }
 
-function CompletionHint({ completion }: { completion: Completion }) {
-  const t = useTranslations('journal.composer')
-  const { word, others } = completion
+interface ChoicesProps {
+  completions: readonly Completion[]
+  onComplete(draft: string): void
+}
+
+/** What the line may become: Tab takes the first, a thumb any. */
+function Choices({ completions, onComplete }: ChoicesProps) {
   return (
-    <span className="text-ink2">
-      {' ⇥ '}
-      <bdi>{word}</bdi>
-      {others.length > 0 && ` ${t('orElse', { names: others.join(', ') })}`}
+    <span className="text-ink2 max-desk:flex max-desk:flex-wrap max-desk:gap-x-4">
+      <span className="max-desk:hidden">{' ⇥ '}</span>
+      {completions.map(({ word, draft }, place) => (
+        <Fragment key={draft}>
+          {place > 0 && <span className="max-desk:hidden">{', '}</span>}
+          <button
+            type="button"
+            tabIndex={-1}
+            // The caret stays in the line.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onComplete(draft)}
+            className="link max-desk:min-h-11"
+          >
+            <bdi>{word}</bdi>
+          </button>
+        </Fragment>
+      ))}
     </span>
   )
 }

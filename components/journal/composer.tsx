@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useId } from 'react'
 import { useNow, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { Key } from '../ui/key.tsx'
-import { ComposerBelow } from './composer-below.tsx'
+import { ComposerBelow, UndoButton } from './composer-below.tsx'
 import { ComposerField } from './composer-field.tsx'
 import { PhoneKeys } from './composer-keys.tsx'
 import { withSign } from './composer-line.ts'
@@ -63,6 +63,11 @@ export function Composer({ onTyping }: ComposerProps) {
             onFocus={() => onTyping(true)}
             onBlur={() => onTyping(false)}
           />
+          {draft === '' && composer.undo.sent && (
+            <span className="shrink-0 desk:hidden">
+              <UndoButton undo={composer.undo.undo} />
+            </span>
+          )}
           <EnterHint />
           <button
             type="submit"

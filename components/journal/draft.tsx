@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { typedText } from '../../lib/journal/visible-text.ts'
 import { useReading } from '../crisis/room-context.tsx'
 
 /** What is in the box, and when its first key was pressed. */
@@ -40,8 +41,10 @@ export function DraftKeeper({ children }: { children: ReactNode }) {
     if (kept) setKept((typed) => (typed.text ? typed : { text: kept, startedAt: now() }))
   }, [key, now])
   const value = useMemo(() => {
-    const put = (text: string) =>
+    const put = (typed: string) => {
+      const text = typedText(typed)
       setKept((before) => ({ text, startedAt: text === '' ? null : (before.startedAt ?? now()) }))
+    }
     return {
       draft,
       startedAt,

@@ -17,12 +17,15 @@ export interface OutboxOwner {
  */
 export async function databaseOutbox(owner: OutboxOwner): Promise<OutboxStore> {
   const database = await within(openDatabase())
-  const change = <Result>(work: (lines: Map<string, WaitingLine>) => Result) =>
-    within(changeLines(database, owner, work))
+  const change = <Result>(
+    work: (lines: Map<string, WaitingLine>) => Result,
+    // What is lost with the power is sent again, and known to the server; a new line is only here.
+    durability: IDBTransactionDurability = 'relaxed',
+  ) => within(changeLines(database, owner, work, durability))
   const { add, begin, refuse, remove, takeBack } = outboxChanges
   return {
     list: async () => inOrder((await within(readLines(database, owner))).values()),
-    add: (line) => change((lines) => add(lines, line)),
+    add: (line) => change((lines) => add(lines, line), 'strict'),
     begin: (line) => change((lines) => begin(lines, line)),
     refuse: (id, sentence) => change((lines) => refuse(lines, id, sentence)),
     remove: (id) => change((lines) => remove(lines, id)),
@@ -69,9 +72,10 @@ function changeLines<Result>(
   database: IDBDatabase,
   owner: OutboxOwner,
   work: (lines: Map<string, WaitingLine>) => Result,
+  durability: IDBTransactionDurability,
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const transaction = database.transaction(STORE, 'readwrite', { durability: 'strict' })
+    const transaction = database.transaction(STORE, 'readwrite', { durability })
     const store = transaction.objectStore(STORE)
     const request: IDBRequest<WaitingLine[]> = store.getAll()
     request.onsuccess = () => {

@@ -6,7 +6,7 @@ import { type LineSurroundings, parseLine } from '../../lib/journal/line.ts'
 import { learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
-import { completionOf } from './composer-completion.ts'
+import { beginsCommand, completionsOf } from './composer-completion.ts'
 import { keysOf } from './composer-keyboard.ts'
 import { bodyOf, cellOf, lastOwnLine, lineProblem, plainLine, withSign } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
@@ -24,7 +24,8 @@ export function useComposer() {
   const corrections = useAct()
   const line = useParsed(draft, startedAt, correcting !== null)
   const commands = useCommands(draft.trimStart().startsWith('/'))
-  const completion = useCompletion(draft, commands.runbooks, correcting !== null)
+  const completions = useCompletions(draft, commands.runbooks, correcting !== null)
+  const [likeliest] = completions
   const change = (text: string) => (correcting ? correct({ ...correcting, text }) : setDraft(text))
   const put = (text: string) => {
     change(text)
@@ -38,22 +39,25 @@ export function useComposer() {
     field.current?.focus()
   }
   const decideLast = async () => {
-    if (draft !== '') put(withSign(draft, '!'))
-    else if (last && last.kind !== 'decision') {
+    if (draft !== '' && !beginsCommand(draft)) return put(withSign(draft, '!'))
+    if (draft !== '') put('')
+    undo.close()
+    if (last && last.kind !== 'decision') {
       await corrections.act(`/journal/${last.id}/decision`, {})
     }
   }
   const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })
   return {
-    ...{ field, draft, startedAt, change, put, correcting, completion, commands, undo, paste },
+    ...{ field, draft, startedAt, change, put, correcting, completions, commands, undo, paste },
     ...{ parsed: line.parsed, known: line.known, problem, refused, send, correctLast, decideLast },
+    lastDecides: last?.kind === 'decision',
     error: corrections.error ?? commands.error ?? undo.error,
     onKeyDown: keysOf({
       empty: draft === '',
       correctLast,
       decideLast: () => void decideLast(),
       undo: undo.sent ? () => void undo.undo() : null,
-      complete: completion ? () => put(completion.draft) : null,
+      complete: likeliest ? () => put(likeliest.draft) : null,
       drop: paste.pasted ? paste.drop : correcting ? () => correct(null) : null,
     }),
   }
@@ -82,7 +86,7 @@ function useFigures() {
   )
 }
 
-function useCompletion(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
+function useCompletions(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
   const { crisis, entries } = useRoom().state
   const { locale } = useReading()
   const figures = useFigures()
@@ -96,7 +100,7 @@ function useCompletion(draft: string, runbooks: readonly { title: string }[], co
     }),
     [locale, crisis, figures, entries, runbooks],
   )
-  return corrects ? null : completionOf(draft, known)
+  return corrects ? [] : completionsOf(draft, known)
 }
 
 interface Sending {
@@ -132,6 +136,7 @@ function useSending({ line, commands, corrections, undo, paste }: Sending) {
       store.write(bodyOf(one, undefined, now()), one.saidBy?.name ?? null, one.at !== null)
     }
     paste.drop()
+    undo.close()
     setDraft('')
   }
   const send = async () => {
@@ -145,6 +150,7 @@ function useSending({ line, commands, corrections, undo, paste }: Sending) {
     // What lies ahead is asked once: the second time it is meant so.
     if (found && !(found === 'timeAhead' && stopped === draft)) return setStopped(draft)
     if (!parsed.command) return write()
+    undo.close()
     if (await commands.run(parsed.command)) setDraft('')
   }
   const tooLong = found === 'tooLong' || holdsTooLong(paste.pasted)

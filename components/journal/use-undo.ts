@@ -38,6 +38,7 @@ export function useUndo(putBack: (draft: string) => void) {
       clear()
       setSent(line)
     },
+    close: () => setSent(null),
     undo,
     error,
   }

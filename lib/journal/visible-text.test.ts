@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { unseenIn, visibleText } from './visible-text.ts'
+import { typedText, unseenIn, visibleText } from './visible-text.ts'
 
 describe('visibleText', () => {
   it.each([
@@ -22,6 +22,11 @@ describe('visibleText', () => {
         if (unseenIn(text).length === 0) expect(shown).toBe(text)
       }),
     )
+  })
+
+  it('names in a box what a box would obey, and leaves the rest', () => {
+    expect(typedText('un \u202Etxt\u200B\u0007')).toBe('un ⟨U+202E⟩txt\u200B⟨U+0007⟩')
+    expect(typedText('deux\tmots 👨\u200D👩')).toBe('deux\tmots 👨\u200D👩')
   })
 
   it('names each once', () => {

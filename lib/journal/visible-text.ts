@@ -14,6 +14,14 @@ export function visibleText(text: string): string {
   return text.replace(unseen, named)
 }
 
+/** Of these, the ones that a box would obey: controls and whatever turns the direction of writing. */
+const obeyed = /(?![\t\n\r])\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu
+
+/** A text as it is typed: what a box would obey is named in it, and goes on so. */
+export function typedText(text: string): string {
+  return text.replace(obeyed, named)
+}
+
 /** The names of such characters in a text, each once. */
 export function unseenIn(text: string): string[] {
   return [...new Set(text.match(unseen) ?? [])].map(named)
