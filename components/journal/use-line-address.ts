@@ -40,7 +40,8 @@ export function useLineAddress(
     const row = wanted.current === null ? null : rowOfLine(items, entries, wanted.current)
     if (row === null) return
     wanted.current = null
-    go(row)
+    // Not from within an effect: what is not drawn yet is drawn first.
+    requestAnimationFrame(() => go(row))
   }
   useEffect(() => {
     const listen = () => {
