@@ -1,5 +1,5 @@
 /** Steps that nobody touched come back after so long, and so long after they were put off. */
-export const COME_BACK_MS = 10 * 60_000
+const COME_BACK_MS = 10 * 60_000
 
 /** What the rule looks at. Times are RFC 3339. */
 export interface TouchedRunbook {
