@@ -2,23 +2,19 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { levelRank } from '../../lib/crisis/model.ts'
-import type { ProposalView } from '../../lib/crisis/queries.ts'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
 import { RoleBands } from '../cell/role-bands.tsx'
-import { firstName } from '../cell/short-name.ts'
 import { Hold } from '../declare/hold.tsx'
 import { Button } from '../ui/button.tsx'
 import { DrillBand } from '../ui/drill-band.tsx'
-import { Stripes } from '../ui/stripes.tsx'
 import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
 import { Band } from './band.tsx'
 import { ClosingBand } from './closing-band.tsx'
 import { DueBand } from './due-band.tsx'
-import { LevelMark } from './level-mark.tsx'
 import { OutageWords } from './outage-words.tsx'
-import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { ProposalBand } from './proposal-band.tsx'
+import { useNow, useReading, useRoom } from './room-context.tsx'
 import { RunbookNudge } from './runbook-nudge.tsx'
 import { useAct } from './use-act.ts'
 
@@ -70,72 +66,8 @@ function HoldBand({ until }: { until: string }) {
   )
 }
 
-function ProposalBand({ proposal }: { proposal: ProposalView }) {
-  const t = useTranslations('crisis.proposal')
-  const words = useTranslations('level.word')
-  const { locale, time } = useReading()
-  const { state } = useRoom()
-  const now = useNow(10_000)
-  const { level, createdAt, reason, proposedById } = proposal
-  const who = state.crisis.participants.find(({ id }) => id === proposedById)
-  return (
-    <section className="bg-raised max-desk:flex max-desk:flex-col-reverse">
-      <div className="gutter flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-1 py-1.5">
-        <p className="min-w-0 max-desk:grow max-desk:basis-36">
-          <b className="max-desk:block">
-            {who
-              ? t('who', { name: firstName(who.name), level: words(level) })
-              : t('whoUnknown', { level: words(level) })}
-          </b>{' '}
-          <LevelMark level={level} className="desk:mx-1" />{' '}
-          <span className="max-desk:text-1 max-desk:text-ink2">
-            {t('since', {
-              duration: formatDuration(now - Date.parse(createdAt), locale),
-              time: time(createdAt),
-            })}
-          </span>
-          <span className="max-desk:hidden">{', '}</span>
-          <bdi className="max-desk:hidden">
-            {t('reason', { reason: locale === 'fr' ? frenchSpaces(reason) : reason })}
-          </bdi>
-        </p>
-        <ProposalActs proposal={proposal} />
-      </div>
-      <Stripes rank={levelRank(level)} kind="dashed" className="my-px" />
-    </section>
-  )
-}
-
-function ProposalActs({ proposal }: { proposal: ProposalView }) {
-  const t = useTranslations('crisis.proposal')
-  const { viewer } = useRoom()
-  const { leads } = useStanding()
-  const { act, busy, error } = useAct()
-  const settle = (outcome: 'accepted' | 'refused' | 'withdrawn') =>
-    void act(`/level-proposals/${proposal.id}/settle`, { outcome })
-  const own = proposal.proposedById === viewer.id
-  return (
-    <div className="no-print flex flex-wrap items-center gap-3 max-desk:gap-1.5 max-desk:[&>button]:px-2.5">
-      <ActError>{error}</ActError>
-      <span className="text-1 text-ink2 max-wide:hidden">{t(leads ? 'stays' : 'waitsLead')}</span>
-      {leads && (
-        <>
-          <Button variant="filled" disabled={busy} onClick={() => settle('accepted')}>
-            {t('accept')}
-          </Button>
-          <Button disabled={busy} onClick={() => settle('refused')}>
-            {t('refuse')}
-          </Button>
-        </>
-      )}
-      {own && (
-        <Button disabled={busy} onClick={() => settle('withdrawn')}>
-          {t('withdraw')}
-        </Button>
-      )}
-    </div>
-  )
-}
+/** Under watch, so long without a line: the crisis may be closed. */
+const QUIET_MS = 30 * 60_000
 
 function WatchBand() {
   const t = useTranslations('crisis.watch')
@@ -144,6 +76,7 @@ function WatchBand() {
   const now = useNow(10_000)
   const since = state.crisis.mitigatedAt
   const last = state.entries.at(-1)?.recordedAt ?? since
+  const closeAt = Date.parse(last ?? state.crisis.openedAt) + QUIET_MS
   return (
     <Band
       action={
@@ -162,7 +95,10 @@ function WatchBand() {
       <b>{t('title')}</b> {since && t('since', { time: time(since) })}{' '}
       {last && (
         <span className="max-desk:hidden">
-          {t('quiet', { duration: formatDuration(now - Date.parse(last), locale) })}
+          {t('quiet', { duration: formatDuration(now - Date.parse(last), locale) })}{' '}
+          {now < closeAt
+            ? t('closeAt', { time: time(new Date(closeAt).toISOString()) })
+            : t('mayClose')}
         </span>
       )}
     </Band>

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { criteriaOf } from '../../lib/crisis/criteria.ts'
 import { type Level, levelRank, levels } from '../../lib/crisis/model.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -59,8 +60,16 @@ function LevelForm({ onDone }: { onDone(): void }) {
   const { level } = state.crisis
   const [wanted, setWanted] = useState<Level | null>(null)
   const [reason, setReason] = useState('')
+  const [criterion, setCriterion] = useState('')
+  const criteria = useCriteria()
+  const lowers = wanted !== null && levelRank(wanted) < levelRank(level)
+  const met = lowers ? { criterion } : {}
   const submit = async () => {
-    if (wanted && (await act('/level', { level: wanted, reason }))) onDone()
+    if (wanted && (await act('/level', { level: wanted, reason, ...met }))) onDone()
+  }
+  const choose = (chosen: Level) => {
+    setWanted(chosen)
+    setCriterion(criteria(chosen)[0] ?? '')
   }
   return (
     <form
@@ -70,11 +79,14 @@ function LevelForm({ onDone }: { onDone(): void }) {
       }}
       className="grid gap-3"
     >
-      <LevelChoice current={level} wanted={wanted} onWanted={setWanted} />
+      <LevelChoice current={level} wanted={wanted} onWanted={choose} />
       <p className="text-1 text-ink2">{t('level.atOnce')}</p>
+      {lowers && wanted && (
+        <CriterionChoice criteria={criteria(wanted)} chosen={criterion} onChoose={setCriterion} />
+      )}
       <Field
-        label={t('reason')}
-        hint={t('reasonHint')}
+        label={t(lowers ? 'level.figure' : 'reason')}
+        hint={t(lowers ? 'level.figureHint' : 'reasonHint')}
         error={fields.reason}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
@@ -89,6 +101,39 @@ function LevelForm({ onDone }: { onDone(): void }) {
   )
 }
 
+/** The criteria of a level, each one sentence. */
+function useCriteria() {
+  const help = useTranslations('level.help')
+  const { levelWords } = useRoom()
+  return (level: Level) => criteriaOf(levelWords[level], help(level))
+}
+
+interface CriterionChoiceProps {
+  criteria: readonly string[]
+  chosen: string
+  onChoose(criterion: string): void
+}
+
+/** Which criterion of the lower level is met: lowering is never only a feeling. */
+function CriterionChoice({ criteria, chosen, onChoose }: CriterionChoiceProps) {
+  const t = useTranslations('crisis.level')
+  return (
+    <RadioRows legend={t('criterion')}>
+      {criteria.map((criterion) => (
+        <RadioRow
+          key={criterion}
+          name="criterion"
+          value={criterion}
+          checked={chosen === criterion}
+          onChange={() => onChoose(criterion)}
+        >
+          <span>{criterion}</span>
+        </RadioRow>
+      ))}
+    </RadioRows>
+  )
+}
+
 interface LevelChoiceProps {
   current: Level
   wanted: Level | null
@@ -97,7 +142,7 @@ interface LevelChoiceProps {
 
 function LevelChoice({ current, wanted, onWanted }: LevelChoiceProps) {
   const t = useTranslations('crisis.level')
-  const help = useTranslations('level.help')
+  const criteria = useCriteria()
   return (
     <RadioRows legend={t('change')}>
       {levels.toReversed().map((level) => (
@@ -112,7 +157,9 @@ function LevelChoice({ current, wanted, onWanted }: LevelChoiceProps) {
           <span>
             <LevelMark level={level} titled />
             {level === current && <span className="text-1 text-ink2">{` ${t('now')}`}</span>}
-            <span className="block text-1 text-ink2">{help(level)}</span>
+            <span className="block text-1 whitespace-pre-line text-ink2">
+              {criteria(level).join('\n')}
+            </span>
           </span>
         </RadioRow>
       ))}

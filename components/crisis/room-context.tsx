@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { RoomState } from './room-state.ts'
@@ -25,6 +26,8 @@ interface RoomValue {
   viewer: RoomViewer
   /** Number and code of the phone bridge; null: none. */
   phoneBridge: string | null
+  /** What each level means here, in the reader's language; empty: what Cellule says of it. */
+  levelWords: LevelWords
   tab: RoomTab
   setTab(tab: RoomTab): void
   sheet: RoomSheet | null

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import { DraftKeeper } from '../journal/draft.tsx'
@@ -28,6 +29,7 @@ interface RoomProps {
   initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks' | 'curves'>
   viewer: RoomViewer
   phoneBridge: string | null
+  levelWords: LevelWords
   locale: Locale
   timeZone: string
   /** The server's time at rendering, ISO. */
@@ -36,7 +38,7 @@ interface RoomProps {
 
 /** A crisis room: kept live, written in, and whole again after any cut. */
 export function Room(props: RoomProps) {
-  const { initial, viewer, phoneBridge, locale, timeZone, now } = props
+  const { initial, viewer, phoneBridge, levelWords, locale, timeZone, now } = props
   const renderedAt = Date.parse(now)
   const [store] = useState(
     () =>
@@ -64,7 +66,9 @@ export function Room(props: RoomProps) {
   )
   return (
     <ReadingContext value={reading}>
-      <RoomContext value={{ store, state, viewer, phoneBridge, tab, setTab, sheet, setSheet }}>
+      <RoomContext
+        value={{ store, state, viewer, phoneBridge, levelWords, tab, setTab, sheet, setSheet }}
+      >
         <DraftKeeper>
           <RoomFrame />
         </DraftKeeper>

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { criteriaOf, type LevelWords } from '../../lib/crisis/criteria.ts'
 import { type Level, levels } from '../../lib/crisis/model.ts'
 import type { Foreseen } from '../../lib/paging/foreseen.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
@@ -11,10 +12,12 @@ interface LevelChoiceProps {
   firstUpdate: Record<Level, number | null>
   /** Who is texted, at once and later. */
   byLevel: Record<Level, Foreseen>
+  /** What each level means here; empty: what Cellule says of it. */
+  words: LevelWords
 }
 
 /** The four levels, the gravest first, each with what it means and whom it reaches. */
-export function LevelChoice({ chosen, firstUpdate, byLevel }: LevelChoiceProps) {
+export function LevelChoice({ chosen, firstUpdate, byLevel, words }: LevelChoiceProps) {
   const t = useTranslations('home.form')
   const help = useTranslations('level.help')
   const reach = ({ now, later, why }: Foreseen, minutes: number) =>
@@ -34,7 +37,9 @@ export function LevelChoice({ chosen, firstUpdate, byLevel }: LevelChoiceProps) 
           <span className="grid grow items-center gap-x-4 desk:grid-cols-[168px_minmax(0,1fr)]">
             <LevelMark level={level} size="l" titled={true} />
             <span className="max-desk:hidden max-desk:pt-1.5 max-desk:group-has-checked:block">
-              <span className="block group-has-checked:font-semibold">{help(level)}</span>
+              <span className="block whitespace-pre-line group-has-checked:font-semibold">
+                {criteriaOf(words[level], help(level)).join('\n')}
+              </span>
               <span className="block text-1 text-ink2">
                 <IfRestricted otherwise={reach(byLevel[level], firstUpdate[level] ?? 0)}>
                   {t('reachMembers', { minutes: firstUpdate[level] ?? 0 })}

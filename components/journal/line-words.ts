@@ -147,7 +147,7 @@ function levelWords(phrases: Phrases, entry: EntryView): string | null {
       return because(phrases, t('levelChanged', { level }), entry)
     case 'level-proposed':
       return entry.text
-        ? t('levelProposedBecause', { level, reason: said(phrases, entry.text) })
+        ? t('levelProposedBecause', { level, reason: reasonOf(phrases, entry) })
         : t('levelProposed', { level })
     case 'level-proposal-settled': {
       const kept = entry.from ? phrases.level(entry.from) : ''
@@ -156,6 +156,12 @@ function levelWords(phrases: Phrases, entry: EntryView): string | null {
     default:
       return null
   }
+}
+
+/** The criterion that is met, and the figure that shows it. */
+function reasonOf(phrases: Phrases, { criterion, text }: EntryView): string {
+  const reason = said(phrases, text)
+  return criterion ? phrases.t('because', { text: said(phrases, criterion), reason }) : reason
 }
 
 function stateWords(phrases: Phrases, entry: EntryView): string | null {

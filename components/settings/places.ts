@@ -9,6 +9,7 @@ export const settingsPlaces = [
   { place: 'events', href: '/settings/events', adminOnly: false },
   { place: 'simulator', href: '/settings/simulator', adminOnly: true },
   { place: 'watch', href: '/settings/watch', adminOnly: true },
+  { place: 'levels', href: '/settings/levels', adminOnly: true },
   { place: 'general', href: '/settings/general', adminOnly: true },
   { place: 'audit', href: '/settings/audit', adminOnly: true },
   { place: 'account', href: '/settings/account', adminOnly: false },

@@ -1,6 +1,12 @@
+import { withCriteria } from '../crisis/criteria.ts'
 import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
-import { type PagingLimitsSetting, readSetting, writeSetting } from '../platform/settings.ts'
+import {
+  type LevelCriteriaSetting,
+  type PagingLimitsSetting,
+  readSetting,
+  writeSetting,
+} from '../platform/settings.ts'
 import { recordAudit } from './record-audit.ts'
 import { requireAccess } from './require-access.ts'
 import { settingsSchema } from './schema.ts'
@@ -12,6 +18,7 @@ export interface Settings {
   phoneBridge: string
   publicStatusPage: boolean
   pagingLimits: PagingLimitsSetting
+  levelCriteria: LevelCriteriaSetting
 }
 
 export async function readSettings(context: Context): Promise<Settings> {
@@ -23,6 +30,7 @@ export async function readSettings(context: Context): Promise<Settings> {
     phoneBridge: await readSetting(sql, 'phoneBridge'),
     publicStatusPage: await readSetting(sql, 'publicStatusPage'),
     pagingLimits: await readSetting(sql, 'pagingLimits'),
+    levelCriteria: await readSetting(sql, 'levelCriteria'),
   }
 }
 
@@ -35,6 +43,7 @@ export async function changeSettings(context: Context, input: unknown): Promise<
   requireAccess(context, 'setting.administer')
   const wanted = parseInput(settingsSchema, input)
   const { organisation, videoLinkTemplate, phoneBridge, publicStatusPage, pagingLimits } = wanted
+  const { levelCriteria } = wanted
   return transact(context, async (tx, inside) => {
     const now = inside.clock.now()
     if (organisation !== undefined) await writeSetting(tx, 'organisation', organisation, now)
@@ -49,11 +58,16 @@ export async function changeSettings(context: Context, input: unknown): Promise<
       const before = await readSetting(tx, 'pagingLimits')
       await writeSetting(tx, 'pagingLimits', { ...before, ...pagingLimits }, now)
     }
+    if (levelCriteria !== undefined) {
+      const before = await readSetting(tx, 'levelCriteria')
+      await writeSetting(tx, 'levelCriteria', withCriteria(before, levelCriteria), now)
+    }
     await recordAudit(tx, inside, 'settings.change', 'settings', {
       ...(videoLinkTemplate === undefined ? {} : { videoLinkTemplate }),
       ...(publicStatusPage === undefined ? {} : { publicStatusPage }),
       ...(organisation === undefined ? {} : { organisation }),
       ...(pagingLimits === undefined ? {} : { pagingLimits }),
+      ...(levelCriteria === undefined ? {} : { levelCriteria: Object.keys(levelCriteria) }),
     })
     return readSettings(inside)
   })

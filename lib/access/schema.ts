@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { levels } from '../crisis/model.ts'
 import { instant, optionalText, text } from '../platform/text-schema.ts'
 
 /** An e-mail address as people type it; kept in lower case. */
@@ -57,6 +58,13 @@ export const settingsSchema = z.strictObject({
   /** As people read it aloud; may hold an access code. */
   phoneBridge: optionalText(120).optional(),
   publicStatusPage: z.boolean().optional(),
+  /** What each level means here, one criterion a line; what is left out stays as it is. */
+  levelCriteria: z
+    .partialRecord(
+      z.enum(levels),
+      z.strictObject({ fr: optionalText(1_000), en: optionalText(1_000) }).partial(),
+    )
+    .optional(),
   /** Whom a new crisis texts: see lib/paging/waves.ts. What is left out stays as it is. */
   pagingLimits: z
     .strictObject({

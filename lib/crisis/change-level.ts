@@ -9,7 +9,7 @@ import type { Level } from './model.ts'
 import { proposeInside } from './propose-level.ts'
 import { type CrisisView, crisisView, findVisibleCrisis } from './queries.ts'
 import { decideLevel } from './rules.ts'
-import { changeLevelSchema } from './schema.ts'
+import { changeLevelSchema, type WantedLevel } from './schema.ts'
 import { lockCrisis, readRoles, updateLevel } from './store.ts'
 
 export interface LevelAnswer {
@@ -32,7 +32,8 @@ export async function changeLevel(
 ): Promise<LevelAnswer> {
   requireAccess(context, 'level.change')
   const crisis = await findVisibleCrisis(context, label)
-  const { level, reason } = parseInput(changeLevelSchema, input)
+  const wanted = parseInput(changeLevelSchema, input)
+  const { level } = wanted
   return transact(context, async (tx, inside) => {
     const now = await lockCrisis(tx, crisis.id)
     if (now.state === 'closed') throw conflict('crisisClosed')
@@ -40,8 +41,8 @@ export async function changeLevel(
     if (decision === 'unchanged') throw conflict('levelUnchanged')
     await joinOnAct(inside, crisis.id)
     let proposalId: string | null = null
-    if (decision === 'propose') proposalId = await proposeInside(inside, now, { level, reason })
-    else await applyLevel(inside, crisis.id, now.level, level, reason)
+    if (decision === 'propose') proposalId = await proposeInside(inside, now, wanted)
+    else await applyLevel(inside, crisis.id, now.level, wanted)
     return { changed: decision === 'change', proposalId, crisis: await crisisView(tx, crisis.id) }
   })
 }
@@ -51,15 +52,14 @@ export async function applyLevel(
   context: Context,
   crisisId: string,
   from: Level,
-  to: Level,
-  reason: string,
+  { level, reason, criterion }: WantedLevel,
 ): Promise<void> {
   await transact(context, async (tx, inside) => {
-    await updateLevel(tx, crisisId, to)
+    await updateLevel(tx, crisisId, level)
     await recordEntry(inside, crisisId, {
       kind: 'level-changed',
-      data: { from, to },
-      words: { text: reason, reason },
+      data: { from, to: level },
+      words: { text: reason, reason, ...(criterion ? { criterion } : {}) },
     })
   })
 }

@@ -5,9 +5,8 @@ import { recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict } from '../platform/refusal.ts'
-import type { Level } from './model.ts'
 import { findVisibleCrisis } from './queries.ts'
-import { proposeLevelSchema } from './schema.ts'
+import { proposeLevelSchema, type WantedLevel } from './schema.ts'
 import { type CrisisRow, findOpenProposal, insertProposal, lockCrisis } from './store.ts'
 
 /**
@@ -36,7 +35,7 @@ export async function proposeLevel(
 export function proposeInside(
   context: Context,
   crisis: CrisisRow,
-  { level, reason }: { level: Level; reason: string },
+  { level, reason, criterion }: WantedLevel,
 ): Promise<string> {
   return transact(context, async (tx, inside) => {
     if (await findOpenProposal(tx, crisis.id)) throw conflict('proposalOpen')
@@ -44,7 +43,7 @@ export function proposeInside(
     const entry = await recordEntry(inside, crisis.id, {
       kind: 'level-proposed',
       data: { from: crisis.level, to: level, proposalId: id },
-      words: { text: reason, reason },
+      words: { text: reason, reason, ...(criterion ? { criterion } : {}) },
     })
     await insertProposal(tx, {
       id,

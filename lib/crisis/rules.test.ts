@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { levels, parseCrisisLabel } from './model.ts'
-import { decideLevel, firstUpdateDueAt, nextState } from './rules.ts'
+import { decideLevel, firstUpdateDueAt, isProposalLate, nextState } from './rules.ts'
 
 test.each([
   ['low', 'critical', false, 'change'],
@@ -51,4 +51,11 @@ test('the first update is promised sooner the graver it is', () => {
     return due && (due.getTime() - opened.getTime()) / 60_000
   })
   expect(minutes).toEqual([null, 20, 10, 5])
+})
+
+test.each([
+  [4.9, false],
+  [5, true],
+])('a proposed level that waited %s minutes: the lead is reminded: %s', (minutes, late) => {
+  expect(isProposalLate(0, minutes * 60_000)).toBe(late)
 })

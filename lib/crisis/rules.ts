@@ -23,6 +23,13 @@ export function decideLevel(from: Level, to: Level, mayLower: boolean): LevelDec
   return levelRank(to) > levelRank(from) || mayLower ? 'change' : 'propose'
 }
 
+const PROPOSAL_MS = 5 * 60_000
+
+/** Whether a proposed level has waited so long that the lead is reminded; both ms. */
+export function isProposalLate(createdAt: number, now: number): boolean {
+  return now - createdAt >= PROPOSAL_MS
+}
+
 export type StateVerb = 'watch' | 'close' | 'reopen' | 'resume'
 
 /** Which state a verb leads to from this one; null when it does not apply. */

@@ -18,7 +18,13 @@ export const openCrisisSchema = z.strictObject({
   openedAt: instant.optional(),
 })
 
-export const changeLevelSchema = z.strictObject({ level: levelSchema, reason: text(1_000) })
+export const changeLevelSchema = z.strictObject({
+  level: levelSchema,
+  reason: text(1_000),
+  /** Of a lower level: the criterion that is met. */
+  criterion: text(500).optional(),
+})
+export type WantedLevel = z.output<typeof changeLevelSchema>
 
 export const proposeLevelSchema = changeLevelSchema
 

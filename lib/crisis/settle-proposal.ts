@@ -41,7 +41,10 @@ export async function settleProposal(
       words: reason ? { text: reason, reason } : {},
     })
     if (outcome === 'accepted' && now.level !== proposal.level) {
-      await applyLevel(inside, crisis.id, now.level, proposal.level, reason ?? proposal.reason)
+      await applyLevel(inside, crisis.id, now.level, {
+        level: proposal.level,
+        reason: reason ?? proposal.reason,
+      })
     }
     return crisisView(tx, crisis.id)
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { json, type Sql, type Transaction } from './db/sql.ts'
 
+const criteria = z.object({ fr: z.string().default(''), en: z.string().default('') }).prefault({})
+
 /** What an admin can set, with the value that holds until then. */
 const settings = {
   /** Address of the video room; {room} becomes an unguessable name. Empty: none. */
@@ -18,6 +20,10 @@ const settings = {
   reachDrillDay: z.int().min(0).max(28).default(0),
   /** When on that day, in TIME_ZONE. */
   reachDrillAt: z.string().default('11:00'),
+  /** What each level means here, one criterion a line. Empty: the words that Cellule brings. */
+  levelCriteria: z
+    .object({ low: criteria, medium: criteria, high: criteria, critical: criteria })
+    .prefault({}),
   /** How it is narrowed who a new crisis texts; quiet hours are local times in TIME_ZONE. */
   pagingLimits: z
     .object({
@@ -32,6 +38,7 @@ const settings = {
 
 type Settings = typeof settings
 export type SettingKey = keyof Settings
+export type LevelCriteriaSetting = z.output<Settings['levelCriteria']>
 export type PagingLimitsSetting = z.output<Settings['pagingLimits']>
 
 /** The value that an admin set, or the default. */

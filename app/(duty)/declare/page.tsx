@@ -12,12 +12,15 @@ import { Members } from '../../../components/declare/members.tsx'
 import { Nobody } from '../../../components/declare/nobody.tsx'
 import { WhatHappens } from '../../../components/declare/what-happens.tsx'
 import { can } from '../../../lib/access/permissions.ts'
+import { criteriaFor } from '../../../lib/crisis/criteria.ts'
 import { firstUpdateMinutes } from '../../../lib/crisis/rules.ts'
 import { readDeclareForm } from '../../../lib/home/queries.ts'
 import { formatTime } from '../../../lib/i18n/format.ts'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
 import type { Foreseen } from '../../../lib/paging/foreseen.ts'
 import { requireFullViewer, shown } from '../../../lib/platform/adapters/page.ts'
+import { sqlOf } from '../../../lib/platform/context.ts'
+import { readSetting } from '../../../lib/platform/settings.ts'
 import { Shell } from '../../shell.tsx'
 import { declare } from './actions.ts'
 
@@ -33,6 +36,8 @@ export default async function DeclarePage() {
   const form = await shown(readDeclareForm(context, false))
   const t = await getTranslations('home.form')
   const locale = await getLocale()
+  const criteria = await readSetting(sqlOf(context), 'levelCriteria')
+  const levelWords = criteriaFor(criteria, locale)
   const { alert, texted, byLevel, engaged } = form
   const submitOf = ({ now }: Foreseen) => t('submit', { count: now.length })
   const { timeZone } = context.environment
@@ -79,6 +84,7 @@ export default async function DeclarePage() {
                 chosen={alert?.proposed ?? 'high'}
                 firstUpdate={firstUpdateMinutes}
                 byLevel={byLevel}
+                words={levelWords}
               />
               <Members candidates={form.candidates.filter(({ id }) => id !== viewer.id)} />
             </DeclareForm>

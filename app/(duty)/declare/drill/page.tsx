@@ -10,11 +10,14 @@ import { Texted } from '../../../../components/declare/texted.tsx'
 import { WhatHappens } from '../../../../components/declare/what-happens.tsx'
 import { DrillBand } from '../../../../components/ui/drill-band.tsx'
 import { can } from '../../../../lib/access/permissions.ts'
+import { criteriaFor } from '../../../../lib/crisis/criteria.ts'
 import { firstUpdateMinutes } from '../../../../lib/crisis/rules.ts'
 import { readDeclareForm } from '../../../../lib/home/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
 import type { Foreseen } from '../../../../lib/paging/foreseen.ts'
 import { requireFullViewer, shown } from '../../../../lib/platform/adapters/page.ts'
+import { sqlOf } from '../../../../lib/platform/context.ts'
+import { readSetting } from '../../../../lib/platform/settings.ts'
 import { Shell } from '../../../shell.tsx'
 import { declare } from '../actions.ts'
 
@@ -30,6 +33,8 @@ export default async function DrillPage() {
   const { texted, byLevel, engaged, nextLabel } = await shown(readDeclareForm(context, true))
   const t = await getTranslations('home.form')
   const locale = await getLocale()
+  const criteria = await readSetting(sqlOf(context), 'levelCriteria')
+  const levelWords = criteriaFor(criteria, locale)
   const submitOf = ({ now }: Foreseen) => t('submitDrill', { label: nextLabel, count: now.length })
   const textedOf = ({ now, later }: Foreseen) => (
     <Texted texted={texted.filter(({ id }) => now.includes(id))} later={later} />
@@ -59,7 +64,12 @@ export default async function DrillPage() {
               drill={true}
               submit={<ByLevel byLevel={byLevel} says={submitOf} />}
             >
-              <LevelChoice chosen="high" firstUpdate={firstUpdateMinutes} byLevel={byLevel} />
+              <LevelChoice
+                chosen="high"
+                firstUpdate={firstUpdateMinutes}
+                byLevel={byLevel}
+                words={levelWords}
+              />
             </DeclareForm>
           </NextIntlClientProvider>
         </DeclareSheet>
