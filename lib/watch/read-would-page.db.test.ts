@@ -67,3 +67,13 @@ test('who is left alone, and who would be texted later and why, is told before',
   const after = await readWouldPage(admin, 'en')
   expect([after.paged, after.engaged, after.levels.high.now]).toEqual([2, 1, 2])
 })
+
+test('who is at work in a confidential crisis is counted as free: nobody sees that they are not', async () => {
+  const ada = await testPerson(services, { name: 'Ada', phone: '+33639980001', crisisDuty: true })
+  const bo = await testPerson(services, { name: 'Bo', phone: '+33639980002', crisisDuty: true })
+  const members = [ada.actor.userId]
+  const hidden = await openCrisis(admin, { title: 'Fuite', restricted: true, members })
+  await joinCell(ada, String(hidden.number), { as: 'participant' })
+  const { paged, engaged, levels } = await readWouldPage(bo, 'en')
+  expect([paged, engaged, levels.high.now]).toEqual([2, 0, 2])
+})
