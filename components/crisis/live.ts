@@ -1,3 +1,5 @@
+'use client'
+
 import { io, type Socket } from 'socket.io-client'
 import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
@@ -106,11 +108,7 @@ export function openLive(number: string, ears: LiveEars): Live {
     // The server was there and its database was not: socket.io tries again only when nobody was.
     else if (!socket.active) later(() => socket.connect())
   })
-  socket.on('journal:entry', ({ entry }) => ears.entries([entry]))
-  socket.on('crisis:changed', ({ crisis }) => ears.crisis(crisis))
-  socket.on('presence', ({ people }) => ears.people(people))
-  socket.on('pages:changed', ({ pages }) => ears.pages(pages))
-  socket.on('figures:changed', () => ears.figures())
+  hearRoom(socket, ears)
   return {
     record: (body) => record(socket, number, body),
     catchUp,
@@ -127,6 +125,15 @@ export function openLive(number: string, ears: LiveEars): Live {
       socket.disconnect()
     },
   }
+}
+
+/** What the server tells unasked. */
+function hearRoom(socket: Socket<ServerEvents, ClientEvents>, ears: LiveEars): void {
+  socket.on('journal:entry', ({ entry }) => ears.entries([entry]))
+  socket.on('crisis:changed', ({ crisis }) => ears.crisis(crisis))
+  socket.on('presence', ({ people }) => ears.people(people))
+  socket.on('pages:changed', ({ pages }) => ears.pages(pages))
+  socket.on('figures:changed', () => ears.figures())
 }
 
 async function record(

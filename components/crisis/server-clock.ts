@@ -1,3 +1,5 @@
+'use client'
+
 import type { WaitingLine } from '../journal/outbox.ts'
 
 /** A step of the device's clock that is no drift, ms. */
