@@ -26,7 +26,8 @@ export function HandOverOffer(props: HandOverOfferProps) {
   const [answer, send, pending] = useActionState(action, noAnswer)
   const field = (name: WrittenItem) => (
     <TextAreaField
-      label={<span className="sr-only">{t(`item.${name}`)}</span>}
+      className="[&>div:first-child]:sr-only"
+      label={t(`item.${name}`)}
       hint={t(`hint.${name}`)}
       name={name}
       rows={2}

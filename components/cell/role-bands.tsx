@@ -3,11 +3,13 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
 import { candidatesFor, isReliefDue, type RoleClock } from '../../lib/cell/clocks.ts'
+import { coreRoles } from '../../lib/cell/model.ts'
 import { roleWarnings } from '../../lib/cell/rules.ts'
 import type { OfferView } from '../../lib/crisis/queries.ts'
 import { formatDuration } from '../../lib/i18n/format.ts'
 import { ActError } from '../crisis/act-error.tsx'
 import { Band } from '../crisis/band.tsx'
+import { DueBand } from '../crisis/due-band.tsx'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
@@ -15,24 +17,69 @@ import { ButtonLink } from '../ui/button-link.tsx'
 import { firstName } from './short-name.ts'
 import { useRoleClocks } from './use-role-clocks.ts'
 
-/** What there is to do about the roles: offers, the empty and the silent, and what does not go together. */
-export function RoleBands() {
-  const t = useTranslations('cell')
-  const { state } = useRoom()
-  const { crisis, offlineSince } = state
-  const lead = crisis.roles.lead
+/** Roles offered to somebody: read, accepted, declined or taken back. */
+export function OfferBands() {
+  const { crisis } = useRoom().state
   return (
     <div role="status">
       {crisis.handOvers.map((offer) => (
         <OfferBand key={offer.id} offer={offer} />
       ))}
-      {offlineSince === null && <ClockBands />}
-      {lead &&
-        roleWarnings(crisis.roles).map((warning) => (
-          <Band key={warning}>{t(`warning.${warning}`, { name: firstName(lead.name) })}</Band>
-        ))}
     </div>
   )
+}
+
+/**
+ * What the room is told of its roles and times. On a phone one thing at a time: an empty or silent
+ * role, then what is due, then a relief, then what does not go together.
+ */
+export function Nudges() {
+  const t = useTranslations('cell')
+  const { crisis, offlineSince } = useRoom().state
+  const { urgent, relief } = useUrgency()
+  const lead = crisis.roles.lead
+  const online = offlineSince === null
+  const [warning] = lead ? roleWarnings(crisis.roles) : []
+  return (
+    <div role="status">
+      {online && urgent && <UrgentBand clock={urgent} />}
+      <div className={clsx(online && urgent && 'max-desk:hidden')}>
+        <DueBand
+          otherwise={
+            online && relief ? (
+              <ReliefBand clock={relief} />
+            ) : (
+              warning && (
+                <Band>{t(`warning.${warning}`, { name: firstName(lead?.name ?? '') })}</Band>
+              )
+            )
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The most urgent of the roles that are empty or silent, and one whose holder is to be relieved. */
+function useUrgency() {
+  const { state, viewer } = useRoom()
+  const { timeZone } = useReading()
+  const { leads } = useStanding()
+  const { crisis } = state
+  const { clockOf, now } = useRoleClocks()
+  const offered = new Set(crisis.handOvers.map(({ role }) => role))
+  const clocks = coreRoles.flatMap((role) => clockOf(role) ?? [])
+  const open = crisis.state === 'open' ? clocks.filter(({ role }) => !offered.has(role)) : []
+  const [urgent] = open
+    .filter(({ state: stands, step }) => stands === 'silent' || step > 0)
+    .sort((one, other) => other.step - one.step)
+  const relief = open.find(
+    ({ role, state: stands, since }) =>
+      stands === 'held' &&
+      (leads || crisis.roles[role]?.id === viewer.id) &&
+      isReliefDue(since, now, timeZone),
+  )
+  return { urgent, relief }
 }
 
 function OfferBand({ offer }: { offer: OfferView }) {
@@ -83,32 +130,6 @@ function OfferBand({ offer }: { offer: OfferView }) {
   )
 }
 
-/** The most urgent empty or silent role, and who of those present could be relieved. */
-function ClockBands() {
-  const { state } = useRoom()
-  const { crisis } = state
-  const { clockOf } = useRoleClocks()
-  if (crisis.state !== 'open') return null
-  const offered = new Set(crisis.handOvers.map(({ role }) => role))
-  const clocks = (['lead', 'comms', 'scribe'] as const)
-    .flatMap((role) => clockOf(role) ?? [])
-    .filter(({ role }) => !offered.has(role))
-  const urgent = clocks
-    .filter(({ state: stands, step }) => stands === 'silent' || step > 0)
-    .sort((one, other) => other.step - one.step)
-  const [first] = urgent
-  return (
-    <>
-      {first && <UrgentBand clock={first} />}
-      {clocks
-        .filter(({ state: stands }) => stands === 'held')
-        .map((clock) => (
-          <ReliefBand key={clock.role} clock={clock} />
-        ))}
-    </>
-  )
-}
-
 const CANDIDATES = 3
 
 function UrgentBand({ clock }: { clock: RoleClock }) {
@@ -154,14 +175,13 @@ function UrgentBand({ clock }: { clock: RoleClock }) {
 /** Told to the holder and to the lead. */
 function ReliefBand({ clock }: { clock: RoleClock }) {
   const t = useTranslations('cell.clock')
-  const { locale, timeZone } = useReading()
+  const { locale } = useReading()
   const { state, viewer } = useRoom()
-  const { leads } = useStanding()
   const { now } = useRoleClocks()
   const holder = state.crisis.roles[clock.role]
-  const own = holder?.id === viewer.id
-  if (!holder || !(own || leads) || !isReliefDue(clock.since, now, timeZone)) return null
+  if (!holder) return null
   const duration = formatDuration(now - clock.since, locale)
+  const own = holder.id === viewer.id
   return (
     <Band>
       {own ? t('relief', { duration }) : t('reliefOf', { name: firstName(holder.name), duration })}

@@ -70,7 +70,8 @@ function OthersSlot({ role, holder, silent }: OthersSlotProps) {
         label={t('hold.details', { role: t(`role.${role}`), name: holder.name })}
         triggerClassName={clsx(
           'w-full rounded-button hover:underline',
-          silent ? 'plate px-2 text-left leading-tight desk:text-1' : held,
+          held,
+          silent && 'plate h-auto! px-2 leading-tight desk:text-1',
         )}
         trigger={<HeldWords role={role} holder={holder} />}
       >
@@ -99,7 +100,7 @@ function EmptySlot({ role }: { role: CoreRole }) {
       <div className="plate px-2 py-0.5 leading-tight font-semibold max-desk:flex max-desk:gap-1 max-desk:py-1.5 desk:text-1">
         <span className="max-desk:hidden">{t(`role.${role}`)}</span>
         <span className="desk:hidden">{t(`roleShort.${role}`)}</span>
-        <span className="block max-desk:sr-only">
+        <span className="block whitespace-nowrap max-desk:sr-only">
           {long
             ? t('clock.emptyFor', { duration: formatDuration(now - clock.since, locale) })
             : t('nobody')}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
-import { RoleBands } from '../cell/role-bands.tsx'
+import { Nudges, OfferBands } from '../cell/role-bands.tsx'
 import { Hold } from '../declare/hold.tsx'
 import { Button } from '../ui/button.tsx'
 import { DrillBand } from '../ui/drill-band.tsx'
@@ -11,7 +11,6 @@ import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
 import { Band } from './band.tsx'
 import { ClosingBand } from './closing-band.tsx'
-import { DueBand } from './due-band.tsx'
 import { OutageWords } from './outage-words.tsx'
 import { ProposalBand } from './proposal-band.tsx'
 import { useNow, useReading, useRoom } from './room-context.tsx'
@@ -36,8 +35,8 @@ export function Bands() {
       )}
       {crisis.holdUntil && crisis.state === 'open' && <HoldBand until={crisis.holdUntil} />}
       {crisis.proposal && crisis.state !== 'closed' && <ProposalBand proposal={crisis.proposal} />}
-      {crisis.state !== 'closed' && <RoleBands />}
-      {crisis.state !== 'closed' && <DueBand />}
+      {crisis.state !== 'closed' && <OfferBands />}
+      {crisis.state !== 'closed' && sheet !== 'close' && <Nudges />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}
       {crisis.state === 'closed' && <ClosedBand />}
       {crisis.state === 'closed' && !crisis.mistake && <ClosingBand />}

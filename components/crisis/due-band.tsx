@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { isDue } from '../../lib/journal/pending.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,8 +10,8 @@ import { EffectForm, TaskActs } from './pending.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
 import { usePending } from './use-pending.ts'
 
-/** The first thing whose time has come: a task to be done, or an effect to look for. */
-export function DueBand() {
+/** The first thing whose time has come: a task to be done, or an effect to look for; or something else. */
+export function DueBand({ otherwise }: { otherwise: ReactNode }) {
   const t = useTranslations('crisis.pending')
   const { time } = useReading()
   const { viewer } = useRoom()
@@ -31,7 +31,7 @@ export function DueBand() {
       </Band>
     )
   }
-  if (!effect?.checkAt) return null
+  if (!effect) return otherwise
   const { entryId, text, expected, decision } = effect
   return (
     <Band

@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { frenchSpaces } from '../../lib/i18n/format.ts'
 import { type ChangeInForce, changesInForce } from '../../lib/journal/levers.ts'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
+import { Button } from '../ui/button.tsx'
 import { Flag } from '../ui/flag.tsx'
 import { Section } from '../ui/section.tsx'
 import { LeverChange } from './lever-change.tsx'
@@ -16,16 +17,29 @@ export function ChangesInForce({ items }: { items: readonly TimelineItem[] }) {
   const t = useTranslations('figures')
   const { viewer } = useRoom()
   const { observes } = useStanding()
+  const [undoing, setUndoing] = useState(false)
+  const writes = viewer.canWrite && !observes
   const changes = useMemo(() => changesInForce(items), [items])
   return (
     <Section
       title={t('changes')}
-      meta={changes.length > 0 && t('toUndo', { count: changes.length })}
+      meta={
+        changes.length > 0 && (
+          <>
+            {t('toUndo', { count: changes.length })}{' '}
+            {writes && !undoing && (
+              <Button variant="link" size="s" className="no-print" onClick={() => setUndoing(true)}>
+                {t('undo')}
+              </Button>
+            )}
+          </>
+        )
+      }
     >
       {changes.length === 0 ? (
         <p className="text-ink2">{t('noChanges')}</p>
       ) : (
-        <ChangeList changes={changes} undo={viewer.canWrite && !observes} />
+        <ChangeList changes={changes} undo={undoing} />
       )}
     </Section>
   )
@@ -41,7 +55,7 @@ function UndoButton({ change }: { change: ChangeInForce }) {
       disabled={busy}
       aria-label={t('undoneLabel', { name: change.name })}
       onClick={() => void act(`/decisions/${change.entryId}/settle`, { outcome: 'undone' })}
-      className="no-print link shrink-0 text-1 max-desk:min-h-11"
+      className="no-print link basis-full text-right text-1 max-desk:min-h-11"
     >
       {t('undone')}
     </button>
@@ -59,7 +73,7 @@ function ChangeList({ changes, undo }: ChangeListProps) {
   return (
     <ul className="divide-y divide-rule">
       {changes.map((change) => (
-        <li key={change.entryId} className="flex items-baseline gap-1.5 py-[3px]">
+        <li key={change.entryId} className="flex flex-wrap items-baseline gap-1.5 py-[3px]">
           <span className="w-[18px] shrink-0">
             {change.decision !== null && <Flag className="align-baseline!">{change.decision}</Flag>}
           </span>
@@ -69,10 +83,10 @@ function ChangeList({ changes, undo }: ChangeListProps) {
           <span className="min-w-0 grow text-right">
             <LeverChange lever={change} />
           </span>
-          {undo && <UndoButton change={change} />}
           <time dateTime={change.at} className="time shrink-0 text-1 text-ink2">
             {time(change.at)}
           </time>
+          {undo && <UndoButton change={change} />}
         </li>
       ))}
     </ul>
