@@ -47,10 +47,13 @@ const forms: readonly (readonly [RegExp, Complete])[] = [
   [/^(\s*)(\p{L}{2,})$/u, (found, { people, locale }) => speaker(found, people, locale)],
 ]
 
-const commandsIn = (locale: Locale) => {
-  const { level, lead, comms, scribe, runbook } = commandWords[locale]
-  return [level, lead, comms, scribe, runbook]
-}
+/** Words of the reader's language first; those of the other one do the same. */
+const commandsIn = (locale: Locale) => [
+  ...new Set<string>([
+    ...Object.values(commandWords[locale]),
+    ...Object.values(commandWords[locale === 'fr' ? 'en' : 'fr']),
+  ]),
+]
 
 const levelsIn = (locale: Locale) =>
   Object.values(levelWords).flatMap((words) => words[locale].slice(0, 1))
