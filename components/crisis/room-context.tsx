@@ -1,6 +1,13 @@
 'use client'
 
-import { createContext, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
@@ -34,13 +41,16 @@ interface RoomValue {
   setSheet(sheet: RoomSheet | null): void
 }
 
-export const RoomContext = createContext<RoomValue | null>(null)
+/** Without the state: a new line would make React look through every row of the journal for readers. */
+export const RoomContext = createContext<Omit<RoomValue, 'state'> | null>(null)
 
 /** State, connection and viewer of the room around. */
 export function useRoom(): RoomValue {
   const value = useContext(RoomContext)
   if (!value) throw new Error('outside of a room')
-  return value
+  const { subscribe, get } = value.store
+  const state = useSyncExternalStore(subscribe, get, get)
+  return { ...value, state }
 }
 
 /** What a line needs to be read; never changes while the room is open. */

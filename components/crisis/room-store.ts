@@ -18,8 +18,8 @@ import {
 import { ServerClock } from './server-clock.ts'
 
 export interface RoomStore {
-  get(): RoomState
-  subscribe(listener: () => void): () => void
+  readonly get: () => RoomState
+  readonly subscribe: (listener: () => void) => () => void
   dispatch(event: RoomEvent): void
   /** The server's time, as well as this device knows it. */
   now(): number

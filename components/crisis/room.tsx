@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
@@ -55,7 +55,6 @@ export function Room(props: RoomProps) {
         renderedAt,
       ),
   )
-  const state = useSyncExternalStore(store.subscribe, store.get, store.get)
   const [tab, setTab] = useState<RoomTab>('journal')
   const [sheet, setSheet] = useState<RoomSheet | null>(null)
   useEffect(() => store.start(), [store])
@@ -64,11 +63,13 @@ export function Room(props: RoomProps) {
     () => ({ number, locale, timeZone, renderedAt, now: store.now }),
     [number, locale, timeZone, renderedAt, store],
   )
+  const room = useMemo(
+    () => ({ store, viewer, phoneBridge, levelWords, tab, setTab, sheet, setSheet }),
+    [store, viewer, phoneBridge, levelWords, tab, sheet],
+  )
   return (
     <ReadingContext value={reading}>
-      <RoomContext
-        value={{ store, state, viewer, phoneBridge, levelWords, tab, setTab, sheet, setSheet }}
-      >
+      <RoomContext value={room}>
         <DraftKeeper>
           <RoomFrame />
         </DraftKeeper>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { pendingEffects, pendingTasks, proposedDecisions } from '../../lib/journal/pending.ts'
 import { timeline } from '../../lib/journal/timeline.ts'
@@ -22,12 +22,22 @@ const matters = (entry: EntryView) =>
 export function usePending() {
   const { entries } = useRoom().state
   const { timeZone } = useReading()
+  const before = useRef<readonly EntryView[]>([])
+  const told = useMemo(() => {
+    const found = entries.filter(matters)
+    // Most lines are none of these: what was read before still stands.
+    const same =
+      found.length === before.current.length &&
+      found.every((entry, place) => entry === before.current[place])
+    if (!same) before.current = found
+    return before.current
+  }, [entries])
   return useMemo(() => {
-    const items = timeline(entries.filter(matters), { timeZone })
+    const items = timeline(told, { timeZone })
     return {
       proposed: proposedDecisions(items),
       tasks: pendingTasks(items),
       effects: pendingEffects(items),
     }
-  }, [entries, timeZone])
+  }, [told, timeZone])
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { JournalRow } from './journal-row.tsx'
 
@@ -11,14 +11,18 @@ interface JournalBlockProps {
   items: readonly TimelineItem[]
   /** The last block is always laid out: the journal opens at its end. */
   last: boolean
+  /** Its number among the blocks. */
+  place: number
   /** Its place is kept while it is not. */
   drawn: boolean
+  /** It comes near to what is in sight. */
+  onNear(place: number): void
   /** The row in it that is looked at closely. */
   chosen: string | null
 }
 
-function Block({ items, last, drawn, chosen }: JournalBlockProps) {
-  if (!drawn) return <div aria-hidden="true" className="h-[1400px]" />
+function Block({ items, last, place, drawn, onNear, chosen }: JournalBlockProps) {
+  if (!drawn) return <Kept onNear={() => onNear(place)} />
   return (
     <div
       className={
@@ -34,11 +38,34 @@ function Block({ items, last, drawn, chosen }: JournalBlockProps) {
   )
 }
 
+/** Further than a thumb throws the journal in one go. */
+const NEAR = '1400px 0px'
+
+/** The place of rows that are not drawn, about as high as they will be. */
+function Kept({ onNear }: { onNear(): void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const near = useRef(onNear)
+  near.current = onNear
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const root = element.closest('[role=log]')
+    const seen = new IntersectionObserver(
+      (changes) => changes.some(({ isIntersecting }) => isIntersecting) && near.current(),
+      { root, rootMargin: NEAR },
+    )
+    seen.observe(element)
+    return () => seen.disconnect()
+  }, [])
+  return <div ref={box} aria-hidden="true" className="h-[1400px]" />
+}
+
 /** Some rows, drawn again only when one of them changed. */
 export const JournalBlock = memo(
   Block,
   (before, after) =>
     before.drawn === after.drawn &&
+    before.place === after.place &&
     before.last === after.last &&
     before.chosen === after.chosen &&
     (before.items === after.items ||

@@ -52,8 +52,10 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
               key={block[0]?.key ?? at}
               items={block}
               last={at >= all.length - 2}
-              drawn={at >= view.from}
-              chosen={block.some(({ key }) => key === chosen) ? chosen : null}
+              place={at}
+              drawn={view.drawn.isDrawn(at)}
+              onNear={view.drawn.comesNear}
+              chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
             />
           ))}
           <RefusedLines />

@@ -6,35 +6,52 @@ import { flushSync } from 'react-dom'
 /** Blocks at the end of a journal that are drawn before anything else. */
 const FIRST = 3
 
+interface Drawn {
+  /** Of how many blocks this is said. */
+  count: number
+  /** From this one to the end all are drawn. */
+  from: number
+  /** Those before it that came near to what is in sight, or were asked for. */
+  near: ReadonlySet<number>
+}
+
+const none: ReadonlySet<number> = new Set()
+
 /**
- * Which blocks of rows are drawn. A long journal is first drawn at its end, where it opens; the others
- * follow from there upwards whenever the browser has nothing to do, so that all of it can be searched.
+ * Which blocks of rows are drawn. A long journal is first drawn at its end, where it opens; a block that
+ * comes near is drawn at once, and the others follow from the end upwards whenever the browser has
+ * nothing to do, so that all of it can be searched by the browser too.
  * @param count blocks there are
- * @returns `from` the first one drawn; `draw` draws down to a block at once
+ * @returns `draw` draws a block before it returns
  */
-export function useDrawnBlocks(count: number): { from: number; draw(block: number): void } {
+export function useDrawnBlocks(count: number) {
   const end = Math.max(0, count - FIRST)
-  const [drawn, setDrawn] = useState({ count, from: end })
+  const [drawn, setDrawn] = useState<Drawn>({ count, from: end, near: none })
   // More than one block at once: another journal than the one that is drawn.
   if (drawn.count !== count) {
-    setDrawn({ count, from: Math.abs(count - drawn.count) > 1 ? end : Math.min(drawn.from, end) })
+    const grown = Math.abs(count - drawn.count) <= 1
+    setDrawn(
+      grown
+        ? { ...drawn, count, from: Math.min(drawn.from, end) }
+        : { count, from: end, near: none },
+    )
   }
-  const { from } = drawn
-  const to = useCallback(
-    (block: number) => setDrawn((now) => ({ ...now, from: Math.min(now.from, block) })),
+  const { from, near } = drawn
+  const comesNear = useCallback(
+    (block: number) => setDrawn((now) => ({ ...now, near: new Set([...now.near, block]) })),
     [],
   )
   useEffect(() => {
     if (from === 0) return
-    return whenIdle(() => startTransition(() => to(from - 1)))
-  }, [from, to])
-  const draw = useCallback((block: number) => flushSync(() => to(block)), [to])
+    return whenIdle(() => startTransition(() => setDrawn((now) => ({ ...now, from: from - 1 }))))
+  }, [from])
   useEffect(() => {
-    const all = () => draw(0)
+    const all = () => flushSync(() => setDrawn((now) => ({ ...now, from: 0 })))
     addEventListener('beforeprint', all)
     return () => removeEventListener('beforeprint', all)
-  }, [draw])
-  return { from, draw }
+  }, [])
+  const draw = useCallback((block: number) => flushSync(() => comesNear(block)), [comesNear])
+  return { isDrawn: (block: number) => block >= from || near.has(block), comesNear, draw }
 }
 
 /** Not every browser says when it is idle. */
@@ -43,6 +60,6 @@ function whenIdle(work: () => void): () => void {
     const timer = setTimeout(work, 50)
     return () => clearTimeout(timer)
   }
-  const request = requestIdleCallback(work, { timeout: 1_000 })
+  const request = requestIdleCallback(work)
   return () => cancelIdleCallback(request)
 }

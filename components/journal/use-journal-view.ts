@@ -25,7 +25,8 @@ export function useJournalView(items: readonly TimelineItem[]) {
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = useMemo(() => among(items, wish), [items, wish])
   const blocks = useMemo(() => blocksOf(shown), [shown])
-  const { from, draw } = useDrawnBlocks(blocks.length)
+  const drawn = useDrawnBlocks(blocks.length)
+  const { draw } = drawn
   const place = useReadingPlace(shown, items)
   const { hold, toRow } = place
   const show = useCallback(
@@ -48,7 +49,7 @@ export function useJournalView(items: readonly TimelineItem[]) {
     [shown, items, draw, toRow],
   )
   return {
-    ...{ wish, show, shown, blocks, from, place, go, chosen, setChosen, open },
+    ...{ wish, show, shown, blocks, drawn, place, go, chosen, setChosen, open },
     /** Closed, nothing would say that lines are missing. */
     toggle: () => {
       setOpen(!open)

@@ -72,7 +72,9 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
       for (const { key } of lines) seen.current.add(key)
       setFresh(0)
     } else setFresh(lines.filter(({ key }) => !seen.current.has(key)).length)
-    setAbove(linesAbove(element, items))
+    // Asking what stands where makes the browser lay out at once what it would have to anyway.
+    const frame = requestAnimationFrame(() => setAbove(linesAbove(element, items)))
+    return () => cancelAnimationFrame(frame)
   }, [items, all])
 
   useEffect(() => {
