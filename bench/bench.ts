@@ -9,6 +9,7 @@ import { type RowRecord, recordOf, summaryOf } from './harness/summary.ts'
 import { alertToPage } from './rows/alert-to-page.ts'
 import { appendAlone, appendTogether } from './rows/append.ts'
 import { intakeDistinct, intakeIdentical } from './rows/intake.ts'
+import { journalRoom } from './rows/journal-room.ts'
 import { liveLine } from './rows/live-line.ts'
 import { pageIdle, pageMany, pageStorm } from './rows/paging.ts'
 import { statusPage } from './rows/status-page.ts'
@@ -25,6 +26,7 @@ const rows: readonly Row[] = [
   appendTogether,
   liveLine,
   statusPage,
+  journalRoom,
 ]
 
 const RESULTS = 'bench/results.json'
