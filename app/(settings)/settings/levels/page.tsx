@@ -14,7 +14,10 @@ export default async function LevelsPage() {
   const { levelCriteria } = await shown(readSettings(visit.context))
   const t = await getTranslations('settings.levels')
   const title = await getTranslations('level.title')
-  const help = await getTranslations('level.help')
+  const helpIn = {
+    fr: await getTranslations({ locale: 'fr', namespace: 'level.help' }),
+    en: await getTranslations({ locale: 'en', namespace: 'level.help' }),
+  }
   return (
     <Frame visit={visit} current="levels" title={t('title')} intro={t('intro')}>
       <FieldsForm
@@ -25,7 +28,9 @@ export default async function LevelsPage() {
           kind: 'area' as const,
           name: `${level}_${locale}`,
           label: t(`label.${locale}`, { level: title(level) }),
-          hint: levelCriteria[level][locale] ? undefined : t('otherwise', { help: help(level) }),
+          hint: levelCriteria[level][locale]
+            ? undefined
+            : t('otherwise', { help: helpIn[locale](level) }),
           value: levelCriteria[level][locale],
           rows: 3,
           half: true,
