@@ -65,6 +65,18 @@ export interface Reading {
 
 export const ReadingContext = createContext<Reading | null>(null)
 
+/** Many lines share a minute, and putting a time into words is slow. */
+const times = new WeakMap<Reading, Map<string, string>>()
+
+function timeOf(at: string, reading: Reading): string {
+  const known = times.get(reading) ?? new Map<string, string>()
+  times.set(reading, known)
+  const minute = at.slice(0, 16)
+  const words = known.get(minute) ?? formatTime(new Date(at), reading.locale, reading.timeZone)
+  known.set(minute, words)
+  return words
+}
+
 export function useReading() {
   const value = useContext(ReadingContext)
   if (!value) throw new Error('outside of a room')
@@ -72,7 +84,7 @@ export function useReading() {
     () => ({
       ...value,
       /** Clock time of an ISO moment, in the reader's way of writing. */
-      time: (at: string) => formatTime(new Date(at), value.locale, value.timeZone),
+      time: (at: string) => timeOf(at, value),
     }),
     [value],
   )
