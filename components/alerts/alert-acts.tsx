@@ -33,7 +33,7 @@ export function AlertActs({ alert, look, dismiss }: AlertActsProps) {
             {looking ? t('looking') : t('look')}
           </Button>
         </form>
-        <details className="group contents">
+        <details className="group contents open:details-content:contents">
           <summary
             className={buttonClass({ size: 'l', className: 'list-none max-desk:min-h-11!' })}
           >
