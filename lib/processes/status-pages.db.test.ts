@@ -69,7 +69,6 @@ afterEach(() => server.close())
 const get = (path: string, headers: Record<string, string> = {}) => server.get(path, headers)
 const as = (name: string) => ({ cookie: `cellule-session=${name}` })
 const signedIn = as('session')
-
 /** Publishes, and has the pages made anew however busy the machine. */
 async function publish(headline: string, audience = 'both'): Promise<void> {
   await publishUpdate(service(), label, { headline, body: 'x', audience })
