@@ -5,8 +5,12 @@ const scales: Record<string, number> = { k: 1e3, M: 1e6, Md: 1e9, Bn: 1e9 }
 const figureForm =
   /^(.*?\S)\s*:?\s+(-?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|-?\d[\d.,]*)\s*(\S.*)?$/u
 
+/** More than a name of 120 characters, a number and a unit of 40 take, however they are spaced. */
+const FIGURE_LIMIT = 1_000
+
 /** `name value unit`: `bookings/min 18000`, `écriture en base 75 %`, `visiteurs 2,1 M`. */
 export function parseFigure(text: string, locale: 'fr' | 'en'): Figure | null {
+  if (text.length > FIGURE_LIMIT) return null
   const match = figureForm.exec(text)
   const name = match?.[1]?.trim() ?? ''
   const value = parseNumber(match?.[2] ?? '', locale)

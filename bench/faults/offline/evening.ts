@@ -80,6 +80,8 @@ class Play {
     this.server.blindUntil = 0
     this.network.cutUntil = 0
     if (this.tabs.length === 0) this.openTab()
+    // What was just written has to reach the database first.
+    await this.time.run(LENGTH_MS + 1_000)
     await this.time.run(LENGTH_MS + REST_MS, () => this.device.waiting === this.refused.size)
     for (const tab of this.tabs) tab.die()
     // What was repeated and is still under way arrives too.
