@@ -87,6 +87,13 @@ describe('reduceRoom', () => {
     expect(reduceRoom(start, { type: 'crisis', crisis: older })).toBe(start)
   })
 
+  it('does not draw itself again for a crisis that only counts one line more', () => {
+    const more = { ...start.crisis, lastSeq: start.crisis.lastSeq + 1 }
+    expect(reduceRoom(start, { type: 'crisis', crisis: more })).toBe(start)
+    const other = { ...more, title: 'Autre titre' }
+    expect(reduceRoom(start, { type: 'crisis', crisis: other }).crisis).toBe(other)
+  })
+
   it('remembers since when it is offline', () => {
     const off = reduceRoom(start, { type: 'offline', since: 10 })
     expect(reduceRoom(off, { type: 'offline', since: 20 }).offlineSince).toBe(10)

@@ -65,7 +65,7 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
     case 'entries':
       return withEntries(state, event.entries)
     case 'crisis':
-      return event.crisis.lastSeq < state.crisis.lastSeq
+      return event.crisis.lastSeq < state.crisis.lastSeq || looksAlike(event.crisis, state.crisis)
         ? state
         : { ...state, crisis: event.crisis }
     case 'presence':
@@ -107,6 +107,20 @@ function withSigns(
   )
   return { ...crisis, participants }
 }
+
+/**
+ * Whether two views of a crisis show the same. Each line moves `lastSeq` and somebody's sign of life, by
+ * seconds: the room would draw itself a second time for nothing that anybody sees.
+ */
+function looksAlike(one: CrisisView, other: CrisisView): boolean {
+  return pictureOf(one) === pictureOf(other)
+}
+
+const pictureOf = (crisis: CrisisView) =>
+  JSON.stringify(crisis, (key, value: unknown) => {
+    if (key === 'lastSeq') return undefined
+    return key === 'lastSeenAt' && typeof value === 'string' ? value.slice(0, 16) : value
+  })
 
 function withEntries(state: RoomState, added: readonly EntryView[]): RoomState {
   const known = new Set(state.entries.map(({ seq }) => seq))
