@@ -38,8 +38,12 @@ test('the lead hands over: a briefing is offered, said back and accepted; until 
   await maud.getByRole('button', { name: /^Responsable.*passer/ }).click()
   await maud.getByLabel('Donner à').selectOption({ label: 'Rémi Castel (page ouverte)' })
   await maud.getByRole('link', { name: 'Préparer la relève' }).click()
-  await maud.getByRole('textbox', { name: 'Situation' }).fill('Le site tient, le seuil règle l’entrée.')
-  await maud.getByRole('textbox', { name: 'Décision probable' }).fill('Garder le seuil jusqu’à mardi')
+  await maud
+    .getByRole('textbox', { name: 'Situation' })
+    .fill('Le site tient, le seuil règle l’entrée.')
+  await maud
+    .getByRole('textbox', { name: 'Décision probable' })
+    .fill('Garder le seuil jusqu’à mardi')
   await maud.getByRole('button', { name: 'Proposer la relève' }).click()
   await expect(maud.getByText('Attend le oui de Rémi')).toBeVisible()
 

@@ -226,15 +226,3 @@ export async function withdrawOffers(tx: Transaction, crisisId: string, role: Ro
     update hand_over set declined_at = ${now}
     where crisis_id = ${crisisId} and role = ${role} and accepted_at is null and declined_at is null`
 }
-
-/** When somebody of the cell last gave a sign of life. */
-export function readSigns(
-  sql: Sql,
-  crisisId: string,
-): Promise<{ userId: string; lastSeenAt: Date }[]> {
-  return sql.rows<{ userId: string; lastSeenAt: Date }>`
-    select participant.user_id, participant.last_seen_at
-    from participant join role_span span on span.crisis_id = participant.crisis_id
-      and span.user_id = participant.user_id and span.until is null
-    where participant.crisis_id = ${crisisId}`
-}

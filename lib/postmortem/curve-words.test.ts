@@ -49,7 +49,7 @@ const draftWith = (curves: CurveFacts[]) =>
         videoUrl: null,
         reducedCrew: null,
         proposal: null,
-    handOvers: [],
+        handOvers: [],
         mitigatedAt: null,
         closedAt: new Date(minutes(60)).toISOString(),
         resolution: null,

@@ -18,6 +18,7 @@ export function decisionsOf(lines: readonly Line[], journal: readonly EntryView[
   return lines.flatMap(({ entry }) => {
     const shown = effects.filter(({ effectOf }) => effectOf === entry.id)
     const decides = entry.kind === 'decision'
+    if (entry.proposed) return []
     if (!decides && !entry.lever && !entry.expectedEffect && shown.length === 0) return []
     if (decides) flags += 1
     return [

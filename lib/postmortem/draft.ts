@@ -1,6 +1,7 @@
 import type { CrisisView } from '../crisis/queries.ts'
 import type { CurveFacts } from '../figures/model.ts'
 import type { EntryKind, EntryView, JournalHead } from '../journal/model.ts'
+import { withProgress } from '../journal/progress.ts'
 import type { CrisisRunbook } from '../runbook/model.ts'
 import { decisionsOf, proposalsOf, speakerOf } from './decisions.ts'
 import {
@@ -40,7 +41,7 @@ const notInTimeline: readonly EntryKind[] = ['page', 'correction', 'redaction', 
 export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
   const { crisis, journal, followUps, curves, runbooks, head } = facts
   const end = crisis.closedAt ?? now.toISOString()
-  const lines = linesOf(journal)
+  const lines = linesOf(withProgress(journal))
   const during = lines.filter(({ entry }) => !entry.learnedLater)
   const spans = roleSpans(journal, end, crisis.closedAt !== null)
   const levels = levelSpans(journal, end)

@@ -162,13 +162,27 @@ function roleSentence(entry: EntryView, text: string, { t, said }: Voice): strin
     : t('line.role-empty', { role: t(`role.${role}`) })
 }
 
-function amendment(entry: EntryView, text: string, { t, seqOf }: Voice): string {
-  const { settles, redacts, corrects, outcome } = entry
+function amendment(entry: EntryView, text: string, voice: Voice): string {
+  const { t, seqOf } = voice
+  const { settles, redacts, corrects, follows, outcome } = entry
+  if (follows) return t('line.progress', { seq: seqOf(follows), text: progressWords(entry, voice) })
   if (redacts) return t('line.redaction', { seq: seqOf(redacts), text })
   if (!settles) return t('line.correction', { seq: seqOf(corrects ?? ''), text })
   const settled = oneOf(['undone', 'superseded', 'dropped'], outcome)
-  const word = settled === 'other' ? t('proposalOutcome.other') : t(`settled.${settled}`)
+  const word = settled === 'other' ? outcomeWords(entry, t) : t(`settled.${settled}`)
   return t('line.settlement', { seq: seqOf(settles), outcome: word, text })
+}
+
+/** Who carries it out, what changes, what is expected, whether it is done. */
+function progressWords(entry: EntryView, { t, said }: Voice): string {
+  const { executor, lever, expectedEffect, done } = entry
+  const words = [
+    executor && said(executor.name),
+    lever && said(`${lever.name} ${lever.to}`),
+    expectedEffect && t('lever.expected', { text: said(expectedEffect) }),
+    done && t('line.done'),
+  ].filter(Boolean)
+  return words.length > 0 ? words.join(', ') : t('line.rescheduled')
 }
 
 function outcomeWords({ outcome }: EntryView, t: Voice['t']): string {
