@@ -4,6 +4,7 @@ import { findChromium } from '../../bin/stages/chromium-path.js'
 import { apiOf } from '../../e2e/support/api.ts'
 import type { App } from '../../e2e/support/app.ts'
 import { signIn } from '../../e2e/support/sign-in.ts'
+import { systemClock } from '../../lib/platform/clock.ts'
 import { NotMeasured } from './row.ts'
 
 const AT_ONCE = 16
@@ -47,7 +48,7 @@ export async function openLongRoom(app: App, lines: number): Promise<string> {
   const api = apiOf(app)
   const crisis = { title: 'Afflux de visiteurs', drill: true }
   const label = String((await api.post<{ number: string }>('/api/v1/crises', crisis)).body.number)
-  const from = Date.now() - 170 * MINUTE_MS
+  const from = systemClock.now().getTime() - 170 * MINUTE_MS
   for (let place = 0; place < lines; place += AT_ONCE) {
     const places = Array.from({ length: Math.min(AT_ONCE, lines - place) }, (_, of) => place + of)
     const path = `/api/v1/crises/${label}/journal`

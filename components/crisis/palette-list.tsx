@@ -81,14 +81,13 @@ interface RowProps {
 }
 
 function Row({ id, command, chosen, onPoint }: RowProps) {
-  const row = useRef<HTMLDivElement>(null)
+  const row = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (chosen) row.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
   return (
-    // Keys are the field's: the list is chosen from without leaving it.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above it has them
-    <div
+    <button
+      type="button"
       ref={row}
       id={id}
       role="option"
@@ -97,12 +96,12 @@ function Row({ id, command, chosen, onPoint }: RowProps) {
       onPointerMove={onPoint}
       onClick={command.run}
       className={clsx(
-        'flex min-h-9 cursor-pointer items-center justify-between gap-4 px-4 max-desk:min-h-11',
+        'flex min-h-9 w-full items-center justify-between gap-4 px-4 text-left max-desk:min-h-11',
         chosen && 'inverted',
       )}
     >
       <bdi>{command.words}</bdi>
       {command.keys && <span className="shrink-0 font-mono text-1">{command.keys}</span>}
-    </div>
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 
 /** Px of the line that says how much lies above. */
@@ -36,27 +36,21 @@ interface Anchor {
 export function useReadingPlace(items: readonly TimelineItem[], all: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
-  const height = useRef(0)
   const seen = useRef(new Set<string>())
   const anchor = useRef<Anchor | null>(null)
   const [above, setAbove] = useState<Above>(nothing)
   const [fresh, setFresh] = useState(0)
+  const latest = useRef(items)
+  latest.current = items
+  const scroll = useScrolling(box, atEnd, anchor)
 
-  const toEnd = useCallback(() => {
-    if (box.current) box.current.scrollTop = box.current.scrollHeight
-  }, [])
-
-  const hold = useCallback(() => {
-    anchor.current = box.current && !atEnd.current ? anchorIn(box.current) : null
-  }, [])
-
-  const toRow = useCallback((key: string) => {
-    const row = box.current && rowOf(key, box.current)
-    if (!row) return
-    atEnd.current = false
-    row.scrollIntoView({ block: 'center' })
-    // What came into sight on the way may be higher than it was taken for.
-    requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }))
+  const look = useCallback((element: HTMLElement) => {
+    if (atEnd.current) {
+      for (const { key } of latest.current) seen.current.add(key)
+      setFresh(0)
+    }
+    const now = linesAbove(element, latest.current)
+    setAbove((before) => (isSame(before, now) ? before : now))
   }, [])
 
   useLayoutEffect(() => {
@@ -73,37 +67,68 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
       setFresh(0)
     } else setFresh(lines.filter(({ key }) => !seen.current.has(key)).length)
     // Asking what stands where makes the browser lay out at once what it would have to anyway.
-    const frame = requestAnimationFrame(() => setAbove(linesAbove(element, items)))
+    const frame = requestAnimationFrame(() => look(element))
     return () => cancelAnimationFrame(frame)
-  }, [items, all])
+  }, [items, all, look])
 
+  useFollowing(box, atEnd, look)
+  return { box, above, fresh, ...scroll }
+}
+
+type Box = RefObject<HTMLDivElement | null>
+
+/** To the end, to a row, and back to the row that is read now once others are shown. */
+function useScrolling(box: Box, atEnd: RefObject<boolean>, anchor: RefObject<Anchor | null>) {
+  const toEnd = useCallback(() => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight
+  }, [box])
+  const hold = useCallback(() => {
+    anchor.current = box.current && !atEnd.current ? anchorIn(box.current) : null
+  }, [box, atEnd, anchor])
+  const toRow = useCallback(
+    (key: string) => {
+      const row = box.current && rowOf(key, box.current)
+      if (!row) return
+      atEnd.current = false
+      row.scrollIntoView({ block: 'center' })
+      // What came into sight on the way may be higher than it was taken for.
+      requestAnimationFrame(() => row.scrollIntoView({ block: 'center' }))
+    },
+    [box, atEnd],
+  )
+  return { toEnd, hold, toRow }
+}
+
+/** Looks again when somebody scrolls; a box that changes its height keeps its end in sight. */
+function useFollowing(box: Box, atEnd: RefObject<boolean>, look: (element: HTMLElement) => void) {
+  const height = useRef(0)
   useEffect(() => {
     const element = box.current
     if (!element) return
-    const look = () => {
+    const scrolled = () => {
       // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
       if (element.clientHeight === height.current) atEnd.current = isAtEnd(element)
-      if (atEnd.current) {
-        for (const { key } of items) seen.current.add(key)
-        setFresh(0)
-      }
-      setAbove(linesAbove(element, items))
+      look(element)
     }
     const resized = new ResizeObserver(() => {
       height.current = element.clientHeight
       if (atEnd.current) element.scrollTop = element.scrollHeight
-      setAbove(linesAbove(element, items))
+      look(element)
     })
     resized.observe(element)
-    element.addEventListener('scroll', look, { passive: true })
+    element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       resized.disconnect()
-      element.removeEventListener('scroll', look)
+      element.removeEventListener('scroll', scrolled)
     }
-  }, [items])
-
-  return { box, above, fresh, toEnd, toRow, hold }
+  }, [box, atEnd, look])
 }
+
+const isSame = (one: Above, other: Above) =>
+  one.count === other.count &&
+  one.from === other.from &&
+  one.to === other.to &&
+  one.cut === other.cut
 
 function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
   return scrollHeight - scrollTop - clientHeight < 24
