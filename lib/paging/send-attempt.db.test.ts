@@ -41,6 +41,20 @@ test('an opening texts six people once each, and nobody else', async () => {
   expect(pages.items[0]).toMatchObject({ state: 'sent', attempts: [{ status: 'sent' }] })
 })
 
+test('the SRE duty is handed to the provider first, whoever else is texted', async () => {
+  await sixVolunteers()
+  const duty = await desk.volunteer('On duty', 7)
+  await desk.onDuty(duty.actor.userId)
+  await openCrisis(desk.admin, { title: 'Afflux' })
+  const now = desk.services.clock.now()
+  const leaseUntil = new Date(now.getTime() + 15_000)
+  const claim = { owner: 'test', now, leaseUntil, limit: 40 }
+  const claimed = await claimDue<AttemptRow>(desk.services.database.sql, claim)
+  expect([claimed.length, claimed[0]?.userId]).toEqual([7, duty.actor.userId])
+  const ids = claimed.slice(1).map(({ id }) => id)
+  expect(ids).toEqual(ids.toSorted())
+})
+
 test('callbacks in any order end in delivered, forged ones change nothing', async () => {
   await sixVolunteers()
   const crisis = await openCrisis(desk.admin, { title: 'Afflux' })

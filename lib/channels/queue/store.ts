@@ -3,7 +3,8 @@ import type { ChannelName } from '../model.ts'
 
 /**
  * Takes up to `limit` due attempts; each is ours until the lease ends. Answers to people first, then
- * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late.
+ * the newest crisis, in it the SRE duty: after an outage nobody waits behind pages that came too late,
+ * and in the order in which they are given back, for a provider may pass on one a second.
  * A channel that is down is left alone: claimProbe.
  * A person is called about one thing at a time: a phone rings once, and the provider's list of calls does
  * not say what a call was about, so that two whose answers were lost could not be told apart.
@@ -13,10 +14,9 @@ export function claimDue<Row>(
   claim: { owner: string; now: Date; leaseUntil: Date; limit: number },
 ): Promise<Row[]> {
   return sql.rows<Row>`
-    update attempt set status = 'sending', lease_owner = ${claim.owner},
-      lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
-    where id in (
-      select attempt.id from attempt left join page on page.id = attempt.page_id
+    with due as (
+      select attempt.id, page.created_at as paged_at, page.duty_first
+      from attempt left join page on page.id = attempt.page_id
       where attempt.status = 'waiting' and attempt.due_at <= ${claim.now}
         and not exists (select 1 from channel_outage outage
           where outage.channel = attempt.channel and outage.down_since is not null)
@@ -26,8 +26,13 @@ export function claimDue<Row>(
               and other.due_at <= ${claim.now}
               and (other.created_at, other.id) > (attempt.created_at, attempt.id)))))
       order by page.created_at desc nulls first, page.duty_first desc, attempt.due_at, attempt.id
-      limit ${claim.limit} for update of attempt skip locked)
-    returning *`
+      limit ${claim.limit} for update of attempt skip locked),
+    claimed as (
+      update attempt set status = 'sending', lease_owner = ${claim.owner},
+        lease_until = ${claim.leaseUntil}, send_started_at = ${claim.now}, tries = tries + 1
+      where id in (select id from due) returning *)
+    select claimed.* from claimed join due on due.id = claimed.id
+    order by due.paged_at desc nulls first, due.duty_first desc, claimed.due_at, claimed.id`
 }
 
 /** Takes attempts whose fate is unknown: the answer was lost, or their owner died. */
