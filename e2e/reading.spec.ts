@@ -37,7 +37,7 @@ test('a line is found by its words, linked to, looked at in its versions and era
   expect(await axeFinds(page)).toEqual([])
 
   // Its address shows it, whatever is filtered.
-  await page.goto('/crises/1')
+  await page.goto('/')
   await page.goto(`/crises/1#line-${line?.seq}`)
   const details = page.getByRole('region', { name: `Ligne ${line?.seq} de près` })
   await expect(details).toBeVisible()
@@ -56,10 +56,11 @@ test('keys do every act; at the close two questions are asked and open the post-
 }) => {
   const runbook = { title: 'Afflux', steps: [{ text: 'Cache des disponibilités' }] }
   const { body } = await api.post<Created>('/api/v1/runbooks', runbook)
-  await api.post('/api/v1/crises', { title: 'Écritures saturées' })
-  await api.post('/api/v1/crises/2/runbooks', { runbookId: body.id })
+  const crisis = { title: 'Écritures saturées' }
+  const { number } = (await api.post<{ number: number }>('/api/v1/crises', crisis)).body
+  await api.post(`/api/v1/crises/${number}/runbooks`, { runbookId: body.id })
   const page = await signIn(browser, app)
-  await page.goto('/crises/2')
+  await page.goto(`/crises/${number}`)
   await expect(page.getByText('En ligne')).toBeVisible()
   const palette = async (words: string) => {
     await page.keyboard.press('Control+k')
@@ -83,11 +84,11 @@ test('keys do every act; at the close two questions are asked and open the post-
   await expect(page.getByRole('heading', { name: 'Raccourcis' })).toBeVisible()
   await page.keyboard.press('Escape')
 
-  await api.post('/api/v1/crises/2/close', { resolution: 'Contenu' })
+  await api.post(`/api/v1/crises/${number}/close`, { resolution: 'Contenu' })
   await page.getByRole('textbox', { name: /surpris/ }).fill('Ils inscrivent leur famille')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Merci, vos réponses/)).toBeVisible()
-  await page.goto('/crises/2/postmortem')
+  await page.goto(`/crises/${number}/postmortem`)
   await expect(page.getByText('Ils inscrivent leur famille')).toBeVisible()
   await expect(page.getByText('Cache des disponibilités').first()).toBeVisible()
 })

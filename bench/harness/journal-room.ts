@@ -95,6 +95,17 @@ export class RoomWindow {
     return performance.now() - from
   }
 
+  /** Milliseconds until every line of the journal is drawn, which it is when the browser has nothing to do. */
+  async drawnMs(): Promise<number> {
+    const from = performance.now()
+    await this.page.waitForFunction(
+      () => document.querySelector('[role=log] > [aria-hidden=true]:empty') === null,
+      undefined,
+      { polling: 100, timeout: 60_000 },
+    )
+    return performance.now() - from
+  }
+
   /** Frames per second while the journal runs from its first line to its last, or for so many seconds. */
   async framesPerSecond(seconds: number): Promise<{ perSecond: number; longestMs: number }> {
     const frames = await this.page.evaluate(
