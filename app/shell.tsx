@@ -5,6 +5,7 @@ import { Masthead } from '../components/shell/masthead.tsx'
 import type { OpenCrisis } from '../components/shell/open-crises.tsx'
 import type { Place } from '../components/shell/places.tsx'
 import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
+import { WaitingLines } from '../components/shell/waiting-lines.tsx'
 import { WatchBanner } from '../components/watch/watch-banner.tsx'
 import { nextServices } from '../lib/composition.ts'
 import { levelRank } from '../lib/crisis/model.ts'
@@ -44,6 +45,7 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
         tools={tools}
         rowOnly={inRoom}
       />
+      {viewer && !inRoom && <WaitingLines userId={viewer.id} />}
       {viewer && (
         <WatchBanner
           lines={await readBannerLines(await pageContext(), await getLocale())}

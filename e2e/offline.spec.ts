@@ -104,7 +104,9 @@ test('lines of two tabs outlive server, tab and browser, and arrive once, in ord
   // A browser that dies at once may have lost its session; the lines wait for whoever wrote them.
   await again.clearCookies()
   const page = await again.newPage()
-  await signIn(page, { ...app, url: origin }, room)
+  await signIn(page, { ...app, url: origin })
+  await expect(page.getByText(/5 lignes écrites sur cet appareil/)).toBeVisible()
+  await page.getByRole('link', { name: 'Ouvrir la salle' }).click()
   const stored = async () =>
     (await api.get<List<Entry>>(`/api/v1/crises/${body.number}/journal?limit=500`)).body.items
       .filter(({ kind }) => kind === 'observation')

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { addVolunteers, apiOf, type List } from './support/api.ts'
 import { type App, startApp } from './support/app.ts'
 import { signIn, signInAs, tabTo } from './support/people.ts'
@@ -38,6 +38,26 @@ test('two browsers see a line within a second, and who writes it', async ({ brow
   )
 })
 
+/** Takes a line back, makes another one a decision, and raises the level, all in the box. */
+async function writeAsScribe(page: Page): Promise<void> {
+  const log = page.getByRole('log')
+  await page.keyboard.type('-6m De trop')
+  await page.keyboard.press('Enter')
+  await expect(log.getByText('De trop')).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(log.getByText('De trop')).toBeHidden()
+  await page.keyboard.press('Control+a')
+  await page.keyboard.type('On lit seulement')
+  await page.keyboard.press('Enter')
+  await expect(log.getByText('On lit seulement')).toBeVisible()
+  await page.keyboard.press('Control+d')
+  await expect(page.getByRole('article').filter({ hasText: 'On lit seulement' })).toContainText('2')
+  await page.keyboard.type('/niveau cri')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('tout est arrêté')
+  await page.keyboard.press('Enter')
+}
+
 test('keyboard alone: declare, take a role, write, publish, close', async ({ browser }) => {
   const api = apiOf(app)
   await addVolunteers(api, ['Yann Adami', 'Claire Vasseur'])
@@ -57,7 +77,7 @@ test('keyboard alone: declare, take a role, write, publish, close', async ({ bro
   await page.keyboard.press('Enter')
   const crisis = async () =>
     (
-      await api.get<{ state: string; roles: { lead: { id: string } | null } }>(
+      await api.get<{ state: string; level: string; roles: { lead: { id: string } | null } }>(
         `/api/v1/crises/${number}`,
       )
     ).body
@@ -67,6 +87,8 @@ test('keyboard alone: declare, take a role, write, publish, close', async ({ bro
   await page.keyboard.type('! Activer la salle d’attente')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('log').getByText('Activer la salle d’attente')).toBeVisible()
+  await writeAsScribe(page)
+  await expect.poll(async () => (await crisis()).level).toBe('critical')
 
   await tabTo(page, /^Publier un point de situation/)
   await page.keyboard.press('Enter')

@@ -44,7 +44,10 @@ const forms: readonly (readonly [RegExp, Complete])[] = [
   [/^((?:.*\s)?@)([\p{L}-]+)$/u, (found, { people }) => person(found, people)],
   [/^((?:.*\s)?=\s*)(\S.*)$/u, (found, { figures }) => among(found, figures)],
   [/^((?:.*\s)?[!>]\s*)(\S.+)$/u, (found, { levers }) => among(found, levers)],
-  [/^(\s*)(\p{L}{2,})$/u, (found, { people, locale }) => speaker(found, people, locale)],
+  [
+    /^(\s*(?:[-−]?[\d:hm]+\s+)?)(\p{L}{2,})$/u,
+    (found, { people, locale }) => speaker(found, people, locale),
+  ],
 ]
 
 /** Words of the reader's language first; those of the other one do the same. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseLine } from '../../lib/journal/line.ts'
 import { beginsCommand, completionsOf } from './composer-completion.ts'
-import { bodyOf, lineProblem, withSign } from './composer-line.ts'
+import { bodyOf, draftOf, lineProblem, withSign } from './composer-line.ts'
 
 const people = [
   { id: 'm', name: 'Maud Kerbrat' },
@@ -31,6 +31,20 @@ describe('bodyOf', () => {
       at: '2021-07-12T18:52:20.000Z',
       lever: { name: 'seuil', from: 8, to: 4 },
     })
+  })
+})
+
+describe('draftOf', () => {
+  it.each([
+    '20:52 @Yann Adami ! couper',
+    '20:52 todo documenter',
+    '20:52 = trafic 30',
+    '20:52 rien',
+  ])('gives %j back', (draft) => {
+    const around = { now: new Date(now), timeZone: 'Europe/Paris', locale: 'fr' as const, people }
+    const parsed = parseLine(draft, around)
+    const body = bodyOf(parsed, undefined, now)
+    expect(draftOf(body, parsed.saidBy?.name ?? null, '20:52')).toBe(draft)
   })
 })
 
@@ -78,6 +92,8 @@ describe('completionsOf', () => {
     ['@maud', null],
     ['a@ma', null],
     ['ma', 'Maud : '],
+    ['-6m ma', '-6m Maud : '],
+    ['20:17 ma', '20:17 Maud : '],
     ['mau coupe', null],
     ['y', null],
     ['= tr', '= transactions/min '],

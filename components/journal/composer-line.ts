@@ -1,6 +1,6 @@
 import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
 import type { LatestFigure } from '../../lib/figures/latest.ts'
-import type { ParsedLine } from '../../lib/journal/line.ts'
+import { kindSigns, type ParsedLine } from '../../lib/journal/line.ts'
 import { type EntryView, LINE_LIMIT, writtenKinds } from '../../lib/journal/model.ts'
 import { newId } from '../crisis/api.ts'
 import type { LineBody } from './outbox.ts'
@@ -67,6 +67,16 @@ export function withSign(draft: string, sign: string): string {
   const found = /^((?:(?:\d{1,2}[:h]\d{2}|-\d+(?:m|h\d*)|@\S+)\s+)*)([!>=?])?\s*(.*)$/su.exec(draft)
   const [start = '', old, rest = ''] = found ? found.slice(1) : []
   return old === sign ? `${start}${rest}` : `${start}${sign} ${rest}`
+}
+
+/**
+ * A line as it may have been typed.
+ * @param time when it happened, such as `20:17`
+ */
+export function draftOf({ kind, text }: LineBody, speaker: string | null, time: string): string {
+  const found = Object.entries(kindSigns).find(([, one]) => one === kind)?.[0]
+  const sign = found ?? (kind === 'todo' ? 'todo' : '')
+  return [time, speaker && `@${speaker}`, sign, text].filter(Boolean).join(' ')
 }
 
 /** The last line that this person wrote, as it reads after its corrections. */

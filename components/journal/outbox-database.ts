@@ -50,6 +50,21 @@ function openDatabase(): Promise<IDBDatabase> {
   })
 }
 
+/** How many lines of a person wait in this browser, by the label of their crisis. */
+export async function countWaiting(userId: string): Promise<Map<string, number>> {
+  const database = await within(openDatabase())
+  try {
+    const lines = (await within(readAll(database))).filter(
+      (line) => line.userId === userId && line.refusal === null,
+    )
+    const numbers = [...new Set(lines.map(({ number }) => number))].sort()
+    const count = (label: string) => lines.filter(({ number }) => number === label).length
+    return new Map(numbers.map((label) => [label, count(label)]))
+  } finally {
+    database.close()
+  }
+}
+
 const own = (lines: WaitingLine[], { number, userId }: OutboxOwner) =>
   new Map(
     lines
@@ -57,11 +72,18 @@ const own = (lines: WaitingLine[], { number, userId }: OutboxOwner) =>
       .map((line) => [line.id, line]),
   )
 
-function readLines(database: IDBDatabase, owner: OutboxOwner): Promise<Map<string, WaitingLine>> {
+async function readLines(
+  database: IDBDatabase,
+  owner: OutboxOwner,
+): Promise<Map<string, WaitingLine>> {
+  return own(await readAll(database), owner)
+}
+
+function readAll(database: IDBDatabase): Promise<WaitingLine[]> {
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(STORE, 'readonly')
     const request: IDBRequest<WaitingLine[]> = transaction.objectStore(STORE).getAll()
-    transaction.oncomplete = () => resolve(own(request.result, owner))
+    transaction.oncomplete = () => resolve(request.result)
     transaction.onerror = () => reject(transaction.error)
     transaction.onabort = () => reject(transaction.error)
   })

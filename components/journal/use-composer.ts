@@ -8,9 +8,10 @@ import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { beginsCommand, completionsOf } from './composer-completion.ts'
 import { keysOf } from './composer-keyboard.ts'
-import { bodyOf, cellOf, lastOwnLine, lineProblem, plainLine, withSign } from './composer-line.ts'
+import { bodyOf, cellOf, lineProblem, plainLine, withSign } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 import { commandProblem, useCommands } from './use-commands.ts'
+import { useLastLine } from './use-last-line.ts'
 import { type PastedLine, usePaste } from './use-paste.ts'
 import { useUndo } from './use-undo.ts'
 
@@ -18,7 +19,6 @@ export type ComposerState = ReturnType<typeof useComposer>
 
 /** The scribe's instrument: what is typed, what it will be, and how it leaves. */
 export function useComposer() {
-  const { state, viewer } = useRoom()
   const { draft, startedAt, setDraft, correcting, correct } = useDraft()
   const field = useRef<HTMLInputElement>(null)
   const corrections = useAct()
@@ -26,32 +26,35 @@ export function useComposer() {
   const commands = useCommands(draft.trimStart().startsWith('/'))
   const completions = useCompletions(draft, commands.runbooks, correcting !== null)
   const [likeliest] = completions
-  const change = (text: string) => (correcting ? correct({ ...correcting, text }) : setDraft(text))
+  const change = (text: string) => {
+    corrections.clear()
+    commands.clear()
+    return correcting ? correct({ ...correcting, text }) : setDraft(text)
+  }
   const put = (text: string) => {
     change(text)
     field.current?.focus()
   }
   const undo = useUndo(put)
   const paste = usePaste(line.around, draft)
-  const last = lastOwnLine(state.entries, viewer.id)
+  const last = useLastLine()
   const correctLast = () => {
-    if (last) correct(last)
+    void last.correctLast()
     field.current?.focus()
   }
   const decideLast = async () => {
+    if (correcting) return
     if (draft !== '' && !beginsCommand(draft)) return put(withSign(draft, '!'))
     if (draft !== '') put('')
     undo.close()
-    if (last && last.kind !== 'decision') {
-      await corrections.act(`/journal/${last.id}/decision`, {})
-    }
+    await last.decideLast()
   }
   const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })
   return {
     ...{ field, draft, startedAt, change, put, correcting, completions, commands, undo, paste },
     ...{ parsed: line.parsed, known: line.known, problem, refused, send, correctLast, decideLast },
-    lastDecides: last?.kind === 'decision',
-    error: corrections.error ?? commands.error ?? undo.error,
+    lastDecides: last.decides,
+    error: corrections.error ?? commands.error ?? undo.error ?? last.error,
     onKeyDown: keysOf({
       empty: draft === '',
       correctLast,

@@ -1,0 +1,45 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { formatTime } from '../../lib/i18n/format.ts'
+import { newId } from '../crisis/api.ts'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { useAct } from '../crisis/use-act.ts'
+import { draftOf, lastOwnLine } from './composer-line.ts'
+import { useDraft } from './draft.tsx'
+
+/** What can be done to the last line that one wrote: while it waits here, and once it is stored. */
+export function useLastLine() {
+  const { store, state, viewer } = useRoom()
+  const { timeZone } = useReading()
+  const { setDraft, correct } = useDraft()
+  const { act, error } = useAct()
+  const [awaited, setAwaited] = useState<string | null>(null)
+  const last = lastOwnLine(state.entries, viewer.id)
+  const waiting = state.waiting.findLast(({ refusal }) => refusal === null)
+  const arrived = awaited !== null && state.entries.some(({ id }) => id === awaited)
+  useEffect(() => {
+    if (!arrived) return
+    setAwaited(null)
+    void act(`/journal/${awaited}/decision`, {})
+  }, [arrived, awaited, act])
+
+  /** A line on its way is let go there first. */
+  const correctLast = async () => {
+    if (!waiting) return last && correct(last)
+    if (!(await store.takeBack(waiting.id))) return
+    const { body, speaker } = waiting
+    setDraft(draftOf(body, speaker, formatTime(new Date(body.at), 'en', timeZone)))
+  }
+  const decideLast = async () => {
+    if (!waiting) {
+      if (last && last.kind !== 'decision') await act(`/journal/${last.id}/decision`, {})
+    } else if (waiting.body.kind !== 'decision') {
+      const back = await store.takeBack(waiting.id)
+      const decision = { ...waiting.body, id: newId(), kind: 'decision' }
+      if (back) store.write(decision, waiting.speaker, true)
+      else setAwaited(waiting.id)
+    }
+  }
+  return { correctLast, decideLast, decides: last?.kind === 'decision', error }
+}
