@@ -92,16 +92,19 @@ export class StatusEditions {
     return this.#facts?.publicPage ?? this.#editions.has('public.en.unconfirmed')
   }
 
-  /** Null when nothing is known yet. */
+  /** Null when nothing is known yet, and for a public page where there is none. */
   textFor(view: StatusView): Rendition | null {
     const facts = this.#facts
     const confirmed = facts !== null && this.#isConfirmed(facts)
+    const ready = () => this.#editions.get(nameOf(view, confirmed))?.rendition ?? null
+    if (!facts) return ready()
+    if (view.way === 'public' && !facts.publicPage) return null
     const common =
       view.theme === null &&
       (view.way === 'public' ||
-        (view.way === 'account' && (!facts || sightOf(facts, view.actor) === 'everyone')))
-    if (!facts || common) return this.#editions.get(nameOf(view, confirmed))?.rendition ?? null
-    return this.#specialFor(view, facts, confirmed)
+        (view.way === 'account' && sightOf(facts, view.actor) === 'everyone'))
+    // The text for later may not be made yet when it is wanted.
+    return (common ? ready() : null) ?? this.#specialFor(view, facts, confirmed)
   }
 
   /** Reads and writes all anew; many callers at once share the next run that begins. */
