@@ -90,7 +90,7 @@ test('where the public page is off, to signing in, and its files are gone', asyn
   }
   await set(false)
   expect((await get('/status')).headers.get('location')).toBe('/signin')
-  for (const headers of [{}, { cookie: 'theme=night' }])
+  for (const headers of [as('nobody'), { cookie: 'theme=night' }])
     expect((await get('/status/public', headers)).headers.get('location')).toBe('/signin')
   expect((await get('/status', signedIn)).status).toBe(200)
   const files = () => readdir(join(server.directory, 'status'))
