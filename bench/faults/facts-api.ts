@@ -20,6 +20,7 @@ interface Entry extends Partial<Omit<EntryFact, 'crisis'>> {
   id: string
   kind: string
   text: string
+  pageState?: string
 }
 
 interface Page {
@@ -92,7 +93,9 @@ async function readRoom(client: Client, { number, roles }: Crisis) {
 
 function entryFact(crisis: string, entry: Entry): EntryFact {
   const { seq, id, kind, text } = entry
-  const { alertId = null, status = null, role = null, count = null, engaged = null } = entry
+  const { alertId = null, status = null, role = null, engaged = null } = entry
+  // Lines about calls that followed count too; they are no second paging.
+  const count = entry.pageState === 'waiting' ? (entry.count ?? null) : null
   return { crisis, seq, id, kind, text, alertId, status, role, count, engaged }
 }
 

@@ -14,7 +14,8 @@ export async function readFactsFromDatabase(database: Database): Promise<Facts> 
     `select ${LABEL} as crisis, entry.seq, entry.id, entry.kind,
        coalesce(content.words ->> 'text', '') as text, entry.data ->> 'alertId' as "alertId",
        entry.data ->> 'status' as status, entry.data ->> 'role' as role,
-       (entry.data ->> 'count')::int as count, (entry.data ->> 'engaged')::int as engaged
+       case when entry.data ->> 'pageState' = 'waiting' then (entry.data ->> 'count')::int end
+         as count, (entry.data ->> 'engaged')::int as engaged
      from journal_entry entry join crisis on crisis.id = entry.crisis_id
        left join journal_content content on content.entry_id = entry.id
      order by entry.crisis_id, entry.seq`,
