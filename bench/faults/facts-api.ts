@@ -45,10 +45,10 @@ export async function readFactsByApi(client: Client): Promise<Facts> {
   const rooms = await inTurn(crises, (crisis) => readRoom(client, crisis))
   return {
     source: 'api',
-    crises: crises.map(({ number, title, lastSeq, recordedAt }) => ({
+    crises: crises.map(({ number, title, recordedAt }, index) => ({
       label: `${number}`,
       title,
-      lastSeq,
+      lastSeq: rooms[index]?.lastSeq ?? 0,
       recordedAt: Date.parse(recordedAt),
     })),
     alerts: alerts.map(({ id, fingerprint, status, crisis }) => ({
@@ -67,17 +67,12 @@ export async function readFactsByApi(client: Client): Promise<Facts> {
 async function readRoom(client: Client, { number, roles }: Crisis) {
   const crisis = `${number}`
   const path = `/api/v1/crises/${crisis}`
-  const entries: EntryFact[] = []
-  for (let more = true; more; ) {
-    const after = entries.at(-1)?.seq ?? 0
-    const page = await client.get<List<Entry>>(`${path}/journal?after=${after}&limit=${MOST}`)
-    entries.push(...page.body.items.map((entry) => entryFact(crisis, entry)))
-    more = page.body.items.length === MOST
-  }
+  const { entries, lastSeq } = await readStill(client, path, crisis)
   const pages = await client.get<List<Page>>(`${path}/pages`)
   const exported = await client.get<unknown>(`${path}/journal/export`)
   return {
     entries,
+    lastSeq,
     roles: Object.entries(roles).flatMap(([role, holder]) =>
       holder === null ? [] : [{ crisis, role, userId: holder.id }],
     ),
@@ -89,6 +84,30 @@ async function readRoom(client: Client, { number, roles }: Crisis) {
     })),
     chain: { crisis, ...verifyJournal(JSON.stringify(exported.body)) },
   }
+}
+
+const LOOKS = 5
+
+/** Lines and head of one moment: the pager's lines about its calls come a minute after them. */
+async function readStill(client: Client, path: string, crisis: string) {
+  const head = async () => (await client.get<Crisis>(path)).body.lastSeq
+  for (let look = 1; ; look += 1) {
+    const before = await head()
+    const entries = await readLines(client, path, crisis)
+    const lastSeq = await head()
+    if (lastSeq === before || look === LOOKS) return { entries, lastSeq }
+  }
+}
+
+async function readLines(client: Client, path: string, crisis: string): Promise<EntryFact[]> {
+  const entries: EntryFact[] = []
+  for (let more = true; more; ) {
+    const after = entries.at(-1)?.seq ?? 0
+    const page = await client.get<List<Entry>>(`${path}/journal?after=${after}&limit=${MOST}`)
+    entries.push(...page.body.items.map((entry) => entryFact(crisis, entry)))
+    more = page.body.items.length === MOST
+  }
+  return entries
 }
 
 function entryFact(crisis: string, entry: Entry): EntryFact {

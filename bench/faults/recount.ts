@@ -203,8 +203,7 @@ function recountJournals({ crises, entries, chains }: Facts): Finding[] {
     ...crises.flatMap(({ label, lastSeq }) => {
       const seqs = (journals.get(label) ?? []).map(({ seq }) => seq).sort((a, b) => a - b)
       const gapless = seqs.every((seq, index) => seq === index + 1)
-      // Heads are read before lines; what follows from an evening is still being written meanwhile.
-      return gapless && seqs.length >= lastSeq && lastSeq > 0
+      return gapless && seqs.length === lastSeq && lastSeq > 0
         ? []
         : [finding('gap', 'journal', `crisis ${label}: ${seqs.length} lines, last ${lastSeq}`)]
     }),
