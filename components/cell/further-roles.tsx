@@ -16,7 +16,7 @@ type FurtherRole = (typeof further)[number]
 /** Deputy and expert: nobody has to be, and nobody is paged for it. */
 export function FurtherRoles() {
   const t = useTranslations('cell')
-  const { crisis } = useRoom().state
+  const { crisis } = useRoom('crisis').state
   const { closed } = useStanding()
   if (closed && further.every((role) => crisis.roles[role] === null)) return null
   return (
@@ -32,7 +32,7 @@ export function FurtherRoles() {
 
 function FurtherRow({ role }: { role: FurtherRole }) {
   const t = useTranslations('cell')
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { closed, observes } = useStanding()
   const { act, busy, error } = useAct()
   const holder = state.crisis.roles[role]

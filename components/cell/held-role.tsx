@@ -25,7 +25,7 @@ interface HeldRoleProps {
 export function HeldRole({ role, holder, onDone }: HeldRoleProps) {
   const t = useTranslations('cell')
   const { time } = useReading()
-  const { state } = useRoom()
+  const { state } = useRoom('crisis', 'entries', 'offlineSince')
   const { leads } = useStanding()
   const { here, signOf, now } = useRoleClocks()
   const sign = signOf(holder.id)

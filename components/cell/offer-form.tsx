@@ -19,7 +19,7 @@ import { useRoleClocks } from './use-role-clocks.ts'
 export function OfferForm({ role, onDone }: { role: Role; onDone(): void }) {
   const t = useTranslations('cell')
   const { number } = useReading()
-  const { state } = useRoom()
+  const { state } = useRoom('crisis')
   const { here } = useRoleClocks()
   const { act, busy, error, fields } = useAct()
   const [toUserId, setTo] = useState('')

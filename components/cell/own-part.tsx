@@ -9,7 +9,7 @@ import { Duties } from './duties.tsx'
 /** What the viewer is there for, by the roles they hold; folded once it has been read. */
 export function OwnPart() {
   const t = useTranslations('cell')
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { closed, observes } = useStanding()
   if (closed) return null
   const held = roles.filter((role) => state.crisis.roles[role]?.id === viewer.id)

@@ -12,7 +12,7 @@ import { Section } from '../ui/section.tsx'
  */
 export function PeopleHere() {
   const t = useTranslations('cell')
-  const { people, crisis } = useRoom().state
+  const { people, crisis } = useRoom('people', 'crisis').state
   const open = new Set(people.map(({ id }) => id))
   const inside = new Set(crisis.participants.map(({ id }) => id))
   const passing = people.filter(({ id }) => !inside.has(id))
@@ -49,7 +49,7 @@ interface StandingProps {
 /** Roles held, or observing; and that the page is shut. */
 function Standing({ id, observes, away }: StandingProps) {
   const t = useTranslations('cell')
-  const { crisis } = useRoom().state
+  const { crisis } = useRoom('crisis').state
   const held = roles.filter((role) => isRole(role) && crisis.roles[role]?.id === id)
   const words = [
     ...held.map((role) => t(`role.${role}`)),

@@ -19,7 +19,7 @@ import { useRoleClocks } from './use-role-clocks.ts'
 
 /** Roles offered to somebody: read, accepted, declined or taken back. */
 export function OfferBands() {
-  const { crisis } = useRoom().state
+  const { crisis } = useRoom('crisis').state
   return (
     <div role="status">
       {crisis.handOvers.map((offer) => (
@@ -35,7 +35,7 @@ export function OfferBands() {
  */
 export function Nudges() {
   const t = useTranslations('cell')
-  const { crisis, offlineSince } = useRoom().state
+  const { crisis, offlineSince } = useRoom('crisis', 'offlineSince').state
   const { urgent, relief } = useUrgency()
   const lead = crisis.roles.lead
   const online = offlineSince === null
@@ -62,7 +62,7 @@ export function Nudges() {
 
 /** The most urgent of the roles that are empty or silent, and one whose holder is to be relieved. */
 function useUrgency() {
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { timeZone } = useReading()
   const { leads } = useStanding()
   const { crisis } = state
@@ -135,7 +135,7 @@ const CANDIDATES = 3
 function UrgentBand({ clock }: { clock: RoleClock }) {
   const t = useTranslations('cell')
   const { locale } = useReading()
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { observes } = useStanding()
   const { act, busy, error } = useAct()
   const { here, now } = useRoleClocks()
@@ -176,7 +176,7 @@ function UrgentBand({ clock }: { clock: RoleClock }) {
 function ReliefBand({ clock }: { clock: RoleClock }) {
   const t = useTranslations('cell.clock')
   const { locale } = useReading()
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { now } = useRoleClocks()
   const holder = state.crisis.roles[clock.role]
   if (!holder) return null

@@ -18,7 +18,7 @@ import { useRoleClocks } from './use-role-clocks.ts'
 
 /** One of the three roles: who holds it; one's own can be passed, an empty one taken. */
 export function RoleSlot({ role }: { role: CoreRole }) {
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('offlineSince', 'crisis')
   const { closed, observes } = useStanding()
   const silent = useRoleClocks().clockOf(role)?.state === 'silent' && state.offlineSince === null
   const holder = state.crisis.roles[role]

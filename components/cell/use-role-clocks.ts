@@ -19,7 +19,7 @@ function signsIn(journal: readonly EntryView[]): readonly EntryView[] {
 
 /** How the three roles stand now, and when somebody last gave a sign of life. */
 export function useRoleClocks() {
-  const { crisis, entries: journal, people } = useRoom().state
+  const { crisis, entries: journal, people } = useRoom('crisis', 'entries', 'people').state
   const entries = signsIn(journal)
   const now = useNow(10_000)
   const here = useMemo(() => new Set(people.map(({ id }) => id)), [people])

@@ -20,7 +20,7 @@ import { useAct } from './use-act.ts'
 /** What stands between head and sheet until it is over. */
 export function Bands() {
   const t = useTranslations('crisis')
-  const { state, sheet } = useRoom()
+  const { state, sheet } = useRoom('crisis', 'pages')
   const { crisis, pages } = state
   const down = crisis.state === 'open' ? (pages?.down ?? []) : []
   return (
@@ -49,7 +49,7 @@ export function Bands() {
 /** The seconds in which texts wait and the whole thing can be taken back. */
 function HoldBand({ until }: { until: string }) {
   const t = useTranslations('crisis.hold')
-  const { viewer, state } = useRoom()
+  const { viewer, state } = useRoom('crisis')
   const { act, busy, error } = useAct()
   const seconds = Math.ceil((Date.parse(until) - useNow(250)) / 1_000)
   if (seconds <= 0) return null
@@ -70,7 +70,7 @@ const QUIET_MS = 30 * 60_000
 
 function WatchBand() {
   const t = useTranslations('crisis.watch')
-  const { state, viewer, setSheet } = useRoom()
+  const { state, viewer, setSheet } = useRoom('crisis', 'entries')
   const { locale, time } = useReading()
   const now = useNow(10_000)
   const since = state.crisis.mitigatedAt
@@ -107,7 +107,7 @@ function WatchBand() {
 function ClosedBand() {
   const t = useTranslations('crisis')
   const { time, locale } = useReading()
-  const { closedAt, resolution, mistake } = useRoom().state.crisis
+  const { closedAt, resolution, mistake } = useRoom('crisis').state.crisis
   return (
     <Band>
       <b>{closedAt && t(mistake ? 'closedMistakeAt' : 'closedAt', { time: time(closedAt) })}</b>{' '}
@@ -118,7 +118,7 @@ function ClosedBand() {
 
 function StateForm({ verb }: { verb: 'watch' | 'reopen' }) {
   const t = useTranslations('crisis')
-  const { state, setSheet } = useRoom()
+  const { state, setSheet } = useRoom('crisis')
   const resumes = verb === 'reopen' && state.crisis.state === 'watch'
   const [opened] = useState(resumes)
   const close = () => setSheet(null)

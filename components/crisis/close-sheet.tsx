@@ -96,7 +96,7 @@ const undoingOf = (entryId: string, { ownerId, dueOn, keep }: UndoingChoice) =>
 function CloseHead() {
   const t = useTranslations('crisis.close')
   const { locale, number } = useReading()
-  const { state, setSheet } = useRoom()
+  const { state, setSheet } = useRoom('crisis')
   const now = useNow(10_000)
   return (
     <div className="gutter flex flex-wrap items-baseline gap-x-4 border-b border-ink py-3 max-desk:py-1">

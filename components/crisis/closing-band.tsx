@@ -16,7 +16,7 @@ const loadQuestions = () => import('./closing-questions.tsx')
  */
 export function ClosingBand() {
   const t = useTranslations('room.closing')
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { own, setOwn } = useOwnAnswer()
   const [wanted, setWanted] = useState(false)
   if (!viewer.canWrite || own === undefined) return null

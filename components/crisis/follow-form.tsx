@@ -85,7 +85,7 @@ function FollowForm({ lines, onDone }: FollowFormProps) {
   const t = useTranslations('crisis.follow')
   const common = useTranslations('common')
   const { locale, now } = useReading()
-  const { participants } = useRoom().state.crisis
+  const { participants } = useRoom('crisis').state.crisis
   const { act, busy, error, fields } = useAct()
   const [wanted, setWanted] = useState<Wanted>({ ...blank, entryId: lines[0]?.entry.id ?? '' })
   const typed = (name: keyof Wanted) => ({

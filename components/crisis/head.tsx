@@ -27,7 +27,7 @@ const areas = clsx(
 
 /** Number, level, title, roles, time and call: what never leaves. */
 export function RoomHead() {
-  const { state } = useRoom()
+  const { state } = useRoom('crisis')
   const { locale } = useReading()
   const { number, title, level } = state.crisis
   return (
@@ -82,7 +82,7 @@ function Elapsed() {
 
 /** How long the crisis has lasted, or lasted. */
 export function ElapsedTime() {
-  const { state } = useRoom()
+  const { state } = useRoom('crisis')
   const { locale } = useReading()
   const now = useNow(5_000)
   const { openedAt, closedAt } = state.crisis
@@ -93,7 +93,7 @@ export function ElapsedTime() {
 function Since() {
   const t = useTranslations('crisis')
   const { time } = useReading()
-  const { openedAt, closedAt } = useRoom().state.crisis
+  const { openedAt, closedAt } = useRoom('crisis').state.crisis
   return (
     <p className="self-center text-1 text-ink2 [grid-area:since] max-wide:hidden wide:pl-6">
       {closedAt
@@ -105,7 +105,7 @@ function Since() {
 
 function PeopleCount() {
   const t = useTranslations('crisis')
-  const { participants } = useRoom().state.crisis
+  const { participants } = useRoom('crisis').state.crisis
   const b = (chunks: React.ReactNode) => <b className="text-ink">{chunks}</b>
   const observers = participants.filter(({ as }) => as === 'observer').length
   const present = participants.filter(({ as }) => as === 'participant').length
@@ -120,7 +120,7 @@ function PeopleCount() {
 /** The way into the video call, wherever a link is set. */
 export function CallLink({ plain }: { plain?: boolean }) {
   const t = useTranslations('common')
-  const { videoUrl } = useRoom().state.crisis
+  const { videoUrl } = useRoom('crisis').state.crisis
   if (!videoUrl) return <BridgeLink />
   return (
     <a
@@ -141,7 +141,7 @@ export function CallLink({ plain }: { plain?: boolean }) {
 
 /** On a phone with its keyboard open: number, level and time in one row. */
 export function KeyboardHead() {
-  const { number, level } = useRoom().state.crisis
+  const { number, level } = useRoom('crisis').state.crisis
   return (
     <div className="gutter hidden h-11 shrink-0 items-center gap-3 group-data-[closing=true]/room:max-desk:flex group-data-[keyboard=true]/room:max-desk:flex">
       <h1 className="figure text-[22px] font-bold">{number}</h1>

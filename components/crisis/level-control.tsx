@@ -18,7 +18,7 @@ import { useAct } from './use-act.ts'
 export function LevelControl() {
   const t = useTranslations('crisis.level')
   const common = useTranslations('common')
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { closed, observes } = useStanding()
   const { level } = state.crisis
   if (closed || !viewer.canWrite || observes) {
@@ -54,7 +54,7 @@ export function LevelControl() {
 
 function LevelForm({ onDone }: { onDone(): void }) {
   const t = useTranslations('crisis')
-  const { state } = useRoom()
+  const { state } = useRoom('crisis')
   const { leads } = useStanding()
   const { act, busy, error, fields } = useAct()
   const { level } = state.crisis

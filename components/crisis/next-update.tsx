@@ -10,7 +10,7 @@ import { useLater } from './use-later.ts'
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
 export function NextUpdate() {
-  const { state, sheet } = useRoom()
+  const { state, sheet } = useRoom('crisis', 'entries')
   const due = state.crisis.nextUpdateDueAt
   const { late } = useNextUpdateWords(due)
   const updates = state.entries.filter(({ kind }) => kind === 'status-update')
@@ -37,7 +37,7 @@ interface DueUpdateProps {
 function DueUpdate({ due, number }: DueUpdateProps) {
   const t = useTranslations('crisis.update')
   const { time } = useReading()
-  const { state } = useRoom()
+  const { state } = useRoom('crisis', 'entries')
   const { words } = useNextUpdateWords(due)
   const comms = state.crisis.roles.comms
   const last = state.entries.findLast(({ kind }) => kind === 'status-update')

@@ -9,14 +9,14 @@ import { connectionPlace } from './connection-place.ts'
 import { useNow, useReading, useRoom } from './room-context.tsx'
 
 const useWaiting = () => {
-  const { state } = useRoom()
+  const { state } = useRoom('waiting')
   return state.waiting.filter(({ refusal }) => refusal === null).length
 }
 
 /** Under the head while the server cannot be reached: since when, what is kept, how old the rest is. */
 export function OfflineBar() {
   const t = useTranslations('crisis.offline')
-  const { state, store } = useRoom()
+  const { state, store } = useRoom('offlineSince', 'shut')
   const waiting = useWaiting()
   if (state.offlineSince === null || state.shut !== null) return null
   return (
@@ -60,7 +60,7 @@ function Age({ since }: { since: number }) {
 /** The room is shut to this person: session over, or taken out of a confidential crisis. */
 export function ShutBar() {
   const t = useTranslations('crisis')
-  const { state } = useRoom()
+  const { state } = useRoom('shut')
   const { number } = useReading()
   if (state.shut === null) return null
   return (
@@ -80,7 +80,7 @@ export function ShutBar() {
 /** The state of the connection in words, up in the masthead. */
 export function Connection() {
   const t = useTranslations('crisis.connection')
-  const { state } = useRoom()
+  const { state } = useRoom('offlineSince')
   const count = useWaiting()
   const [place, setPlace] = useState<HTMLElement | null>(null)
   useEffect(() => setPlace(document.getElementById(connectionPlace)), [])

@@ -8,7 +8,7 @@ import { useReading, useRoom } from './room-context.tsx'
 
 /** On a phone, under the stripes: the clock time of the next word, which leads to it, and the call. */
 export function PhoneStrip() {
-  const { phoneBridge, state: room } = useRoom()
+  const { phoneBridge, state: room } = useRoom('crisis')
   const { state, videoUrl, nextUpdateDueAt: due } = room.crisis
   const closed = state === 'closed'
   const late = useNextUpdateWords(due).late && !closed

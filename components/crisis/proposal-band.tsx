@@ -41,7 +41,7 @@ function ProposalWords({ proposal, now }: { proposal: ProposalView; now: number 
   const t = useTranslations('crisis.proposal')
   const words = useTranslations('level.word')
   const { locale, time } = useReading()
-  const { state } = useRoom()
+  const { state } = useRoom('crisis', 'entries')
   const { level, createdAt, reason, proposedById, entryId } = proposal
   const who = state.crisis.participants.find(({ id }) => id === proposedById)
   const criterion = state.entries.find(({ id }) => id === entryId)?.criterion

@@ -89,7 +89,7 @@ function SettleForm({ entryId, outcome, onDone }: SettleFormProps) {
   const t = useTranslations('crisis.pending')
   const crisis = useTranslations('crisis')
   const common = useTranslations('common')
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { act, busy, error } = useAct()
   const { participants, roles } = state.crisis
   const [reason, setReason] = useState('')

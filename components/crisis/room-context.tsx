@@ -5,6 +5,7 @@ import {
   useContext,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
 } from 'react'
@@ -29,7 +30,6 @@ export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop' | 'cre
 
 interface RoomValue {
   store: RoomStore
-  state: RoomState
   viewer: RoomViewer
   /** Number and code of the phone bridge; null: none. */
   phoneBridge: string | null
@@ -42,14 +42,23 @@ interface RoomValue {
 }
 
 /** Without the state: a new line would make React look through every row of the journal for readers. */
-export const RoomContext = createContext<Omit<RoomValue, 'state'> | null>(null)
+export const RoomContext = createContext<RoomValue | null>(null)
 
-/** State, connection and viewer of the room around. */
-export function useRoom(): RoomValue {
+/**
+ * Connection and viewer of the room around, with those parts of its state that are named.
+ * @param parts a change of another part does not draw the caller again
+ */
+export function useRoom<Part extends keyof RoomState = never>(...parts: readonly Part[]) {
   const value = useContext(RoomContext)
   if (!value) throw new Error('outside of a room')
   const { subscribe, get } = value.store
-  const state = useSyncExternalStore(subscribe, get, get)
+  const seen = useRef(get())
+  const read = (): Pick<RoomState, Part> => {
+    const now = get()
+    if (parts.some((part) => now[part] !== seen.current[part])) seen.current = now
+    return seen.current
+  }
+  const state = useSyncExternalStore(subscribe, read, read)
   return { ...value, state }
 }
 
@@ -105,7 +114,7 @@ export function useNow(step = 1_000): number {
 
 /** Whose role is whose: what the viewer holds. */
 export function useStanding() {
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { roles, participants, state: crisisState } = state.crisis
   const own = participants.find(({ id }) => id === viewer.id)
   const leads = roles.lead?.id === viewer.id || viewer.isAdmin

@@ -43,7 +43,7 @@ function BridgeItem() {
 
 function StateItems() {
   const t = useTranslations('crisis.menu')
-  const { state, setSheet } = useRoom()
+  const { state, setSheet } = useRoom('crisis')
   const { state: now } = state.crisis
   return (
     <>

@@ -79,7 +79,7 @@ export function Room(props: RoomProps) {
 }
 
 function RoomFrame() {
-  const { state, sheet } = useRoom()
+  const { state, sheet } = useRoom('crisis')
   const { level, state: crisisState } = state.crisis
   const [typing, setTyping] = useState(false)
   const keyboard = useKeyboardOpen(typing)

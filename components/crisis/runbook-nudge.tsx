@@ -13,7 +13,7 @@ export const runbookPlace = (id: string) => `runbook-${id}`
 /** Steps that nobody did or ruled out come back to whoever takes part, every ten minutes. */
 export function RunbookNudge() {
   const t = useTranslations('room.nudge')
-  const { state, viewer, setTab } = useRoom()
+  const { state, viewer, setTab } = useRoom('runbooks')
   const { closed, observes } = useStanding()
   const { locale } = useReading()
   const now = useNow(10_000)

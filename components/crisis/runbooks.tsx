@@ -19,7 +19,7 @@ const isOpen = ({ state }: Step) => state === 'open'
 /** The runbooks of this crisis: undone steps first, done ones in one line. */
 export function Runbooks() {
   const t = useTranslations('crisis.runbook')
-  const { state } = useRoom()
+  const { state } = useRoom('runbooks')
   return state.runbooks.map((runbook) => {
     const { id, title, steps } = runbook
     const done = steps.filter((step) => !isOpen(step))

@@ -39,7 +39,7 @@ export function Situation({ items }: { items: readonly TimelineItem[] }) {
 function Summary() {
   const t = useTranslations('crisis.situation')
   const { locale, time } = useReading()
-  const { state } = useRoom()
+  const { state } = useRoom('crisis', 'entries')
   const { editsSummary, closed } = useStanding()
   const [editing, setEditing] = useState(false)
   const { summary } = state.crisis
@@ -84,7 +84,7 @@ const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus()
 function SummaryForm({ onDone }: { onDone(): void }) {
   const t = useTranslations('crisis.situation')
   const common = useTranslations('common')
-  const { state } = useRoom()
+  const { state } = useRoom('crisis')
   const { act, busy, error } = useAct()
   const [summary, setSummary] = useState(state.crisis.summary)
   const save = async () => {

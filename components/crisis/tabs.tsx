@@ -9,7 +9,7 @@ const tabs: readonly RoomTab[] = ['journal', 'situation', 'curve', 'cell']
 /** The parts of the room: below it on a phone, above the second column on a narrow desk. */
 export function Tabs({ className }: { className?: string }) {
   const t = useTranslations('crisis.tabs')
-  const { state, tab, setTab } = useRoom()
+  const { state, tab, setTab } = useRoom('crisis')
   const count = state.crisis.participants.filter(({ as }) => as === 'participant').length
   // Beside the journal something else is always in sight.
   const beside = tab === 'journal' ? 'situation' : tab

@@ -59,7 +59,7 @@ interface UndoingRowProps {
 
 function UndoingRow({ change, choice, onChoose, fault }: UndoingRowProps) {
   const t = useTranslations('crisis.close')
-  const { participants } = useRoom().state.crisis
+  const { participants } = useRoom('crisis').state.crisis
   const { name, decision } = change
   return (
     <li className={clsx('py-2', !isChosen(choice) && 'hatched px-2')}>

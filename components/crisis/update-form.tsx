@@ -19,7 +19,7 @@ const takeFocus = (field: HTMLInputElement | null) => field?.focus()
 export function UpdateForm({ number }: { number: number }) {
   const t = useTranslations('crisis.update')
   const common = useTranslations('common')
-  const { setSheet, state } = useRoom()
+  const { setSheet, state } = useRoom('crisis')
   const { act, busy, error, fields } = useAct()
   const [headline, setHeadline] = useState('')
   const [body, setBody] = useState('')
@@ -86,7 +86,7 @@ interface ChoiceProps {
 
 function AudienceField({ value, error, onChange }: ChoiceProps) {
   const t = useTranslations('crisis.update')
-  const { restricted, drill } = useRoom().state.crisis
+  const { restricted, drill } = useRoom('crisis').state.crisis
   const offered = restricted || drill ? audiences.filter((one) => one === 'staff') : audiences
   return (
     <SelectField

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import { callApi, newId } from './api.ts'
-import { useRoom } from './room-context.tsx'
+import { useReading, useRoom } from './room-context.tsx'
 
 /**
  * One act by the JSON API, below the crisis's path. What is refused is said in one sentence; the
@@ -12,7 +12,8 @@ import { useRoom } from './room-context.tsx'
  */
 export function useAct() {
   const t = useTranslations('crisis')
-  const { state, store } = useRoom()
+  const { store } = useRoom()
+  const { number } = useReading()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
   const [fields, setFields] = useState<Record<string, string>>({})
@@ -21,12 +22,7 @@ export function useAct() {
     const whole = `${method} ${path} ${JSON.stringify(body)}`
     if (last.current.act !== whole) last.current = { act: whole, key: newId() }
     setBusy(true)
-    const answer = await callApi(
-      method,
-      `/crises/${state.crisis.number}${path}`,
-      body,
-      last.current.key,
-    )
+    const answer = await callApi(method, `/crises/${number}${path}`, body, last.current.key)
     setBusy(false)
     const refusal = answer.ok ? null : answer.refusal
     // A refused act may be right later: then it is a new one.

@@ -20,7 +20,7 @@ const matters = (entry: EntryView) =>
 
 /** What is proposed, being carried out, or waiting for its effect. */
 export function usePending() {
-  const { entries } = useRoom().state
+  const { entries } = useRoom('entries').state
   const { timeZone } = useReading()
   const before = useRef<readonly EntryView[]>([])
   const told = useMemo(() => {

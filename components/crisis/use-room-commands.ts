@@ -34,7 +34,7 @@ function useTools(close: () => void) {
   const place = useTranslations('shell.place')
   const role = useTranslations('cell.role')
   const level = useTranslations('level.word')
-  const room = useRoom()
+  const room = useRoom('crisis')
   const { number } = useReading()
   const { leads } = useStanding()
   const { setDraft } = useDraft()
@@ -126,7 +126,7 @@ type Act = ReturnType<typeof useAct>['act']
 /** Steps of the crisis's runbooks that are still open, to be ticked. */
 function useSteps(act: Act, close: () => void): Command[] {
   const t = useTranslations('room.palette')
-  const { state } = useRoom()
+  const { state } = useRoom('runbooks')
   return state.runbooks.flatMap(({ id, title, steps }) =>
     steps
       .filter((step) => step.state === 'open')
@@ -143,7 +143,7 @@ function useSteps(act: Act, close: () => void): Command[] {
 /** Runbooks that the crisis has not got. */
 function useKnownRunbooks(act: Act, close: () => void): Command[] {
   const t = useTranslations('room.palette')
-  const { state } = useRoom()
+  const { state } = useRoom('runbooks')
   const [known, setKnown] = useState<{ id: string; title: string }[]>([])
   useEffect(() => {
     void readApi<{ items: { id: string; title: string }[] }>('/runbooks?limit=500').then(

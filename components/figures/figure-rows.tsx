@@ -13,7 +13,7 @@ import { figureRatio, figureValue } from './figure-chip.tsx'
 /** Each figure's latest value, with its own time and its own reference. */
 export function FigureRows() {
   const t = useTranslations('figures')
-  const { state } = useRoom()
+  const { state } = useRoom('entries', 'curves')
   const { entries, curves } = state
   const figures = useMemo(
     () => withMeasured(latestFigures(entries), curves?.figures ?? []),

@@ -13,7 +13,7 @@ import { useCurve } from './use-curve.ts'
 /** A figure over the time of the crisis, kept current; the others one press away. */
 export function RoomCurve() {
   const t = useTranslations('figures')
-  const { state } = useRoom()
+  const { state } = useRoom('curves')
   const place = useRef<HTMLDivElement>(null)
   const choose = useCurve(place)
   const picture = state.curves?.picture
@@ -78,7 +78,7 @@ function Stroke({ dashed }: { dashed?: boolean }) {
 function OtherFigures({ choose }: { choose(name: string): void }) {
   const t = useTranslations('figures')
   const { locale } = useReading()
-  const { curves } = useRoom().state
+  const { curves } = useRoom('curves').state
   const others = (curves?.names ?? []).filter(({ name }) => name !== curves?.curve?.name)
   if (others.length === 0) return null
   return (

@@ -24,7 +24,7 @@ const isDrawn = ({ kind, figure }: EntryView) => kinds.has(kind) || figure !== u
  * @returns chooses another figure by its name
  */
 export function useCurve(place: RefObject<HTMLElement | null>): (name: string) => void {
-  const { state, store } = useRoom()
+  const { state, store } = useRoom('curves')
   const { number, locale } = useReading()
   const [name, setName] = useState<string | null>(null)
   const news = useNews(name)
@@ -53,7 +53,7 @@ export function useCurve(place: RefObject<HTMLElement | null>): (name: string) =
 
 /** Changes whenever the curve may have, or is looked at in another place. */
 function useNews(name: string | null): string {
-  const { state, tab } = useRoom()
+  const { state, tab } = useRoom('entries', 'crisis', 'figuresHeard', 'offlineSince')
   const [minute, setMinute] = useState(0)
   const last = useMemo(() => state.entries.findLast(isDrawn)?.seq ?? 0, [state.entries])
   const closed = state.crisis.state === 'closed'

@@ -77,7 +77,7 @@ function LastLineActs({ composer }: { composer: ComposerState }) {
 /** One sentence each; the words stay in the box. */
 function Notes({ composer }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
-  const { state } = useRoom()
+  const { state } = useRoom('keeps', 'waiting')
   const { draft, refused, problem, error } = composer
   const unseen = unseenIn(draft)
   return (
@@ -112,7 +112,7 @@ function Problem({ composer: { parsed, problem, paste } }: { composer: ComposerS
 function JustSent({ composer: { undo, lastDecides } }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
   const keys = useTranslations('common.keys')
-  const { state } = useRoom()
+  const { state } = useRoom('waiting')
   if (!undo.sent) return null
   const { id } = undo.sent
   const waits = state.waiting.some((line) => line.id === id)

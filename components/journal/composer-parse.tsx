@@ -91,7 +91,7 @@ function CommandParse({ command, runbooks }: CommandParseProps) {
   const roles = useTranslations('cell.role')
   const words = useTranslations('level')
   const tab = useTranslations('crisis.runbook')
-  const { crisis } = useRoom().state
+  const { crisis } = useRoom('crisis').state
   if (command.name === 'level') {
     if (command.level === null) return <b>{words('label')}</b>
     const step = levelRank(command.level) - levelRank(crisis.level)

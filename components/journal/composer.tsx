@@ -121,7 +121,7 @@ function ComposerSign({ sign }: { sign: string }) {
 function EnterHint() {
   const t = useTranslations('journal.composer')
   const keys = useTranslations('common.keys')
-  const { state } = useRoom()
+  const { state } = useRoom('offlineSince')
   return (
     <span aria-hidden="true" className="text-1 whitespace-nowrap text-ink2 max-desk:hidden">
       <Key>{keys('enter')}</Key> {t(state.offlineSince === null ? 'stores' : 'keepsHere')}

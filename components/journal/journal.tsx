@@ -19,7 +19,7 @@ const tabStop = { tabIndex: 0 }
 /** The journal: one tab stop, rows by the arrow keys; what arrives never moves what is being read. */
 export function Journal({ items }: { items: readonly TimelineItem[] }) {
   const t = useTranslations('journal')
-  const { state } = useRoom()
+  const { state } = useRoom('entries')
   const view = useJournalView(items)
   const { wish, show, place, chosen, setChosen, open, toggle } = view
   useLineAddress(items, state.entries, view.go)

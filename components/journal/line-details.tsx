@@ -47,7 +47,7 @@ function Versions({ line }: { line: Line }) {
   const t = useTranslations('room.line')
   const words = useLineWords()
   const { time } = useReading()
-  const { entries } = useRoom().state
+  const { entries } = useRoom('entries').state
   const { entry } = line
   const versions = useMemo(
     () => [entry, ...entries.filter(({ corrects }) => corrects === entry.id)],

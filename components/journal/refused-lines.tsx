@@ -8,7 +8,7 @@ import { useDraft } from './draft.tsx'
 /** Lines that the server will not have: why, and their words back into the composer. */
 export function RefusedLines() {
   const t = useTranslations('journal.waiting')
-  const { state, store } = useRoom()
+  const { state, store } = useRoom('waiting')
   const { setDraft } = useDraft()
   const refused = state.waiting.filter(({ refusal }) => refusal !== null)
   return (

@@ -46,7 +46,7 @@ export function runbookCalled(
 
 /** What lines that begin with `/` do, by the same API as buttons. */
 export function useCommands(asked: boolean) {
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis')
   const { act, error, clear } = useAct()
   const runbooks = useKnownRunbooks(asked)
   const run = (command: LineCommand): Promise<boolean> => {

@@ -68,7 +68,7 @@ export function useComposer() {
 
 /** What a draft says, and the latest value under the name of its figure. */
 function useParsed(draft: string, startedAt: number | null, corrects: boolean) {
-  const { crisis } = useRoom().state
+  const { crisis } = useRoom('crisis').state
   const { locale, timeZone, now } = useReading()
   const people = useMemo(() => cellOf(crisis), [crisis])
   const figures = useFigures()
@@ -82,7 +82,7 @@ function useParsed(draft: string, startedAt: number | null, corrects: boolean) {
 }
 
 function useFigures() {
-  const { entries, curves } = useRoom().state
+  const { entries, curves } = useRoom('entries', 'curves').state
   return useMemo(
     () => withMeasured(latestFigures(entries), curves?.figures ?? []),
     [entries, curves],
@@ -90,7 +90,7 @@ function useFigures() {
 }
 
 function useCompletions(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
-  const { crisis, entries } = useRoom().state
+  const { crisis, entries } = useRoom('crisis', 'entries').state
   const { locale } = useReading()
   const figures = useFigures()
   const known = useMemo(

@@ -10,7 +10,7 @@ import { useDraft } from './draft.tsx'
 
 /** What can be done to the last line that one wrote: while it waits here, and once it is stored. */
 export function useLastLine() {
-  const { store, state, viewer } = useRoom()
+  const { store, state, viewer } = useRoom('entries', 'waiting')
   const { timeZone } = useReading()
   const { setDraft, correct } = useDraft()
   const { act, error } = useAct()

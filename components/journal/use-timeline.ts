@@ -11,7 +11,7 @@ type Items = readonly TimelineItem[]
 
 /** The journal with the lines that wait; rows that did not change stay the same objects. */
 export function useTimeline(): Items {
-  const { state, viewer } = useRoom()
+  const { state, viewer } = useRoom('crisis', 'entries', 'waiting')
   const { timeZone } = useReading()
   const { entries, waiting } = state
   const { elsewhere } = state.crisis

@@ -15,7 +15,7 @@ interface SentLine {
 
 /** Takes the last line back for ten seconds: out of the outbox, or off the journal. */
 export function useUndo(putBack: (draft: string) => void) {
-  const { store, state } = useRoom()
+  const { store, state } = useRoom('waiting')
   const { act, error, clear } = useAct()
   const [sent, setSent] = useState<SentLine | null>(null)
   useEffect(() => {

@@ -26,7 +26,7 @@ const CIRCLES = 60
 /** Who was called and how they stand; what failed comes first. */
 export function Muster() {
   const t = useTranslations('paging.muster')
-  const { state } = useRoom()
+  const { state } = useRoom('crisis', 'pages')
   const { pages } = state
   if (!pages || pages.total + pages.elsewhere.length === 0) {
     return (

@@ -13,7 +13,7 @@ const path = '/paging/reduced-crew'
 /** Fewer people are enough: set with a reason, asked again, ended. */
 export function ReducedCrew({ pages }: { pages: PagesView }) {
   const t = useTranslations('paging.crew')
-  const { viewer, sheet, setSheet, state } = useRoom()
+  const { viewer, sheet, setSheet, state } = useRoom('crisis')
   const { closed, observes } = useStanding()
   const { reducedCrew, lapsedCrew, next } = pages
   if (state.crisis.state !== 'open' || closed) return null

@@ -13,7 +13,7 @@ import { musterState } from './muster-groups.ts'
 /** Enough people are here: nobody else is called, and the others are told. */
 export function StopPaging({ pages }: { pages: PagesView }) {
   const t = useTranslations('paging.muster.stop')
-  const { state, viewer, sheet, setSheet } = useRoom()
+  const { state, viewer, sheet, setSheet } = useRoom('crisis')
   const { closed, observes } = useStanding()
   const [tellOthers, setTell] = useState(true)
   const others = pages.items.filter((page) => musterState(page) !== 'present').length
