@@ -83,13 +83,16 @@ function OthersSlot({ role, holder, silent }: OthersSlotProps) {
 
 function EmptySlot({ role }: { role: CoreRole }) {
   const t = useTranslations('cell')
-  const { locale } = useReading()
-  const { viewer } = useRoom()
+  const { locale, time } = useReading()
+  const { state, viewer } = useRoom('crisis')
   const { observes } = useStanding()
   const { act, busy, error } = useAct()
   const { clockOf, now } = useRoleClocks()
   const clock = clockOf(role)
   const long = clock !== undefined && clock.step > 0
+  const kept = state.crisis.reservations.find(
+    (one) => one.role === role && Date.parse(one.until) > now,
+  )
   return (
     <div
       className={clsx(
@@ -100,11 +103,18 @@ function EmptySlot({ role }: { role: CoreRole }) {
       <div className="plate px-2 py-0.5 leading-tight font-semibold max-desk:flex max-desk:gap-1 max-desk:py-1.5 desk:text-1">
         <span className="max-desk:hidden">{t(`role.${role}`)}</span>
         <span className="desk:hidden">{t(`roleShort.${role}`)}</span>
-        <span className="block whitespace-nowrap max-desk:sr-only">
-          {long
-            ? t('clock.emptyFor', { duration: formatDuration(now - clock.since, locale) })
-            : t('nobody')}
-        </span>
+        {kept ? (
+          <span className="block font-normal">
+            <span className="sr-only">{t('kept.for')} </span>
+            {t('kept.who', { name: shortName(kept.name), time: time(kept.until) })}
+          </span>
+        ) : (
+          <span className="block whitespace-nowrap max-desk:sr-only">
+            {long
+              ? t('clock.emptyFor', { duration: formatDuration(now - clock.since, locale) })
+              : t('nobody')}
+          </span>
+        )}
         <ActError>{error}</ActError>
       </div>
       {viewer.canWrite && !observes && (

@@ -31,6 +31,7 @@ const crisis: CrisisView = {
   reducedCrew: null,
   proposal: null,
   handOvers: [],
+  reservations: [],
 }
 
 const entry = (seq: number, rest: Partial<EntryView> = {}): EntryView => ({

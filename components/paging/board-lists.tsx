@@ -46,15 +46,29 @@ export function PresentList({ crisis, paged }: PresentListProps) {
   return <PeopleList id="present" title={t('presentTitle', { count: rows.length })} rows={rows} />
 }
 
-/** Who is on the way, the nearest first, each with when they will be there. */
-export function ComingList({ people }: { people: readonly PageView[] }) {
+interface ComingListProps {
+  people: readonly PageView[]
+  /** Roles kept for some of them. */
+  reservations: CrisisView['reservations']
+  now: Date
+}
+
+/** Who is on the way, the nearest first, each with when they will be there and the role that waits. */
+export function ComingList({ people, reservations, now }: ComingListProps) {
   const t = useTranslations('paging.board')
+  const words = useTranslations('cell')
   const time = useTime()
+  const waiting = reservations.filter(({ until }) => Date.parse(until) > now.getTime())
+  const noteOf = ({ user, note }: PageView) =>
+    [
+      ...waiting.filter(({ id }) => id === user.id).map(({ role }) => words(`role.${role}`)),
+      ...(note === null ? [] : [t('wrote', { text: note })]),
+    ].join(', ')
   const rows = people
-    .map(({ user, acknowledgedAt, etaMinutes, note }) => ({
-      ...user,
-      note: note === null ? '' : t('wrote', { text: note }),
-      eta: Date.parse(acknowledgedAt ?? '') + (etaMinutes ?? 0) * 60_000,
+    .map((page) => ({
+      ...page.user,
+      note: noteOf(page),
+      eta: Date.parse(page.acknowledgedAt ?? '') + (page.etaMinutes ?? 0) * 60_000,
     }))
     .sort((one, other) => one.eta - other.eta)
     .map(({ id, name, eta, note }) => ({

@@ -68,7 +68,7 @@ export function MusterBoard(props: MusterBoardProps) {
         </div>
         <div>
           <PresentList crisis={crisis} paged={pagedIds(pages)} />
-          <ComingList people={people('coming')} />
+          <ComingList people={people('coming')} reservations={crisis.reservations} now={now} />
         </div>
         <div>
           <More {...props} />

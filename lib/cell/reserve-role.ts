@@ -1,6 +1,7 @@
 import { type Context, transact } from '../platform/context.ts'
+import type { Transaction } from '../platform/db/sql.ts'
 import type { coreRoles } from './model.ts'
-import { insertReservation, notifyPresence } from './store.ts'
+import { endReservationsOf, insertReservation, notifyCell } from './store.ts'
 
 const RESERVATION_MS = 600_000
 
@@ -18,7 +19,15 @@ export async function reserveRole(
     const length = RESERVATION_MS / inside.environment.pagingTimeScale
     const until = new Date(now.getTime() + length)
     const kept = await insertReservation(tx, { ...wish, now, until })
-    if (kept) await notifyPresence(tx, wish.crisisId)
+    if (kept) await notifyCell(tx, wish.crisisId)
     return kept
   })
+}
+
+/** Whoever no longer comes keeps no role. */
+export async function releaseRoles(
+  tx: Transaction,
+  wish: { crisisId: string; userId: string },
+): Promise<void> {
+  if (await endReservationsOf(tx, wish.crisisId, wish.userId)) await notifyCell(tx, wish.crisisId)
 }

@@ -102,6 +102,13 @@ export async function endReservation(tx: Transaction, crisisId: string, role: Ro
   await tx.run`delete from role_reservation where crisis_id = ${crisisId} and role = ${role}`
 }
 
+/** @returns whether anything was kept for this person */
+export async function endReservationsOf(tx: Transaction, crisisId: string, userId: string) {
+  const ended = await tx.run`
+    delete from role_reservation where crisis_id = ${crisisId} and user_id = ${userId}`
+  return ended > 0
+}
+
 export async function touchParticipant(sql: Sql, crisisId: string, userId: string, now: Date) {
   await sql.run`
     update participant set last_seen_at = ${now}

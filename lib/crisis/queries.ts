@@ -20,10 +20,12 @@ import {
   findOpenProposal,
   type OfferRow,
   type ParticipantRow,
+  type ReservationRow,
   type RoleRow,
   readCrises,
   readOffers,
   readParticipants,
+  readReservations,
   readRoles,
 } from './store.ts'
 
@@ -59,6 +61,16 @@ export interface CrisisView {
   proposal: ProposalView | null
   /** Roles offered to somebody and not accepted yet. */
   handOvers: OfferView[]
+  /** Roles that nobody holds, kept for somebody on the way. */
+  reservations: ReservationView[]
+}
+
+export interface ReservationView {
+  role: Role
+  id: string
+  name: string
+  /** Nobody has to wait for it: whoever takes the role before holds it. */
+  until: string
 }
 
 export interface OfferView {
@@ -115,6 +127,7 @@ export async function crisisView(sql: Sql, id: string): Promise<CrisisView> {
   return {
     ...view,
     handOvers: (await readOffers(sql, id)).flatMap(offerView),
+    reservations: (await readReservations(sql, id)).flatMap(reservationView),
     proposal: proposal && {
       id: proposal.id,
       entryId: proposal.entryId,
@@ -208,6 +221,7 @@ function viewOf(row: CrisisRow, roles: RoleRow[], people: ParticipantRow[]): Cri
     reducedCrew: row.reducedCrew,
     proposal: null,
     handOvers: [],
+    reservations: [],
   }
 }
 
@@ -217,4 +231,8 @@ function offerView(row: OfferRow): OfferView[] {
   const from = fromUserId === null ? null : { id: fromUserId, name: fromName ?? '' }
   const to = { id: toUserId, name: toName }
   return [{ id, role, from, to, createdAt: createdAt.toISOString() }]
+}
+
+function reservationView({ role, userId, name, until }: ReservationRow): ReservationView[] {
+  return isRole(role) ? [{ role, id: userId, name, until: until.toISOString() }] : []
 }

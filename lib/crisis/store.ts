@@ -184,6 +184,23 @@ export function readOffers(sql: Sql, crisisId: string): Promise<OfferRow[]> {
     order by offer.created_at, offer.id`
 }
 
+export interface ReservationRow {
+  role: string
+  userId: string
+  name: string
+  until: Date
+}
+
+/** Roles kept for people on the way, until somebody holds them. */
+export function readReservations(sql: Sql, crisisId: string): Promise<ReservationRow[]> {
+  return sql.rows<ReservationRow>`
+    select kept.role, kept.user_id, person.name, kept.until
+    from role_reservation kept join app_user person on person.id = kept.user_id
+    where kept.crisis_id = ${crisisId} and not exists (select 1 from role_span
+      where crisis_id = kept.crisis_id and role = kept.role and until is null)
+    order by kept.until, kept.role`
+}
+
 export interface RoleRow {
   crisisId: string
   role: string

@@ -1,4 +1,5 @@
 import { markLooking } from '../alerts/mark-looking.ts'
+import { releaseRoles } from '../cell/reserve-role.ts'
 import { lockJournal, recordEntry } from '../journal/record-entry.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { conflict, notFound } from '../platform/refusal.ts'
@@ -59,6 +60,7 @@ export async function acknowledgePage(
       })
       await notifyRoom(tx, crisisId)
       if (answer === 'coming') await settleStaffing(tx, inside, crisisId)
+      else await releaseRoles(tx, { crisisId, userId: page.userId })
     }
     return { ...page, ...change }
   })

@@ -3,6 +3,7 @@ import { type Desk, openDesk, phoneOf } from '../../e2e/support/paging-desk.ts'
 import { assignRole } from '../cell/assign-role.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { readCrisis } from '../crisis/queries.ts'
 import { readJournal } from '../journal/queries.ts'
 import { createPagePages } from '../processes/page-pages.ts'
 import { readPages } from './list-pages.ts'
@@ -114,6 +115,10 @@ test('a role is kept for somebody on the way; a held one is not offered', async 
   expect(html).toContain('prendre la communication')
   expect(html).not.toContain('devenir responsable')
   expect(html).toContain('Maud Kerbrat le voit.')
+  const { reservations } = await readCrisis(maud, label)
+  expect(reservations).toMatchObject([{ role: 'scribe', name: 'Ada Nkemelu' }])
+  await post(link, { answer: 'declined' })
+  expect((await readCrisis(maud, label)).reservations).toEqual([])
 })
 
 test('after the close the page says so and gives no session', async () => {

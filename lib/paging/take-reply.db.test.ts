@@ -41,7 +41,7 @@ test('a reply is taken, once for each of the provider’s ids, and answered with
   await say(1, 'Oui 10', sid)
   expect(desk.fake.textsTo(phoneOf(1))).toHaveLength(2)
   expect(await stateOf('1', 'Ada')).toMatchObject({ state: 'coming', etaMinutes: 10 })
-  expect(await say(1, 'scribe')).toBe("C'est noté, vous arrivez. scribe: gardé pour vous 10 min.")
+  expect(await say(1, 'scribe')).toBe("C'est noté, vous arrivez. Gardé pour vous 10 min: scribe.")
   expect(await say(1, 'POINT')).toMatch(
     /^CRISE #1 niveau 3\/4 élevé, depuis 20h00\. Présents: 0, en route: 1\./,
   )
@@ -74,7 +74,7 @@ test('free words are asked back and stand on the board as they were written, the
   await openCrisis(desk.admin, { title: 'Afflux' })
   await desk.settle()
   const asked = await say(1, 'dans le train, là vers 21h')
-  expect(asked).toMatch(/^Réponse non comprise\./)
+  expect(asked).toMatch(/^Transmis à la cellule\./)
   expect(await stateOf('1', 'Ada')).toMatchObject({
     state: 'sent',
     note: 'dans le train, là vers 21h',

@@ -86,8 +86,10 @@ export async function takeReply(context: Context, inbound: InboundReply): Promis
       return
     }
     await lockSender(tx, sender.id)
-    if (reply.kind === 'unclear') await keepWords(tx, sender, inbound.body)
-    const text = await answerTo(tx, inside, sender, reply, inbound.way)
+    const text =
+      reply.kind === 'unclear'
+        ? notUnderstoodText(await keepWords(tx, sender, inbound.body), sender.locale)
+        : await answerTo(tx, inside, sender, reply, inbound.way)
     const given = await countAnswers(tx, sender.id, new Date(now.getTime() - DAY_MS))
     if (given >= ANSWERS_A_DAY) return
     await markAnswered(tx, id)
@@ -100,18 +102,20 @@ const LONGEST_NOTE = 280
 /**
  * Words that mean nothing here stand on the muster board for people to read. With several open pages
  * they are nobody's but the sender's: which crisis they are about is not guessed.
+ * @returns whether they stand there
  */
-async function keepWords(tx: Transaction, sender: Sender, body: string): Promise<void> {
+async function keepWords(tx: Transaction, sender: Sender, body: string): Promise<boolean> {
   const [page, another] = await readOpenPages(tx, sender.id)
   const letters = [...body.replaceAll('\u0000', '').toWellFormed().trim()]
-  if (page === undefined || another !== undefined || letters.length === 0) return
+  if (page === undefined || another !== undefined || letters.length === 0) return false
   await writePageNote(tx, page.pageId, letters.slice(0, LONGEST_NOTE).join(''))
   await notifyRoom(tx, page.crisisId)
+  return true
 }
 
-type Meant = Exclude<Reply, { kind: 'carrier' }>
+type Meant = Exclude<Reply, { kind: 'carrier' | 'unclear' }>
 /** What is said about a page. */
-type Said = Exclude<Meant, { kind: 'unclear' | 'declare' | 'pause' | 'resume' }>
+type Said = Exclude<Meant, { kind: 'declare' | 'pause' | 'resume' }>
 
 async function answerTo(
   tx: Transaction,
@@ -120,7 +124,6 @@ async function answerTo(
   reply: Meant,
   way: AnswerWay,
 ): Promise<string> {
-  if (reply.kind === 'unclear') return notUnderstoodText(sender.locale)
   if (reply.kind === 'declare') return declare(tx, context, sender, reply.code)
   if (reply.kind === 'pause') return pause(tx, context, sender, reply.days)
   if (reply.kind === 'resume') return pause(tx, context, sender, null)

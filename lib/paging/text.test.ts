@@ -93,7 +93,7 @@ test('confirmations hold no crisis number and no link', () => {
     "C'est noté, arrivée vers 20h13. A prendre: communication, scribe. Répondez COM ou SCRIBE.",
   )
   expect(roleText({ role: 'scribe', kept: true }, 'en')).toBe(
-    'Noted, you are coming. scribe: kept for you for 10 min.',
+    'Noted, you are coming. Kept for you for 10 min: scribe.',
   )
 })
 
@@ -152,14 +152,11 @@ test('every text is GSM-7 and at most two segments', () => {
           whichText(crises, locale === 'fr' ? 'J ARRIVE' : 'YES', locale),
           roleText({ role: 'comms', kept: true }, locale),
           roleText({ role: 'comms', kept: false }, locale),
-          ...[
-            declinedText,
-            seenText,
-            declaredText,
-            badCodeText,
-            nothingOpenText,
-            notUnderstoodText,
-          ].map((compose) => compose(locale)),
+          ...[declinedText, seenText, declaredText, badCodeText, nothingOpenText].map((compose) =>
+            compose(locale),
+          ),
+          notUnderstoodText(true, locale),
+          notUnderstoodText(false, locale),
         ]
         for (const text of texts) {
           expect(isGsm7(text), text).toBe(true)

@@ -166,10 +166,10 @@ export function withBridge(text: string, bridge: string | null, locale: TextLoca
 export function roleText(answer: { role: CoreRole; kept: boolean }, locale: TextLocale): string {
   const name = ROLE_WORDS[locale][answer.role]
   if (locale === 'fr') {
-    const outcome = answer.kept ? `${name}: gardé pour vous 10 min` : `${name}: déjà pris`
+    const outcome = answer.kept ? `Gardé pour vous 10 min: ${name}` : `Déjà pris: ${name}`
     return `C'est noté, vous arrivez. ${outcome}.`
   }
-  return `Noted, you are coming. ${name}: ${answer.kept ? 'kept for you for 10 min' : 'already taken'}.`
+  return `Noted, you are coming. ${answer.kept ? 'Kept for you for 10 min' : 'Already taken'}: ${name}.`
 }
 
 /** Confirms *can't*. */
@@ -254,11 +254,11 @@ export function nothingOpenText(locale: TextLocale): string {
     : 'No open crisis is waiting for you.'
 }
 
-/** The answer to words that mean nothing here. */
-export function notUnderstoodText(locale: TextLocale): string {
+/** The answer to words that mean nothing here; `kept`: they stand on the muster board. */
+export function notUnderstoodText(kept: boolean, locale: TextLocale): string {
   return locale === 'fr'
-    ? 'Réponse non comprise. OUI: je viens. NON: je ne peux pas. VU: je regarde. POINT: la situation.'
-    : 'Not understood. YES: coming. NO: cannot come. SEEN: just watching. STATUS: where it stands.'
+    ? `${kept ? 'Transmis à la cellule. Pour répondre,' : 'Réponse non comprise.'} OUI: je viens. NON: je ne peux pas. VU: je regarde. POINT: la situation.`
+    : `${kept ? 'Passed on to the team. To answer,' : 'Not understood.'} YES: coming. NO: cannot come. SEEN: just watching. STATUS: where it stands.`
 }
 
 /** Confirms that crisis duty rests until a time, or (null) is on again. */

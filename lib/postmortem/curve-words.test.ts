@@ -50,6 +50,7 @@ const draftWith = (curves: CurveFacts[]) =>
         reducedCrew: null,
         proposal: null,
         handOvers: [],
+        reservations: [],
         mitigatedAt: null,
         closedAt: new Date(minutes(60)).toISOString(),
         resolution: null,
