@@ -58,7 +58,7 @@ function FailureRow({
   return (
     <li className="flex gap-3 py-2">
       <PersonCircle shape={shapeOf[musterState(page)]} size={18} className="mt-0.5" />
-      <div className="flex min-w-0 grow flex-wrap justify-between gap-x-4 gap-y-1.5">
+      <div className="grid min-w-0 grow gap-1.5">
         <div className="min-w-0">
           <p className="font-bold">
             <PersonLink id={user.id}>{user.name}</PersonLink>
@@ -84,11 +84,11 @@ function FailureRow({
             </p>
           )}
         </div>
-        <div className="grid content-start gap-1.5 desk:justify-items-end">
-          {answer && <Reached label={label} userId={user.id} name={user.name} answer={answer} />}
+        <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5">
           {see && (seesAll || page.state === 'unreachable') && (
             <PhoneThem label={label} userId={user.id} name={user.name} see={see} />
           )}
+          {answer && <Reached label={label} userId={user.id} name={user.name} answer={answer} />}
         </div>
       </div>
     </li>

@@ -36,6 +36,7 @@ describe('musterState', () => {
     [page('delivered', attempt('sms', 'delivered')), 'received'],
     [page('sent', attempt('sms', 'undelivered'), attempt('voice', 'waiting')), 'undelivered'],
     [page('delivered', attempt('sms', 'delivered'), attempt('voice', 'failed')), 'silent'],
+    [page('sent', attempt('email', 'sent')), 'silent'],
     [page('unreachable', attempt('sms', 'failed')), 'undelivered'],
     [page('cancelled'), 'cancelled'],
   ])('%# → %s', (one, state) => {

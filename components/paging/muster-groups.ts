@@ -47,7 +47,11 @@ export function musterState({ state, attempts }: PageView): MusterState {
         ({ channel, status }) =>
           channel === 'voice' && (failed.has(status) || status === 'delivered'),
       )
-      if (called) return 'silent'
+      const mailed = attempts.some(
+        ({ channel, status }) => channel === 'email' && status === 'sent',
+      )
+      // No receipt ever comes for a mail.
+      if (called || (mailed && !text)) return 'silent'
       return state === 'delivered' ? 'received' : 'sending'
     }
   }

@@ -14,12 +14,12 @@ interface ReachedProps {
 export function Reached({ label, userId, name, answer }: ReachedProps & { answer: FormAction }) {
   const t = useTranslations('paging.board')
   return (
-    <details className="desk:text-right">
-      <summary className="link list-none text-1 font-semibold max-desk:min-h-11 max-desk:content-center max-desk:text-2">
+    <details>
+      <summary className="link min-h-8 list-none content-center text-1 font-semibold max-desk:min-h-11 max-desk:text-2">
         {t('spoke')}
         <span className="sr-only">{`, ${name}`}</span>
       </summary>
-      <div className="mt-1.5 flex flex-wrap gap-2 desk:justify-end">
+      <div className="mt-1.5 flex flex-wrap gap-2">
         {(['coming', 'declined'] as const).map((said) => (
           <ActButton
             key={said}
