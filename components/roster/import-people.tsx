@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
@@ -28,7 +29,10 @@ export function ImportPeople({ action }: { action: ImportAction }) {
               name="file"
               required
               accept=".csv,.txt,.tsv,text/csv"
-              className="min-h-11 w-full py-2"
+              className={clsx(
+                'min-h-11 w-full py-1 file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-button',
+                'file:border file:border-solid file:border-accent file:px-3 file:font-semibold file:text-accent',
+              )}
             />
           </label>
           <Button type="submit" variant={preview ? 'outlined' : 'filled'} aria-busy={pending}>
@@ -60,13 +64,13 @@ function Preview({ answer, preview, send, pending }: PreviewProps) {
   return (
     <Section
       title={applied ? t('done') : t('preview')}
-      meta={t('counts', { adds, changes, faults })}
+      meta={t(applied ? 'countsDone' : 'counts', { adds, changes, faults })}
       className="mt-8"
     >
       {ignored.length > 0 && (
         <p className="mb-3 text-ink2">{t('ignored', { columns: ignored.join(', ') })}</p>
       )}
-      <ImportedLines lines={preview.lines} />
+      <ImportedLines lines={preview.lines} applied={applied} />
       {applied ? (
         <p role="status" className="mt-4 font-semibold">
           <Link href="/settings/people" className="link inline-flex items-center max-desk:min-h-11">

@@ -45,7 +45,10 @@ export async function importPeople(context: Context, input: unknown): Promise<Im
   requireAccess(context, 'user.administer')
   const { csv, apply } = parseInput(importPeopleSchema, input)
   const table = readPeopleTable(csv)
-  if (!table.ok) throw invalid({ field: 'csv', message: table.fault })
+  if (!table.ok) {
+    const params = table.fault === 'tableColumns' ? { params: { found: table.found } } : {}
+    throw invalid({ field: 'csv', message: table.fault, ...params })
+  }
   return transact(context, async (tx, inside) => {
     await lockRoster(tx)
     const emails = table.lines.map(({ cells }) => (cells.email ?? '').toLowerCase())
@@ -139,10 +142,14 @@ function check(context: Context, given: Record<string, unknown>) {
     const schema = createUserSchema(context.environment.defaultCountry)
     return { person: parseInput(schema, given), faults: [] }
   } catch (error) {
-    if (error instanceof Refusal) return { person: null, faults: error.fields }
+    if (error instanceof Refusal) return { person: null, faults: error.fields.map(inTableWords) }
     throw error
   }
 }
+
+/** A table says yes and no in words. */
+const inTableWords = (fault: FieldFault): FieldFault =>
+  fault.field === 'crisisDuty' ? { field: fault.field, message: 'notYesOrNo' } : fault
 
 /** The columns in which the line says something else than is known. */
 function changesOf(before: UserRow, person: Person, cells: TableLine['cells']): TableColumn[] {

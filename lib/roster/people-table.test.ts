@@ -41,7 +41,7 @@ test('commas, tabs, columns in any order, unknown ones ignored and told, rows co
     'E-mail,Team,Full name\n\n"a@example.org",Web,"Ada ""A"", Lovelace\nII"\n,,\nb@example.org,Db,Bo\n'
   expect(readPeopleTable(text)).toEqual({
     ok: true,
-    columns: ['email', 'name'],
+    columns: ['name', 'email'],
     ignored: ['Team'],
     lines: [
       { line: 3, cells: { email: 'a@example.org', name: 'Ada "A", Lovelace\nII' } },
@@ -60,7 +60,29 @@ test.each([
   ['name;email\n"Bo;b@example.org', 'tableUnreadable'],
   [`name;email\n${'Bo;b@example.org\n'.repeat(PEOPLE_AT_ONCE + 1)}`, 'tableTooLong'],
 ])('%j is refused as %s', (text, fault) => {
-  expect(readPeopleTable(text)).toEqual({ ok: false, fault })
+  expect(readPeopleTable(text)).toMatchObject({ ok: false, fault })
+})
+
+test('given names in a column of their own, and the headings of address books', () => {
+  const text =
+    'Prénom;NOM;Adresse e-mail;Tél. portable;Volontaire de crise\nZoé;LÉVÊQUE;z@e.org;06;Oui'
+  expect(readPeopleTable(text)).toMatchObject({
+    columns: ['name', 'email', 'phone', 'crisisDuty'],
+    lines: [{ cells: { name: 'Zoé LÉVÊQUE', email: 'z@e.org', phone: '06', crisisDuty: 'true' } }],
+  })
+  expect(readPeopleTable('Prénom;Courriel\nZoé;z@e.org')).toEqual({
+    ok: false,
+    fault: 'tableColumns',
+    found: 'Prénom, Courriel',
+  })
+})
+
+test.each([
+  ['.xlsx', [0x50, 0x4b, 0x03, 0x04, 0, 1]],
+  ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
+])('a workbook (%s) is told from a table', (_, bytes) => {
+  const table = readPeopleTable(decodeTable(Uint8Array.from(bytes)))
+  expect(table).toEqual({ ok: false, fault: 'tableWorkbook' })
 })
 
 test('no bytes make it fail', () => {

@@ -55,7 +55,7 @@ export const phoneCodeSchema = z.strictObject({
 
 /** A table of people, and whether to do what it says or only to say what would be done. */
 export const importPeopleSchema = z.strictObject({
-  csv: z.string().min(1).max(1_000_000),
+  csv: z.string().max(1_000_000),
   apply: z.boolean().default(false),
 })
 

@@ -1,12 +1,12 @@
 'use server'
 
 import { revalidatePath } from 'next/cache'
-import { getLocale } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ImportAnswer } from '../../../../../components/roster/import-answer.ts'
 import { act } from '../../../../../lib/platform/adapters/action.ts'
 import { refusalSentence } from '../../../../../lib/platform/adapters/problem.ts'
 import { importPeople } from '../../../../../lib/roster/import-people.ts'
-import { decodeTable } from '../../../../../lib/roster/people-table.ts'
+import { decodeTable, tableColumns } from '../../../../../lib/roster/people-table.ts'
 
 /** Looks a table over, or does what it says once it was looked over. */
 export async function importTable(before: ImportAnswer, form: FormData): Promise<ImportAnswer> {
@@ -20,10 +20,16 @@ export async function importTable(before: ImportAnswer, form: FormData): Promise
   }
   if (apply) revalidatePath('/settings', 'layout')
   const locale = await getLocale()
+  const t = await getTranslations('roster.import')
   const { items, ...counts } = answer.value
+  const columnOf = (field: string) => tableColumns.find((column) => column === field)
   const lines = items.map(({ faults, ...line }) => ({
     ...line,
-    faults: faults.map(({ message, params }) => refusalSentence(locale, message, params)),
+    faults: faults.map(({ field, message, params }) => {
+      const column = columnOf(field)
+      const text = refusalSentence(locale, message, params)
+      return column ? t('fault', { column: t(`column.${column}`), text }) : text
+    }),
   }))
   return { round, csv: apply ? '' : csv, text: null, preview: { ...counts, lines } }
 }
