@@ -25,7 +25,20 @@ export function PageLinkAlert({ view, path, locale, timeZone }: PageLinkProps) {
           ))}
         </div>
       )}
-      {state === 'seen' && <p className="rule">{t('lookingDone')}</p>}
+      {!alert.crisis &&
+        alert.open.map(({ number, title }) => (
+          <p key={number} className="rule">
+            <b>{t('alertOpen', { number })}</b> {title}
+          </p>
+        ))}
+      {state === 'seen' && (
+        <p className="rule">
+          <b>{t('lookingDone')}</b>{' '}
+          {alert.lookedUntil && !alert.crisis && alert.hasNext
+            ? t('lookingUntil', { time: formatTime(alert.lookedUntil, locale, timeZone) })
+            : null}
+        </p>
+      )}
       {alert.crisis && <p className="rule">{t('alertDeclared', { number: alert.crisis })}</p>}
       <form method="post" action={path}>
         <button className="primary" type="submit" name="answer" value="declare">

@@ -32,6 +32,12 @@ export interface LinkedAlert {
   others: string[]
   /** Label of the crisis that was declared from it. */
   crisis: string | null
+  /** Somebody looks at it until then; null: nobody does. */
+  lookedUntil: Date | null
+  /** Whether somebody further is paged when nothing is declared by then. */
+  hasNext: boolean
+  /** Crises that are open already, the newest first. */
+  open: { number: string; title: string }[]
 }
 
 /** The page behind the personal link of a text. */

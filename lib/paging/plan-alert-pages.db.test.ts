@@ -3,6 +3,7 @@ import { type Desk, openDesk, type Person, phoneOf } from '../../e2e/support/pag
 import { createIntegration } from '../alerts/create-integration.ts'
 import { dismissAlert, lookAtAlert } from '../alerts/look-at-alert.ts'
 import { receiveAlert } from '../alerts/receive-alert.ts'
+import { openCrisis } from '../crisis/open-crisis.ts'
 import { readHome } from '../home/queries.ts'
 import { contextFor } from '../platform/context.ts'
 import { testPerson } from '../platform/test-services.ts'
@@ -155,6 +156,18 @@ test.each(ways)(
     expect([calls(1).length, texts(2).length]).toEqual([before, 1])
   },
 )
+
+test('the page of an alert names what is open already, and who looks until when', async () => {
+  await openCrisis(desk.admin, { title: 'Afflux de visiteurs' })
+  await openCrisis(desk.admin, { title: 'Secret', restricted: true })
+  await send({ title: 'Latence' })
+  await pass(2)
+  const page = async () => (await fetch(linkTo(1))).text()
+  expect(await page()).toMatch(/Crise 1 déjà ouverte\s*:<\/b> Afflux de visiteurs/)
+  expect(await page()).not.toContain('Secret')
+  await post(linkTo(1), 'seen')
+  expect(await page()).toMatch(/Sans crise déclarée à 20\sh\s10, la personne suivante/)
+})
 
 test('what is over, dismissed or declared calls nobody more; another alert then texts again', async () => {
   await send({ title: 'Latence' })

@@ -285,3 +285,13 @@ export async function readUserNames(
     select id, name from app_user where id = any(${[...ids]}::uuid[])`
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
+
+/** Crises that whoever is on SRE duty should know of before declaring another, the newest first. */
+export function readOpenCrises(
+  sql: Sql,
+): Promise<{ number: number; drill: boolean; title: string }[]> {
+  return sql.rows<{ number: number; drill: boolean; title: string }>`
+    select number, drill, title from crisis
+    where state = 'open' and not drill and not restricted and origin <> 'elsewhere'
+    order by recorded_at desc limit 3`
+}

@@ -1,7 +1,8 @@
-import { readBundled } from '../bundle/queries.ts'
+import { readBundled, readLookedUntil } from '../bundle/queries.ts'
 import { crisisLabel } from '../crisis/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
+import { readDutyOrder } from '../roster/queries.ts'
 import { findReachOf } from '../watch/queries.ts'
 import type { LinkedAlert, LinkedCrisis, LinkView } from './link.ts'
 import {
@@ -9,6 +10,8 @@ import {
   findRecipient,
   readFreeRoles,
   readKeptRoles,
+  readOpenCrises,
+  readPageFacts,
   readPresentPeople,
 } from './queries.ts'
 import { findPageByTokenHash, findPagedCrisis, type PageRow, readPagesOfCrisis } from './store.ts'
@@ -87,5 +90,19 @@ async function viewAlert(context: Context, page: PageRow): Promise<LinkedAlert |
     at: alert.startsAt ?? alert.receivedAt,
     others: (await readBundled(sql, alert.id)).map(({ title }) => title),
     crisis: crisis && crisisLabel(crisis),
+    lookedUntil: await readLookedUntil(sql, alert.id),
+    hasNext: await hasNext(context, alert.id),
+    open: (await readOpenCrises(sql)).map((open) => ({
+      number: crisisLabel(open),
+      title: open.title,
+    })),
   }
+}
+
+/** Whether the rotation has somebody who does not know of this alert. */
+async function hasNext(context: Context, alertId: string): Promise<boolean> {
+  const sql = sqlOf(context)
+  const paged = new Set((await readPageFacts(sql, alertId)).map(({ userId }) => userId))
+  const order = await readDutyOrder(sql, context.clock.now())
+  return order.some((id) => !paged.has(id))
 }

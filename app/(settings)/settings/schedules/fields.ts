@@ -6,13 +6,24 @@ import type { ScheduleView, UserName } from '../../../../lib/roster/model.ts'
 /** Empty places offered beyond those that are taken. */
 const spare = 3
 
+/** When turns change, where nobody says otherwise. */
+const HAND_OFF = '09:00'
+const HAND_OFF_MS = 9 * 3_600_000
+
+/** The day on which the turn of this moment began, so that a new schedule begins without a gap. */
+function todaysTurn(): string {
+  const { clock, environment } = nextServices()
+  const { timeZone } = environment
+  const moment = clock.now().getTime() - HAND_OFF_MS
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(moment)
+}
+
 /** The fields of a schedule, empty or as it is. */
 export async function scheduleFields(
   schedule: ScheduleView | null,
   people: readonly UserName[],
 ): Promise<FieldSpec[]> {
   const t = await getTranslations('roster.schedules')
-  const { clock } = nextServices()
   return [
     ...(await headFields(schedule, null)),
     {
@@ -20,7 +31,7 @@ export async function scheduleFields(
       name: 'startsOn',
       label: t('startsOn'),
       required: true,
-      value: schedule?.startsOn ?? clock.now().toISOString().slice(0, 10),
+      value: schedule?.startsOn ?? todaysTurn(),
       half: true,
     },
     {
@@ -28,7 +39,7 @@ export async function scheduleFields(
       name: 'handOffAt',
       label: t('handOffAt'),
       required: true,
-      value: schedule?.handOffAt ?? '09:00',
+      value: schedule?.handOffAt ?? HAND_OFF,
       half: true,
     },
     {
