@@ -94,6 +94,7 @@ test('lines of two tabs outlive server, tab and browser, and arrive once, in ord
   for (const page of [first, second]) {
     await expect(page.getByText(/5 lignes en attente/).first()).toBeVisible()
   }
+  await second.getByRole('textbox', { name: /ligne/ }).pressSequentially('! On coupe le ca')
   const writtenBy = Date.now()
   await first.close()
   await killBrowser()
@@ -113,6 +114,10 @@ test('lines of two tabs outlive server, tab and browser, and arrive once, in ord
       .map(({ text }) => text)
   await expect.poll(stored, { timeout: 20_000 }).toEqual(['Avant le tunnel', ...texts])
   await expect(page.getByText('En ligne, tout est enregistré')).toBeVisible()
+  // The half-typed line died with its browser; one key brings it back.
+  await expect(page.getByText('! On coupe le ca')).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: /ligne/ })).toHaveValue('! On coupe le ca')
   const { items } = (await api.get<List<Entry>>(`/api/v1/crises/${body.number}/journal?limit=500`))
     .body
   for (const { at } of items.filter(({ text }) => texts.includes(text))) {

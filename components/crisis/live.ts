@@ -6,6 +6,7 @@ import type { EntryView } from '../../lib/journal/model.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import type { LineBody } from '../journal/outbox.ts'
 import { type Answer, refusalOf } from './api.ts'
+import type { ClockQuestion } from './server-clock.ts'
 
 interface Problem {
   status?: number
@@ -40,8 +41,10 @@ export interface LiveEars {
   after(): number
   /** The server gave a sign of life. */
   heard(): void
-  /** The server's time, ms, and the device's when it was asked. */
-  time(at: number, askedAt: number): void
+  /** The server's time, ms, and the question that it answers. */
+  time(at: number, question: ClockQuestion): void
+  /** Now the server is asked for its time. */
+  asking(): ClockQuestion
   entries(entries: EntryView[]): void
   crisis(crisis: CrisisView): void
   people(people: Person[]): void
@@ -85,13 +88,13 @@ export function openLive(number: string, ears: LiveEars): Live {
     if (socket.connected) later(catchUp)
   }
   const catchUp = () => {
-    const askedAt = Date.now()
+    const question = ears.asking()
     socket
       .timeout(ACK_MS)
       .emitWithAck('crisis:join', { number, after: ears.after() })
       .then((joined) => {
         if (!joined.ok) return joined.code === 'unavailable' ? missed() : ears.shut(joined.code)
-        ears.time(Date.parse(joined.now), askedAt)
+        ears.time(Date.parse(joined.now), question)
         ears.entries(joined.entries)
         ears.crisis(joined.crisis)
         ears.up()

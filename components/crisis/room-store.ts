@@ -15,7 +15,7 @@ import {
   type RoomState,
   reduceRoom,
 } from './room-state.ts'
-import { ServerClock } from './server-clock.ts'
+import { type Moment, ServerClock } from './server-clock.ts'
 
 export interface RoomStore {
   readonly get: () => RoomState
@@ -23,13 +23,15 @@ export interface RoomStore {
   dispatch(event: RoomEvent): void
   /** The server's time, as well as this device knows it. */
   now(): number
+  /** This moment, for a line that is begun. */
+  moment(): Moment
   /** Connects; the returned function ends it. */
   start(): () => void
   /**
    * Shows a line at once, keeps it, and sends it when its turn comes.
-   * @param typed its time was typed, not taken from the clock
+   * @param begun when, by the clock; null: its time was typed
    */
-  write(body: LineBody, speaker: string | null, typed?: boolean): void
+  write(body: LineBody, speaker: string | null, begun?: Moment | null): void
   /**
    * Takes a line back that the server does not have: its words return to the composer.
    * @returns false when it may have been stored
@@ -54,6 +56,8 @@ export class OpenRoom implements RoomStore {
   private live: Live | null = null
   /** Last sign of life, ms of the server's clock. */
   private heardAt: number
+  /** The clock as lines that wait know it. */
+  private retimedAt = 0
   private catchUpAt: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -69,6 +73,7 @@ export class OpenRoom implements RoomStore {
 
   readonly get = () => this.state
   readonly now = () => this.clock.now()
+  readonly moment = () => this.clock.moment()
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener)
@@ -113,17 +118,17 @@ export class OpenRoom implements RoomStore {
     void this.outbox?.send()
   }
 
-  write(body: LineBody, speaker: string | null, typed = false) {
-    const line: WaitingLine = {
+  write(body: LineBody, speaker: string | null, begun: Moment | null = this.moment()) {
+    const line: WaitingLine = this.clock.timed({
       id: body.id,
       number: this.number,
       userId: this.userId,
-      body,
+      body: begun ? { ...body, at: new Date(begun.at).toISOString() } : body,
       speaker,
       writtenAt: this.now(),
       refusal: null,
-      ...(typed ? {} : this.clock.doubt()),
-    }
+      ...(begun?.doubt ? { doubt: begun.doubt } : {}),
+    })
     if (this.outbox) void this.outbox.write(line)
     else {
       this.early.push(line)
@@ -141,7 +146,11 @@ export class OpenRoom implements RoomStore {
       heard: () => {
         this.heardAt = this.now()
       },
-      time: (at, askedAt) => this.clock.hear(at, askedAt),
+      asking: () => this.clock.asking(),
+      time: (at, question) => {
+        this.clock.hear(at, question)
+        this.retime()
+      },
       entries: (entries) => this.hear(entries),
       crisis: (crisis) => this.dispatch({ type: 'crisis', crisis }),
       people: (people) => this.dispatch({ type: 'presence', people, at: this.now() }),
@@ -168,7 +177,15 @@ export class OpenRoom implements RoomStore {
       this.live?.disconnect()
       this.live?.connect()
     } else if (this.clock.doubtful && this.state.offlineSince === null) this.live?.catchUp()
+    this.retime()
     if (this.state.waiting.length > 0) void this.outbox?.send()
+  }
+
+  /** Lines that wait learn of each step of the clock: another tab may have to send them. */
+  private retime() {
+    if (this.clock.changes === this.retimedAt || !this.outbox) return
+    this.retimedAt = this.clock.changes
+    void this.outbox.retime((line) => (this.clock.owns(line) ? this.clock.timed(line) : line))
   }
 
   private hear(entries: readonly EntryView[]) {
@@ -202,6 +219,7 @@ export class OpenRoom implements RoomStore {
       reachable: () => this.state.offlineSince === null && !this.clock.doubtful,
       show: (waiting) => this.dispatch({ type: 'waiting', waiting }),
       tell: tabs.tell,
+      unsure: (line) => this.clock.outruns(line),
       timed: (line) => this.clock.timed(line),
     })
     await this.outbox.refresh()

@@ -37,7 +37,7 @@ function useTools(close: () => void) {
   const room = useRoom('crisis')
   const { number } = useReading()
   const { leads } = useStanding()
-  const { setDraft } = useDraft()
+  const { replaceDraft } = useDraft()
   const { act, error } = useAct()
   const done = (work: () => void) => () => {
     close()
@@ -49,7 +49,7 @@ function useTools(close: () => void) {
     write: (text: string) =>
       done(() => {
         room.setTab('journal')
-        setDraft(text)
+        if (text !== '') replaceDraft(text)
         requestAnimationFrame(focusComposer)
       }),
     sheet: (sheet: RoomSheet, tab?: RoomTab) =>

@@ -13,6 +13,7 @@ import { beginsCommand } from './composer-completion.ts'
 import { KeyHints } from './composer-keys.tsx'
 import { ComposerParse } from './composer-parse.tsx'
 import { signOf } from './composer-sign.ts'
+import { LeftLines } from './left-lines.tsx'
 import type { ComposerState } from './use-composer.ts'
 import type { PastedLine } from './use-paste.ts'
 
@@ -78,7 +79,7 @@ function LastLineActs({ composer }: { composer: ComposerState }) {
 function Notes({ composer }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
   const { state } = useRoom('keeps', 'waiting')
-  const { draft, refused, problem, error } = composer
+  const { draft, correcting, refused, problem, error } = composer
   const unseen = unseenIn(draft)
   return (
     <>
@@ -88,6 +89,7 @@ function Notes({ composer }: { composer: ComposerState }) {
       )}
       {problem ? <Problem composer={composer} /> : <ActError>{error}</ActError>}
       {draft === '' && !problem && <JustSent composer={composer} />}
+      {draft === '' && !correcting && <LeftLines />}
       {state.keeps === 'tab' && state.waiting.length > 0 && (
         <ActError>{t('keepsNothing')}</ActError>
       )}

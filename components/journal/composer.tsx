@@ -47,7 +47,7 @@ export function Composer({ onTyping }: ComposerProps) {
         onCommand={() => put('/')}
       />
       <div className={`${columns} h-[43px] max-desk:h-14`}>
-        <ComposerTime startedAt={composer.startedAt} />
+        <ComposerTime begunAt={composer.begun?.at ?? null} />
         <ComposerSign sign={correcting ? '↑' : signOf(parsed)} />
         <div className="flex h-full items-center gap-3">
           <ComposerField
@@ -100,12 +100,12 @@ function usePlaceholder(): string {
 }
 
 /** When the line began, once it has. */
-function ComposerTime({ startedAt }: { startedAt: number | null }) {
+function ComposerTime({ begunAt }: { begunAt: number | null }) {
   const { time } = useReading()
   const now = useNow(5_000)
   return (
     <span aria-hidden="true" className="time text-ink2 max-desk:hidden">
-      {time(new Date(startedAt ?? now).toISOString())}
+      {time(new Date(begunAt ?? now).toISOString())}
     </span>
   )
 }

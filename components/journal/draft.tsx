@@ -1,23 +1,44 @@
 'use client'
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { typedText } from '../../lib/journal/visible-text.ts'
-import { useReading } from '../crisis/room-context.tsx'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
+import type { Moment } from '../crisis/server-clock.ts'
+import { databaseDrafts } from './draft-database.ts'
+import { type Draft, DraftShelf, type KeptDraft } from './draft-shelf.ts'
+import { draftTabs } from './draft-tabs.ts'
 
-/** What is in the box, and when its first key was pressed. */
-interface Draft {
+interface Correction {
+  /** The stored line that it corrects, and when that happened. */
+  id: string
+  at: string
   text: string
-  /** The server's time, ms; null while the box is empty. */
-  startedAt: number | null
 }
 
 /** The line being typed, and the stored line it corrects. */
 interface DraftValue {
   draft: string
-  startedAt: number | null
+  /** When its first key was pressed; null while the box is empty, or holds a correction. */
+  begun: Moment | null
+  /** The words as they are typed. */
   setDraft(text: string): void
-  correcting: { id: string; at: string } | null
-  correct(line: { id: string; at: string; text: string } | null): void
+  /** Words that come from elsewhere; those in the box are offered with what was left. */
+  replaceDraft(text: string): void
+  correcting: Correction | null
+  correct(line: Correction | null): void
+  /** Lines that a closed tab left, the newest first. */
+  left: readonly KeptDraft[]
+  takeUp(draft: KeptDraft): void
+  giveUp(draft: KeptDraft): void
 }
 
 const DraftContext = createContext<DraftValue | null>(null)
@@ -28,51 +49,88 @@ export function useDraft(): DraftValue {
   return value
 }
 
-const empty: Draft = { text: '', startedAt: null }
+const empty: Draft = { text: '', begun: null }
 
-/** Keeps what is typed through a reload of the tab. */
+/** Keeps what is typed through a reload, the end of the tab and that of the browser. */
 export function DraftKeeper({ children }: { children: ReactNode }) {
-  const { number, now } = useReading()
-  const key = `draft ${number}`
-  const [{ text: draft, startedAt }, setKept] = useState(empty)
-  const [correcting, setCorrecting] = useState<DraftValue['correcting']>(null)
-  useEffect(() => {
-    const kept = read(key)
-    if (kept) setKept((typed) => (typed.text ? typed : { text: kept, startedAt: now() }))
-  }, [key, now])
+  const { store } = useRoom()
+  const { box, put, shelf, left } = useBox()
+  const [correcting, setCorrecting] = useState<Correction | null>(null)
   const value = useMemo(() => {
-    const put = (typed: string) => {
+    const setDraft = (typed: string) => {
       const text = typedText(typed)
-      setKept((before) => ({ text, startedAt: text === '' ? null : (before.startedAt ?? now()) }))
+      put(text === '' ? empty : { text, begun: box.begun ?? store.moment() })
     }
     return {
-      draft,
-      startedAt,
-      setDraft: (text: string) => {
-        put(text)
-        keep(key, text)
+      draft: correcting?.text ?? box.text,
+      begun: correcting ? null : box.begun,
+      setDraft,
+      replaceDraft: (typed: string) => {
+        void shelf.current?.setAside(box)
+        const text = typedText(typed)
+        put(text === '' ? empty : { text, begun: store.moment() })
       },
       correcting,
-      correct: (line: { id: string; at: string; text: string } | null) => {
-        setCorrecting(line && { id: line.id, at: line.at })
-        put(line?.text ?? '')
+      correct: (line: Correction | null) =>
+        setCorrecting(line && { id: line.id, at: line.at, text: typedText(line.text) }),
+      left,
+      takeUp: ({ id, text, begun }: KeptDraft) => {
+        void shelf.current?.setAside(box)
+        put({ text, begun })
+        void shelf.current?.forget(id)
       },
+      giveUp: ({ id }: KeptDraft) => void shelf.current?.forget(id),
     }
-  }, [draft, startedAt, correcting, key, now])
+  }, [box, put, correcting, left, shelf, store])
   return <DraftContext value={value}>{children}</DraftContext>
 }
 
-function read(key: string): string | null {
+/** The line in the box, and where it is kept; what this tab held comes back into the box. */
+function useBox() {
+  const { viewer } = useRoom()
+  const { number } = useReading()
+  const [box, setBox] = useState(empty)
+  const typed = useRef(empty)
+  const shelf = useRef<DraftShelf | null>(null)
+  const put = useCallback((next: Draft) => {
+    typed.current = next
+    setBox(next)
+    void shelf.current?.keep(next)
+  }, [])
+  const [left, setLeft] = useState<readonly KeptDraft[]>([])
+  useEffect(() => {
+    const owner = { number, userId: viewer.id }
+    const key = `draft ${viewer.id} ${number}`
+    const opened: DraftShelf = new DraftShelf({
+      owner,
+      store: databaseDrafts(owner).catch(() => null),
+      before: held(key),
+      hold: (draft) => hold(key, draft),
+      living: () => tabs.living(),
+      restore: ({ text, begun }) =>
+        typed.current.text === '' ? put({ text, begun }) : void opened.setAside({ text, begun }),
+      offer: setLeft,
+    })
+    const tabs = draftTabs(key, opened.id, () => void opened.look())
+    shelf.current = opened
+    void opened.open()
+    return tabs.close
+  }, [number, viewer.id, put])
+  return { box, put, shelf, left }
+}
+
+function held(key: string): KeptDraft | null {
   try {
-    return sessionStorage.getItem(key)
+    return JSON.parse(sessionStorage.getItem(key) ?? 'null')
   } catch {
     return null
   }
 }
 
-function keep(key: string, text: string): void {
+function hold(key: string, draft: KeptDraft | null): void {
   try {
-    sessionStorage.setItem(key, text)
+    if (draft) sessionStorage.setItem(key, JSON.stringify(draft))
+    else sessionStorage.removeItem(key)
   } catch {
     // A browser that stores nothing: the line stays in the box as long as the tab.
   }

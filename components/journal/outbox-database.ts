@@ -22,10 +22,11 @@ export async function databaseOutbox(owner: OutboxOwner): Promise<OutboxStore> {
     // What is lost with the power is sent again, and known to the server; a new line is only here.
     durability: IDBTransactionDurability = 'relaxed',
   ) => within(changeLines(database, owner, work, durability))
-  const { add, begin, refuse, remove, takeBack } = outboxChanges
+  const { add, retime, begin, refuse, remove, takeBack } = outboxChanges
   return {
     list: async () => inOrder((await within(readLines(database, owner))).values()),
     add: (line) => change((lines) => add(lines, line), 'strict'),
+    retime: (line) => change((lines) => retime(lines, line)),
     begin: (line) => change((lines) => begin(lines, line)),
     refuse: (id, sentence) => change((lines) => refuse(lines, id, sentence)),
     remove: (id) => change((lines) => remove(lines, id)),
@@ -33,7 +34,8 @@ export async function databaseOutbox(owner: OutboxOwner): Promise<OutboxStore> {
   }
 }
 
-function within<Result>(work: Promise<Result>): Promise<Result> {
+/** The work, or a failure when the database says nothing. */
+export function within<Result>(work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the database is silent')), PATIENCE_MS)
     work.then(resolve, reject).finally(() => clearTimeout(timer))

@@ -19,6 +19,8 @@ export interface SenderSurroundings {
   show(lines: readonly WaitingLine[]): void
   /** Tells the other tabs that the store changed. */
   tell(): void
+  /** Whether that time will be known better in a moment. */
+  unsure(line: WaitingLine): boolean
   /** The line with the time it should have, just before its first try. */
   timed(line: WaitingLine): WaitingLine
 }
@@ -36,6 +38,10 @@ export class OutboxSender {
   private readonly unkept = new Map<string, WaitingLine>()
   /** Stored by the server, as this tab knows, should the store be slow to forget them. */
   private readonly done = new Set<string>()
+  /** Whether the store has taken what was written here. */
+  private readonly adding = new Map<string, Promise<boolean>>()
+  /** Being taken back: not tried. */
+  private readonly held = new Set<string>()
   private kept: readonly WaitingLine[] = []
   private sending = false
   private again = false
@@ -48,16 +54,24 @@ export class OutboxSender {
     const next = { ...line, writtenAt: Math.max(line.writtenAt, last + 1) }
     this.unkept.set(next.id, next)
     this.show()
+    const adding = this.add(next)
+    this.adding.set(next.id, adding)
+    await adding
+    await this.send()
+  }
+
+  /** False on a full disk: the line stays in the memory of this tab, and is sent all the same. */
+  private async add(line: WaitingLine): Promise<boolean> {
     try {
-      const kept = await this.around.store.add(next)
-      this.unkept.delete(next.id)
-      this.kept = [...this.kept.filter(({ id }) => id !== next.id), kept]
+      const kept = await this.around.store.add(line)
+      this.unkept.delete(line.id)
+      this.kept = [...this.kept.filter(({ id }) => id !== line.id), kept]
       this.show()
       this.around.tell()
+      return true
     } catch {
-      // A full disk: the line stays in the memory of this tab, and is sent all the same.
+      return false
     }
-    await this.send()
   }
 
   /**
@@ -66,14 +80,31 @@ export class OutboxSender {
    */
   async takeBack(id: string): Promise<boolean> {
     const unkept = this.unkept.get(id)
-    const taken = await this.around.store.takeBack(id).catch(() => false)
-    const untried = unkept !== undefined && (!unkept.tried || unkept.refusal !== null)
-    if (untried) this.unkept.delete(id)
-    if (!taken && !untried) return false
+    if (unkept?.tried && unkept.refusal === null) return false
+    this.held.add(id)
+    const stored = (await this.adding.get(id)) ?? true
+    const taken = !stored || (await this.around.store.takeBack(id).catch(() => false))
+    this.held.delete(id)
+    void this.send()
+    if (!taken) return false
+    this.unkept.delete(id)
     this.kept = this.kept.filter((line) => line.id !== id)
     this.show()
     this.around.tell()
     return true
+  }
+
+  /** Puts lines that were not tried yet at the times that are known by now. */
+  async retime(known: (line: WaitingLine) => WaitingLine): Promise<void> {
+    for (const line of this.lines()) {
+      if (line.tried || line.refusal !== null || !line.doubt) continue
+      const next = known(line)
+      if (next === line) continue
+      if (this.unkept.has(line.id)) this.unkept.set(line.id, next)
+      this.kept = this.kept.map((one) => (one.id === line.id ? next : one))
+      await this.around.store.retime(next).catch(() => undefined)
+    }
+    this.show()
   }
 
   /** Looks again at what the store holds. */
@@ -107,7 +138,8 @@ export class OutboxSender {
   private async sendFirst(): Promise<boolean> {
     await this.refresh()
     const first = this.lines().find(({ refusal }) => refusal === null)
-    if (!first || !this.around.reachable()) return false
+    if (!first || this.held.has(first.id) || !this.around.reachable()) return false
+    if (!first.tried && this.around.unsure(first)) return false
     const line = first.tried ? first : { ...this.around.timed(first), tried: true }
     if (!(await this.begin(line))) return true
     const delivery = await this.around.deliver(line)

@@ -1,4 +1,5 @@
 import type { Figure, Lever } from '../../lib/journal/model.ts'
+import type { ClockDoubt } from '../crisis/server-clock.ts'
 
 /** Body of POST …/journal, as the composer makes it. */
 export interface LineBody {
@@ -30,8 +31,8 @@ export interface WaitingLine {
   refusal: string | null
   /** It may be on the server already: a try whose answer did not come. */
   tried?: boolean
-  /** Its time was taken from a clock that had been set, or stood still: what was then added to it, ms. */
-  doubtfulOffset?: number
+  /** Its time was taken from a clock that had been set, or stood still. */
+  doubt?: ClockDoubt
 }
 
 /**
@@ -43,6 +44,8 @@ export interface OutboxStore {
   list(): Promise<WaitingLine[]>
   /** @returns the line, after all that were there */
   add(line: WaitingLine): Promise<WaitingLine>
+  /** Puts a line that was not tried yet at another time. */
+  retime(line: WaitingLine): Promise<void>
   /** Marks a line as tried; false when it is no longer there. */
   begin(line: WaitingLine): Promise<boolean>
   refuse(id: string, sentence: string): Promise<void>
@@ -60,6 +63,9 @@ export const outboxChanges = {
     const kept = { ...line, writtenAt: Math.max(line.writtenAt, last) }
     lines.set(kept.id, kept)
     return kept
+  },
+  retime(lines: Lines, line: WaitingLine): void {
+    if (lines.get(line.id)?.tried === undefined && lines.has(line.id)) lines.set(line.id, line)
   },
   begin(lines: Lines, line: WaitingLine): boolean {
     if (!lines.has(line.id)) return false
@@ -88,10 +94,11 @@ export function inOrder(lines: Iterable<WaitingLine>): WaitingLine[] {
 /** Kept as long as the tab lives. */
 export function memoryOutbox(): OutboxStore {
   const lines: Lines = new Map()
-  const { add, begin, refuse, remove, takeBack } = outboxChanges
+  const { add, retime, begin, refuse, remove, takeBack } = outboxChanges
   return {
     list: async () => inOrder(lines.values()),
     add: async (line) => add(lines, line),
+    retime: async (line) => retime(lines, line),
     begin: async (line) => begin(lines, line),
     refuse: async (id, sentence) => refuse(lines, id, sentence),
     remove: async (id) => remove(lines, id),

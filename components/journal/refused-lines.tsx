@@ -1,19 +1,22 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRoom } from '../crisis/room-context.tsx'
+import { formatTime } from '../../lib/i18n/format.ts'
+import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { Button } from '../ui/button.tsx'
+import { draftOf } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 
 /** Lines that the server will not have: why, and their words back into the composer. */
 export function RefusedLines() {
   const t = useTranslations('journal.waiting')
   const { state, store } = useRoom('waiting')
-  const { setDraft } = useDraft()
+  const { replaceDraft } = useDraft()
+  const { timeZone } = useReading()
   const refused = state.waiting.filter(({ refusal }) => refusal !== null)
   return (
     <>
-      {refused.map(({ id, body, refusal }) => (
+      {refused.map(({ id, body, speaker, refusal }) => (
         <article
           key={id}
           tabIndex={-1}
@@ -31,7 +34,8 @@ export function RefusedLines() {
                 size="s"
                 tabIndex={-1}
                 onClick={() => {
-                  setDraft(body.text)
+                  const time = formatTime(new Date(body.at), 'en', timeZone)
+                  replaceDraft(draftOf(body, speaker, time))
                   void store.takeBack(id)
                 }}
               >

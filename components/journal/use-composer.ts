@@ -19,13 +19,14 @@ export type ComposerState = ReturnType<typeof useComposer>
 
 /** The scribe's instrument: what is typed, what it will be, and how it leaves. */
 export function useComposer() {
-  const { draft, startedAt, setDraft, correcting, correct } = useDraft()
+  const { draft, begun, setDraft, correcting, correct, left, takeUp } = useDraft()
   const field = useRef<HTMLInputElement>(null)
   const corrections = useAct()
-  const line = useParsed(draft, startedAt, correcting !== null)
+  const line = useParsed(draft, begun?.at ?? null, correcting !== null)
   const commands = useCommands(draft.trimStart().startsWith('/'))
   const completions = useCompletions(draft, commands.runbooks, correcting !== null)
   const [likeliest] = completions
+  const leftLine = draft === '' && !correcting ? left[0] : undefined
   const change = (text: string) => {
     corrections.clear()
     commands.clear()
@@ -39,6 +40,7 @@ export function useComposer() {
   const paste = usePaste(line.around, draft)
   const last = useLastLine()
   const correctLast = () => {
+    if (beginsCommand(draft)) setDraft('')
     void last.correctLast()
     field.current?.focus()
   }
@@ -51,7 +53,7 @@ export function useComposer() {
   }
   const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })
   return {
-    ...{ field, draft, startedAt, change, put, correcting, completions, commands, undo, paste },
+    ...{ field, draft, begun, change, put, correcting, completions, commands, undo, paste },
     ...{ parsed: line.parsed, known: line.known, problem, refused, send, correctLast, decideLast },
     lastDecides: last.decides,
     error: corrections.error ?? commands.error ?? undo.error ?? last.error,
@@ -60,20 +62,20 @@ export function useComposer() {
       correctLast,
       decideLast: () => void decideLast(),
       undo: undo.sent ? () => void undo.undo() : null,
-      complete: likeliest ? () => put(likeliest.draft) : null,
+      complete: likeliest ? () => put(likeliest.draft) : leftLine ? () => takeUp(leftLine) : null,
       drop: paste.pasted ? paste.drop : correcting ? () => correct(null) : null,
     }),
   }
 }
 
 /** What a draft says, and the latest value under the name of its figure. */
-function useParsed(draft: string, startedAt: number | null, corrects: boolean) {
+function useParsed(draft: string, begunAt: number | null, corrects: boolean) {
   const { crisis } = useRoom('crisis').state
   const { locale, timeZone, now } = useReading()
   const people = useMemo(() => cellOf(crisis), [crisis])
   const figures = useFigures()
   const around = (): LineSurroundings => ({
-    now: new Date(startedAt ?? now()),
+    now: new Date(begunAt ?? now()),
     ...{ timeZone, locale, people },
   })
   const parsed = corrects ? plainLine(draft) : parseLine(draft, around())
@@ -119,7 +121,7 @@ function useSending({ line, commands, corrections, undo, paste }: Sending) {
   const { store } = useRoom()
   const { closed } = useStanding()
   const { now } = useReading()
-  const { draft, startedAt, setDraft, correcting, correct } = useDraft()
+  const { draft, begun, setDraft, correcting, correct } = useDraft()
   const [stopped, setStopped] = useState('')
   const { parsed, known } = line
   const refused = closed && parsed.command === null && !learnedLaterKinds.includes(parsed.kind)
@@ -128,15 +130,17 @@ function useSending({ line, commands, corrections, undo, paste }: Sending) {
     : lineProblem(parsed)
 
   const write = () => {
-    const body = bodyOf(parsed, known, startedAt ?? now())
-    store.write(body, parsed.saidBy?.name ?? null, parsed.at !== null)
+    const first = begun ?? store.moment()
+    const body = bodyOf(parsed, known, first.at)
+    store.write(body, parsed.saidBy?.name ?? null, parsed.at === null ? first : null)
     undo.offer({ id: body.id, draft })
     setDraft('')
   }
   const takePasted = () => {
     if (holdsTooLong(paste.pasted)) return
     for (const { parsed: one } of paste.pasted ?? []) {
-      store.write(bodyOf(one, undefined, now()), one.saidBy?.name ?? null, one.at !== null)
+      const body = bodyOf(one, undefined, now())
+      store.write(body, one.saidBy?.name ?? null, one.at === null ? undefined : null)
     }
     paste.drop()
     undo.close()

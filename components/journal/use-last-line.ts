@@ -37,7 +37,9 @@ export function useLastLine() {
     } else if (waiting.body.kind !== 'decision') {
       const back = await store.takeBack(waiting.id)
       const decision = { ...waiting.body, id: newId(), kind: 'decision' }
-      if (back) store.write(decision, waiting.speaker, true)
+      const { body, doubt, speaker } = waiting
+      const begun = doubt ? { at: Date.parse(body.at), doubt } : null
+      if (back) store.write(decision, speaker, begun)
       else setAwaited(waiting.id)
     }
   }

@@ -31,8 +31,14 @@ export class ModelDevice {
     readonly secure: boolean,
   ) {}
 
-  get waiting(): number {
-    return this.lines.size
+  /** Lines that the server has neither stored nor refused. */
+  get unsent(): number {
+    return [...this.lines.values()].filter(({ refusal }) => refusal === null).length
+  }
+
+  /** A line waits whose time is in doubt. */
+  get doubts(): boolean {
+    return [...this.lines.values()].some(({ doubt }) => doubt !== undefined)
   }
 
   /** A planted mistake. */
@@ -42,7 +48,7 @@ export class ModelDevice {
 
   /** The database as one tab sees it: to a dead tab nothing is answered, and what it asked last may not be done. */
   storeFor(tab: { alive: boolean }, kept: (line: WaitingLine) => void): OutboxStore {
-    const { add, begin, refuse, remove, takeBack } = outboxChanges
+    const { add, retime, begin, refuse, remove, takeBack } = outboxChanges
     const change = <Result>(work: (lines: Lines) => Result) =>
       this.inTurn(tab, () => work(this.lines))
     return {
@@ -55,6 +61,7 @@ export class ModelDevice {
           kept(one)
           return one
         }),
+      retime: (line) => change((lines) => retime(lines, line)),
       begin: (line) => change((lines) => begin(lines, line)),
       refuse: (id, sentence) => change((lines) => refuse(lines, id, sentence)),
       remove: (id) => change((lines) => remove(lines, id)),

@@ -82,7 +82,7 @@ class Play {
     if (this.tabs.length === 0) this.openTab()
     // What was just written has to reach the database first.
     await this.time.run(LENGTH_MS + 1_000)
-    await this.time.run(LENGTH_MS + REST_MS, () => this.device.waiting === this.refused.size)
+    await this.time.run(LENGTH_MS + REST_MS, () => this.device.unsent === 0)
     for (const tab of this.tabs) tab.die()
     // What was repeated and is still under way arrives too.
     await this.time.run(this.time.now + 60_000)
@@ -176,7 +176,8 @@ class Play {
         if (this.plant === 'a browser forgets') this.device.forgetLines()
         break
       case 'clock':
-        if (happened.clockSets > 0) break
+        // Not seen by any tab, it leaves a time that is in doubt already without an answer.
+        if (this.tabs.length === 0 && this.device.doubts) break
         happened.clockSets += 1
         this.device.skew = chance.pick([0, TWO_HOURS_MS, -TWO_HOURS_MS, 5_000])
         break

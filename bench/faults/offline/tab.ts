@@ -28,6 +28,8 @@ export class ModelTab {
   readonly sender: OutboxSender
   readonly clock: ServerClock
   private online = true
+  /** The clock as waiting lines know it. */
+  private retimedAt = 0
   /** Since when it is as it is, ms. */
   private changedAt: number
 
@@ -45,6 +47,7 @@ export class ModelTab {
       reachable: () => this.alive && this.online && !this.clock.doubtful,
       show: () => undefined,
       tell: () => around.tell(this),
+      unsure: (line) => this.clock.outruns(line),
       timed: (line) => this.clock.timed(line),
     })
     void this.sender.refresh().then(() => this.sender.send())
@@ -58,11 +61,11 @@ export class ModelTab {
   }
 
   write(id: string, text: string): void {
-    const body = { id, kind: 'observation', text, at: new Date(this.clock.now()).toISOString() }
+    const { at, doubt } = this.clock.moment()
+    const body = { id, kind: 'observation', text, at: new Date(at).toISOString() }
     void this.sender.write({
       ...{ id, body, number: '1192', userId: 'paul', speaker: null, refusal: null },
-      writtenAt: this.clock.now(),
-      ...this.clock.doubt(),
+      ...{ writtenAt: at, ...(doubt ? { doubt } : {}) },
     })
   }
 
@@ -72,14 +75,21 @@ export class ModelTab {
       if (!this.alive) return
       this.clock.now()
       this.notice(network.open)
-      if (this.online && this.clock.doubtful) this.clock.hear(EVENING + time.now, this.wall())
+      if (this.online && this.clock.doubtful) this.ask()
+      this.retime()
       void this.sender.send()
       this.tick()
     })
   }
 
-  private wall(): number {
-    return EVENING + this.around.time.now + this.around.device.skew
+  private ask(): void {
+    this.clock.hear(EVENING + this.around.time.now, this.clock.asking())
+  }
+
+  private retime(): void {
+    if (this.clock.changes === this.retimedAt) return
+    this.retimedAt = this.clock.changes
+    void this.sender.retime((line) => (this.clock.owns(line) ? this.clock.timed(line) : line))
   }
 
   private notice(open: boolean): void {
@@ -88,7 +98,7 @@ export class ModelTab {
     else if (time.now - this.changedAt >= (open ? NOTICE.back : NOTICE.away)) {
       this.online = open
       this.changedAt = time.now
-      if (open) this.clock.hear(EVENING + time.now, this.wall())
+      if (open) this.ask()
     }
   }
 
