@@ -21,6 +21,7 @@ export function plainLine(text: string): ParsedLine {
     saidBy: null,
     figure: null,
     lever: null,
+    doubt: null,
     command: null,
     tokens: text === '' ? [] : [{ kind: 'text', text }],
   }

@@ -7,6 +7,7 @@ import type { LatestFigure } from '../../lib/figures/latest.ts'
 import { formatNumber } from '../../lib/i18n/format.ts'
 import type { ParsedLine } from '../../lib/journal/line.ts'
 import type { LineCommand } from '../../lib/journal/line-command.ts'
+import type { NumberDoubt } from '../../lib/journal/line-figure.ts'
 import { shortName } from '../cell/short-name.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { useReading, useRoom } from '../crisis/room-context.tsx'
@@ -53,7 +54,7 @@ export function ComposerParse({
 function LineParse({ parsed, known }: Pick<ComposerParseProps, 'parsed' | 'known'>) {
   const t = useTranslations('journal')
   const { locale } = useReading()
-  const { kind, figure, lever, saidBy } = parsed
+  const { kind, figure, lever, saidBy, doubt } = parsed
   const baseline = figure?.baseline ?? known?.baseline
   return (
     <>
@@ -75,9 +76,19 @@ function LineParse({ parsed, known }: Pick<ComposerParseProps, 'parsed' | 'known
           <bdi>{lever.name}</bdi> <LeverChange lever={lever} />
         </span>
       )}
+      {doubt && <NumberRead doubt={doubt} />}
       {saidBy && <SaidBy speaker={saidBy} after={figure || lever ? ', ' : ' '} />}
     </>
   )
+}
+
+/** How a number that can be read in two ways is read, and how to write the other. */
+function NumberRead({ doubt: { typed, read, other } }: { doubt: NumberDoubt }) {
+  const t = useTranslations('journal.composer')
+  const { locale } = useReading()
+  const value = formatNumber(read, locale)
+  const said = { typed, value, other: formatNumber(other, locale) }
+  return <span className="ml-2 text-ink2">{t('numberRead', said)}</span>
 }
 
 interface CommandParseProps {

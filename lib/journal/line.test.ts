@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindSigns, parseLine } from './line.ts'
-import { parseFigure, parseNumber } from './line-figure.ts'
+import { findNumberDoubt, parseFigure, parseNumber } from './line-figure.ts'
 import { parseLever } from './line-lever.ts'
 import { findPerson } from './line-speaker.ts'
 
@@ -221,9 +221,46 @@ describe('parseNumber', () => {
     ['18.000', 'fr', 18000],
     ['1 234 567', 'fr', 1234567],
     ['1.2.3', 'fr', null],
+    // A mixed team: groups of three that say nothing as decimals, or that only one language has.
+    ['800,000', 'fr', 800000],
+    ['-12,000', 'fr', -12000],
+    ['1,200,000', 'fr', 1200000],
+    ['1,250.5', 'fr', 1250.5],
+    ['1.250,5', 'fr', 1250.5],
+    ['1.200.000', 'en', 1200000],
+    ['1.250,5', 'en', 1250.5],
+    // A decimal comma, or point, as the reader's language has it.
+    ['2,500', 'fr', 2.5],
+    ['1,250', 'fr', 1.25],
+    ['0,000', 'fr', 0],
+    ['0,350', 'fr', 0.35],
+    ['0.350', 'fr', 0.35],
+    ['1800,000', 'fr', 1800],
+    ['2.500', 'en', 2.5],
+    ['2,500', 'en', 2500],
+    ['800.000', 'en', 800],
+    ['1,2,3', 'en', null],
+    ['1,200,00', 'fr', null],
     ['', 'fr', null],
   ] as const)('%j in %s', (text, locale, value) => {
     expect(parseNumber(text, locale)).toBe(value)
+  })
+})
+
+describe('findNumberDoubt', () => {
+  it.each([
+    ['seuil 800,000 -> 400,000', { typed: '800,000', read: 800000, other: 800 }],
+    ['p99 2,500 s', { typed: '2,500', read: 2.5, other: 2500 }],
+    ['p99 2.500 s', { typed: '2.500', read: 2500, other: 2.5 }],
+    ['seuil 8 -> -4,250', { typed: '-4,250', read: -4.25, other: -4250 }],
+    ['RDV 18 000', null],
+    ['RDV 1,200,000', null],
+    ['p50 0,350', null],
+    ['p50 2,5', null],
+    ['p50 2,5000', null],
+  ])('%j', (text, doubt) => {
+    expect(findNumberDoubt(text, 'fr')).toEqual(doubt)
+    expect(findNumberDoubt(text, 'en')).toBeNull()
   })
 })
 

@@ -1,5 +1,5 @@
 import { type LineCommand, readCommand } from './line-command.ts'
-import { parseFigure } from './line-figure.ts'
+import { findNumberDoubt, type NumberDoubt, parseFigure } from './line-figure.ts'
 import { parseLever } from './line-lever.ts'
 import { readSpeaker, type Spoken } from './line-speaker.ts'
 import type { Figure, Lever, PersonName, WrittenKind } from './model.ts'
@@ -34,6 +34,8 @@ export interface ParsedLine {
   figure: Figure | null
   /** Old and new value of a decision or action that names both. */
   lever: Lever | null
+  /** A number of the figure or lever that can be read in two ways. */
+  doubt: NumberDoubt | null
   /** What the line does instead of being written. */
   command: LineCommand | null
   tokens: LineToken[]
@@ -85,11 +87,12 @@ export function parseLine(input: string, around: LineSurroundings): ParsedLine {
   if (rest !== '') tokens.push({ kind: 'text', text: rest })
   const text = rest.trim()
   const { kind = 'observation', at = null, saidBy = null, command = null } = found
+  const figure = kind === 'figure' ? parseFigure(text, around.locale) : null
+  const lever = kind === 'decision' || kind === 'action' ? parseLever(text, around.locale) : null
   return {
     ...{ kind, text, at, saidBy, command, tokens },
     ahead: found.ahead ?? false,
-    figure: kind === 'figure' ? parseFigure(text, around.locale) : null,
-    lever: kind === 'decision' || kind === 'action' ? parseLever(text, around.locale) : null,
+    ...{ figure, lever, doubt: figure || lever ? findNumberDoubt(text, around.locale) : null },
   }
 }
 
