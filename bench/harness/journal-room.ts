@@ -99,7 +99,7 @@ export class RoomWindow {
   async drawnMs(): Promise<number> {
     const from = performance.now()
     await this.page.waitForFunction(
-      () => document.querySelector('[role=log] > [aria-hidden=true]:empty') === null,
+      () => document.querySelector('[role=log] div[aria-hidden=true]:empty') === null,
       undefined,
       { polling: 100, timeout: 60_000 },
     )

@@ -6,7 +6,7 @@ import { mayTakeOver, roleSince } from '../../lib/cell/clocks.ts'
 import type { Role } from '../../lib/cell/model.ts'
 import type { Person } from '../../lib/crisis/queries.ts'
 import { ActError } from '../crisis/act-error.tsx'
-import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
+import { useLines, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -25,11 +25,11 @@ interface HeldRoleProps {
 export function HeldRole({ role, holder, onDone }: HeldRoleProps) {
   const t = useTranslations('cell')
   const { time } = useReading()
-  const { state } = useRoom('crisis', 'entries', 'offlineSince')
+  const { state } = useRoom('crisis', 'offlineSince')
   const { leads } = useStanding()
   const { here, signOf, now } = useRoleClocks()
   const sign = signOf(holder.id)
-  const since = new Date(roleSince(role, state.crisis.openedAt, state.entries))
+  const since = new Date(useLines((entries) => roleSince(role, state.crisis.openedAt, entries)))
   const silent = state.offlineSince === null && mayTakeOver(Math.max(sign, since.getTime()), now)
   return (
     <div className="grid gap-3">

@@ -4,23 +4,32 @@ import { useMemo } from 'react'
 import { lastSign, type RoleClock, roleClocks } from '../../lib/cell/clocks.ts'
 import { latestSigns } from '../../lib/cell/latest-signs.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
-import { useNow, useRoom } from '../crisis/room-context.tsx'
+import { useLines, useNow, useRoom } from '../crisis/room-context.tsx'
+import { onceFor } from '../crisis/use-found.ts'
 
-const signs = new WeakMap<readonly EntryView[], readonly EntryView[]>()
+const minuteOf = ({ recordedAt }: EntryView) => recordedAt.slice(0, 16)
+
+/** Clocks count minutes: a second line of the same minute says nothing new. */
+const sameMinutes = (before: readonly EntryView[], now: readonly EntryView[]) =>
+  before.length === now.length &&
+  before.every((sign, place) => {
+    const other = now[place]
+    return (
+      sign.id === other?.id ||
+      (sign.kind === other?.kind &&
+        sign.role === other.role &&
+        sign.author.id === other.author.id &&
+        minuteOf(sign) === minuteOf(other))
+    )
+  })
 
 /** Read once for all who ask: each slot, band and list of the room does. */
-function signsIn(journal: readonly EntryView[]): readonly EntryView[] {
-  const known = signs.get(journal)
-  if (known) return known
-  const found = latestSigns(journal)
-  signs.set(journal, found)
-  return found
-}
+const signsIn = onceFor(latestSigns)
 
 /** How the three roles stand now, and when somebody last gave a sign of life. */
 export function useRoleClocks() {
-  const { crisis, entries: journal, people } = useRoom('crisis', 'entries', 'people').state
-  const entries = signsIn(journal)
+  const { crisis, people } = useRoom('crisis', 'people').state
+  const entries = useLines(signsIn, sameMinutes)
   const now = useNow(10_000)
   const here = useMemo(() => new Set(people.map(({ id }) => id)), [people])
   const clocks = useMemo(() => roleClocks(crisis, entries, here, now), [crisis, entries, here, now])

@@ -13,7 +13,7 @@ import { Band } from './band.tsx'
 import { ClosingBand } from './closing-band.tsx'
 import { OutageWords } from './outage-words.tsx'
 import { ProposalBand } from './proposal-band.tsx'
-import { useNow, useReading, useRoom } from './room-context.tsx'
+import { useLines, useNow, useReading, useRoom } from './room-context.tsx'
 import { RunbookNudge } from './runbook-nudge.tsx'
 import { useAct } from './use-act.ts'
 
@@ -70,11 +70,11 @@ const QUIET_MS = 30 * 60_000
 
 function WatchBand() {
   const t = useTranslations('crisis.watch')
-  const { state, viewer, setSheet } = useRoom('crisis', 'entries')
+  const { state, viewer, setSheet } = useRoom('crisis')
   const { locale, time } = useReading()
   const now = useNow(10_000)
   const since = state.crisis.mitigatedAt
-  const last = state.entries.at(-1)?.recordedAt ?? since
+  const last = useLines((entries) => entries.at(-1)?.recordedAt) ?? since
   const closeAt = Date.parse(last ?? state.crisis.openedAt) + QUIET_MS
   return (
     <Band

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { formatDuration } from '../../lib/i18n/format.ts'
-import { type ChangeInForce, changesInForce } from '../../lib/journal/levers.ts'
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import type { ChangeInForce } from '../../lib/journal/levers.ts'
+import { useChangesInForce } from '../figures/use-changes-in-force.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { TextAreaField } from '../ui/field.tsx'
@@ -16,13 +16,13 @@ import { useAct } from './use-act.ts'
 const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus()
 
 /** Closing, in place of situation and journal: resolution first, the button last. */
-export function CloseSheet({ items }: { items: readonly TimelineItem[] }) {
+export function CloseSheet() {
   const t = useTranslations('crisis.close')
   const { setSheet } = useRoom()
   const { act, busy, error, fields } = useAct()
   const [resolution, setResolution] = useState('')
   const [mistake, setMistake] = useState(false)
-  const changes = useMemo(() => changesInForce(items), [items])
+  const changes = useChangesInForce()
   const [choices, setChoices] = useState<Record<string, UndoingChoice>>({})
   const open = mistake ? [] : changes
   const unowned = open.find(({ entryId }) => !isChosen(choices[entryId] ?? noChoice))

@@ -4,27 +4,32 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { parseNumber } from '../../lib/journal/line-figure.ts'
 import type { Line, TimelineItem } from '../../lib/journal/timeline.ts'
+import { useTimeline } from '../journal/room-timeline.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
+import { sameItems } from './use-found.ts'
 
 const SHOWN = 12
 const kinds: ReadonlySet<string> = new Set(['decision', 'action', 'todo'])
 
-/** The way to say who carries out a decision, until when, and which effect is expected. */
-export function Follow({ items }: { items: readonly TimelineItem[] }) {
-  const t = useTranslations('crisis.follow')
-  const { viewer } = useRoom()
-  const { closed, observes } = useStanding()
-  const [open, setOpen] = useState(false)
-  const lines = items
+const followable = (items: readonly TimelineItem[]) =>
+  items
     .filter((item): item is Line => item.type === 'line' && kinds.has(item.entry.kind))
     .filter(({ waiting, settled }) => !waiting && settled === null)
     .slice(-SHOWN)
     .reverse()
+
+/** The way to say who carries out a decision, until when, and which effect is expected. */
+export function Follow() {
+  const t = useTranslations('crisis.follow')
+  const { viewer } = useRoom()
+  const { closed, observes } = useStanding()
+  const [open, setOpen] = useState(false)
+  const lines = useTimeline(followable, sameItems)
   if (!viewer.canWrite || observes || closed || lines.length === 0) return null
   if (!open) {
     return (

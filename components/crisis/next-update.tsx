@@ -1,23 +1,28 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { EntryView } from '../../lib/journal/model.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { useNextUpdateWords } from './next-update-words.ts'
-import { useReading, useRoom, useStanding } from './room-context.tsx'
+import { useLines, useReading, useRoom, useStanding } from './room-context.tsx'
 import { useLater } from './use-later.ts'
+
+const isUpdate = ({ kind }: EntryView) => kind === 'status-update'
+const updatesIn = (entries: readonly EntryView[]) => entries.filter(isUpdate).length
+const lastUpdate = (entries: readonly EntryView[]) => entries.findLast(isUpdate)
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
 export function NextUpdate() {
-  const { state, sheet } = useRoom('crisis', 'entries')
+  const { state, sheet } = useRoom('crisis')
   const due = state.crisis.nextUpdateDueAt
   const { late } = useNextUpdateWords(due)
-  const updates = state.entries.filter(({ kind }) => kind === 'status-update')
-  if (sheet === 'publish') return <Publishing number={updates.length + 1} />
+  const number = useLines(updatesIn) + 1
+  if (sheet === 'publish') return <Publishing number={number} />
   if (state.crisis.state === 'closed') return null
   if (due && late) return <LateUpdate due={due} />
-  return <DueUpdate due={due} number={updates.length + 1} />
+  return <DueUpdate due={due} number={number} />
 }
 
 const loadUpdateForm = () => import('./update-form.tsx')
@@ -37,10 +42,10 @@ interface DueUpdateProps {
 function DueUpdate({ due, number }: DueUpdateProps) {
   const t = useTranslations('crisis.update')
   const { time } = useReading()
-  const { state } = useRoom('crisis', 'entries')
+  const { state } = useRoom('crisis')
   const { words } = useNextUpdateWords(due)
   const comms = state.crisis.roles.comms
-  const last = state.entries.findLast(({ kind }) => kind === 'status-update')
+  const last = useLines(lastUpdate)
   return (
     <Section title={t('title')} meta={t('count', { number })} className="border-t-0">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-2">

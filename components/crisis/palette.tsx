@@ -79,7 +79,7 @@ function Hint() {
   if (!place) return null
   return createPortal(
     <button type="button" onClick={openPalette} className="inline-flex items-center gap-1.5">
-      <Key>{`${common('ctrl')} K`}</Key> {t('hint')}
+      <Key>{`${common('ctrl')} K`}</Key> <span className="max-wide:sr-only">{t('hint')}</span>
     </button>,
     place,
   )

@@ -12,7 +12,7 @@ import { fieldClass } from '../ui/field.tsx'
 import { Stripes } from '../ui/stripes.tsx'
 import { ActError } from './act-error.tsx'
 import { LevelMark } from './level-mark.tsx'
-import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
+import { useLines, useNow, useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
 
 /** A proposed level, until it is settled; after five minutes the lead is reminded. */
@@ -41,10 +41,10 @@ function ProposalWords({ proposal, now }: { proposal: ProposalView; now: number 
   const t = useTranslations('crisis.proposal')
   const words = useTranslations('level.word')
   const { locale, time } = useReading()
-  const { state } = useRoom('crisis', 'entries')
+  const { state } = useRoom('crisis')
   const { level, createdAt, reason, proposedById, entryId } = proposal
   const who = state.crisis.participants.find(({ id }) => id === proposedById)
-  const criterion = state.entries.find(({ id }) => id === entryId)?.criterion
+  const criterion = useLines((entries) => entries.find(({ id }) => id === entryId)?.criterion)
   const said = (text: string) => (locale === 'fr' ? frenchSpaces(text) : text)
   return (
     <p className="min-w-0 max-desk:grow max-desk:basis-36">

@@ -1,19 +1,14 @@
 'use client'
 
-import {
-  createContext,
-  useContext,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import type { RoomTimeline } from '../journal/room-timeline.ts'
 import type { RoomState } from './room-state.ts'
 import type { RoomStore } from './room-store.ts'
+import { useFound } from './use-found.ts'
 
 /** Who has the room open. */
 export interface RoomViewer {
@@ -30,6 +25,7 @@ export type RoomSheet = 'close' | 'watch' | 'reopen' | 'publish' | 'stop' | 'cre
 
 interface RoomValue {
   store: RoomStore
+  timeline: RoomTimeline
   viewer: RoomViewer
   /** Number and code of the phone bridge; null: none. */
   phoneBridge: string | null
@@ -62,6 +58,15 @@ export function useRoom<Part extends keyof RoomState = never>(...parts: readonly
   return { ...value, state }
 }
 
+/** What is read of the stored lines; the caller is drawn again when that is another. */
+export function useLines<Found>(
+  find: (entries: readonly EntryView[]) => Found,
+  same?: (before: Found, now: Found) => boolean,
+): Found {
+  const { subscribe, get } = useRoom().store
+  return useFound({ subscribe, get: () => get().entries }, find, same)
+}
+
 /** What a line needs to be read; never changes while the room is open. */
 export interface Reading {
   number: string
@@ -70,33 +75,28 @@ export interface Reading {
   /** Server's time at rendering, ms. */
   renderedAt: number
   now(): number
+  /** Clock time of an ISO moment, in the reader's way of writing. */
+  time(at: string): string
 }
 
 export const ReadingContext = createContext<Reading | null>(null)
 
 /** Many lines share a minute, and putting a time into words is slow. */
-const times = new WeakMap<Reading, Map<string, string>>()
-
-function timeOf(at: string, reading: Reading): string {
-  const known = times.get(reading) ?? new Map<string, string>()
-  times.set(reading, known)
-  const minute = at.slice(0, 16)
-  const words = known.get(minute) ?? formatTime(new Date(at), reading.locale, reading.timeZone)
-  known.set(minute, words)
-  return words
+export function readingOf(facts: Omit<Reading, 'time'>): Reading {
+  const known = new Map<string, string>()
+  const time = (at: string) => {
+    const minute = at.slice(0, 16)
+    const words = known.get(minute) ?? formatTime(new Date(at), facts.locale, facts.timeZone)
+    known.set(minute, words)
+    return words
+  }
+  return { ...facts, time }
 }
 
-export function useReading() {
+export function useReading(): Reading {
   const value = useContext(ReadingContext)
   if (!value) throw new Error('outside of a room')
-  return useMemo(
-    () => ({
-      ...value,
-      /** Clock time of an ISO moment, in the reader's way of writing. */
-      time: (at: string) => timeOf(at, value),
-    }),
-    [value],
-  )
+  return value
 }
 
 /** The server's time, ms, renewed every `step` ms. */

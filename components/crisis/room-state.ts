@@ -122,14 +122,28 @@ const pictureOf = (crisis: CrisisView) =>
     return key === 'lastSeenAt' && typeof value === 'string' ? value.slice(0, 16) : value
   })
 
+/** Whether a line is among lines in the order of `seq`. */
+export function holds(entries: readonly EntryView[], seq: number): boolean {
+  // Nearly always it follows the last one, or stands at its own number.
+  if (seq > (entries.at(-1)?.seq ?? 0)) return false
+  return entries[seq - 1]?.seq === seq || entries.some((entry) => entry.seq === seq)
+}
+
+function merged(entries: readonly EntryView[], fresh: readonly EntryView[]) {
+  const bySeq = (one: EntryView, other: EntryView) => one.seq - other.seq
+  const added = fresh.toSorted(bySeq)
+  const last = entries.at(-1)?.seq ?? 0
+  const follows = added.every(({ seq }) => seq > last)
+  return follows ? [...entries, ...added] : [...entries, ...added].sort(bySeq)
+}
+
 function withEntries(state: RoomState, added: readonly EntryView[]): RoomState {
-  const known = new Set(state.entries.map(({ seq }) => seq))
-  const fresh = added.filter(({ seq }) => !known.has(seq))
+  const fresh = added.filter(({ seq }) => !holds(state.entries, seq))
   if (fresh.length === 0) return state
   const ids = new Set(fresh.map(({ id }) => id))
   return {
     ...state,
-    entries: [...state.entries, ...fresh].sort((one, other) => one.seq - other.seq),
+    entries: merged(state.entries, fresh),
     waiting: state.waiting.some(({ id }) => ids.has(id))
       ? state.waiting.filter(({ id }) => !ids.has(id))
       : state.waiting,
@@ -164,6 +178,9 @@ export function bringsRunbook(state: RoomState, added: readonly EntryView[]): bo
 
 /** The last `seq` up to which no line is missing. */
 export function contiguousSeq(entries: readonly EntryView[]): number {
+  const last = entries.at(-1)?.seq ?? 0
+  // In order and none twice: as many lines as the last one's number are all of them.
+  if (last === entries.length) return last
   let seq = 0
   for (const entry of entries) {
     if (entry.seq !== seq + 1) break

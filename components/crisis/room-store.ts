@@ -10,6 +10,7 @@ import { type Live, type LiveEars, openLive } from './live.ts'
 import {
   bringsRunbook,
   contiguousSeq,
+  holds,
   type RoomEvent,
   type RoomRunbook,
   type RoomState,
@@ -190,8 +191,8 @@ export class OpenRoom implements RoomStore {
 
   private hear(entries: readonly EntryView[]) {
     for (const { recordedAt } of entries) this.clock.hear(Date.parse(recordedAt), null)
-    const seen = new Set(this.state.entries.map(({ seq }) => seq))
-    const fresh = entries.filter(({ seq }) => !seen.has(seq))
+    const before = this.state.entries
+    const fresh = entries.filter((entry) => !holds(before, entry.seq))
     this.dispatch({ type: 'entries', entries })
     if (bringsRunbook(this.state, fresh)) void this.readRunbooks()
     const last = this.state.entries.at(-1)?.seq ?? 0

@@ -5,6 +5,7 @@ import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import { DraftKeeper } from '../journal/draft.tsx'
+import { RoomTimeline } from '../journal/room-timeline.ts'
 import { Stripes } from '../ui/stripes.tsx'
 import { Bands } from './bands.tsx'
 import { KeyboardHead, RoomHead } from './head.tsx'
@@ -17,6 +18,7 @@ import {
   type RoomSheet,
   type RoomTab,
   type RoomViewer,
+  readingOf,
   useRoom,
 } from './room-context.tsx'
 import type { RoomState } from './room-state.ts'
@@ -55,17 +57,18 @@ export function Room(props: RoomProps) {
         renderedAt,
       ),
   )
+  const [timeline] = useState(() => new RoomTimeline(store, viewer, timeZone))
   const [tab, setTab] = useState<RoomTab>('journal')
   const [sheet, setSheet] = useState<RoomSheet | null>(null)
   useEffect(() => store.start(), [store])
   const number = String(initial.crisis.number)
   const reading = useMemo(
-    () => ({ number, locale, timeZone, renderedAt, now: store.now }),
+    () => readingOf({ number, locale, timeZone, renderedAt, now: store.now }),
     [number, locale, timeZone, renderedAt, store],
   )
   const room = useMemo(
-    () => ({ store, viewer, phoneBridge, levelWords, tab, setTab, sheet, setSheet }),
-    [store, viewer, phoneBridge, levelWords, tab, sheet],
+    () => ({ store, timeline, viewer, phoneBridge, levelWords, tab, setTab, sheet, setSheet }),
+    [store, timeline, viewer, phoneBridge, levelWords, tab, sheet],
   )
   return (
     <ReadingContext value={reading}>

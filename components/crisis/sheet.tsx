@@ -2,14 +2,12 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { FurtherRoles } from '../cell/further-roles.tsx'
 import { OwnPart } from '../cell/own-part.tsx'
 import { PeopleHere } from '../cell/people-here.tsx'
 import { RoomCurve } from '../figures/room-curve.tsx'
 import { Composer } from '../journal/composer.tsx'
 import { Journal } from '../journal/journal.tsx'
-import { useTimeline } from '../journal/use-timeline.ts'
 import { Muster } from '../paging/muster.tsx'
 import { Button } from '../ui/button.tsx'
 import { NoticeBar } from '../ui/notice-bar.tsx'
@@ -36,17 +34,16 @@ interface SheetProps {
 /** Situation, journal and cell: three columns, two with tabs, or one at a time. */
 export function Sheet({ onTyping }: SheetProps) {
   const { tab, sheet } = useRoom()
-  const items = useTimeline()
   const closing = sheet === 'close'
   return (
     <div className={grid}>
       <Tabs className="max-desk:row-start-3 max-wide:desk:col-start-2 max-wide:desk:row-start-1 max-wide:desk:border-l max-wide:desk:border-l-rule" />
       {closing && (
         <div className="row-start-1 grid min-h-0 desk:row-end-3 max-wide:desk:col-start-1 wide:col-span-2 wide:col-start-1">
-          <Closing items={items} />
+          <Closing />
         </div>
       )}
-      <Side items={items} closing={closing} />
+      <Side closing={closing} />
       <section
         className={clsx(
           'paper-flow flex min-h-0 min-w-0 flex-col max-desk:row-start-1 desk:row-start-1 desk:row-end-3 max-wide:desk:col-start-1 wide:col-start-2',
@@ -54,7 +51,7 @@ export function Sheet({ onTyping }: SheetProps) {
           closing && 'hidden',
         )}
       >
-        <Journal items={items} />
+        <Journal />
       </section>
       <div
         className={clsx(
@@ -70,23 +67,18 @@ export function Sheet({ onTyping }: SheetProps) {
 
 const loadCloseSheet = () => import('./close-sheet.tsx')
 
-function Closing({ items }: { items: readonly TimelineItem[] }) {
+function Closing() {
   const t = useTranslations('crisis')
   const { part, failed } = useLater(loadCloseSheet)
   if (failed) return <p className="gutter bg-raised py-5">{t('notLoaded')}</p>
-  return part && <part.CloseSheet items={items} />
+  return part && <part.CloseSheet />
 }
 
 /** What scrolls can be reached and scrolled by keyboard, with nothing to press in it. */
 const tabStop = { tabIndex: 0 }
 
-interface SideProps {
-  items: readonly TimelineItem[]
-  closing: boolean
-}
-
 /** What stands beside the journal: one column below wide, the outer two on a wide desk. */
-function Side({ items, closing }: SideProps) {
+function Side({ closing }: { closing: boolean }) {
   const t = useTranslations('crisis.tabs')
   const { tab, sheet } = useRoom()
   const publishing = sheet === 'publish'
@@ -136,7 +128,7 @@ function Side({ items, closing }: SideProps) {
           closing && 'wide:hidden',
         )}
       >
-        <Situation items={items} />
+        <Situation />
       </section>
       <section
         {...tabStop}

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { frenchSpaces } from '../../lib/i18n/format.ts'
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
 import { shortName } from '../cell/short-name.ts'
 import { ChangesInForce } from '../figures/changes.tsx'
 import { FigureRows } from '../figures/figure-rows.tsx'
@@ -14,38 +14,39 @@ import { ActError } from './act-error.tsx'
 import { Follow } from './follow-form.tsx'
 import { PendingEffects, PendingTasks } from './pending.tsx'
 import { ProposedDecisions } from './proposed-decisions.tsx'
-import { useReading, useRoom, useStanding } from './room-context.tsx'
+import { useLines, useReading, useRoom, useStanding } from './room-context.tsx'
 import { Runbooks } from './runbooks.tsx'
 import { useAct } from './use-act.ts'
 import { usePending } from './use-pending.ts'
 
 /** Where things stand: summary, what is proposed, figures, changes, what is awaited, steps. */
-export function Situation({ items }: { items: readonly TimelineItem[] }) {
+export function Situation() {
   const { proposed, effects, tasks } = usePending()
   return (
     <>
       <Summary />
       <ProposedDecisions proposed={proposed} />
       <FigureRows />
-      <ChangesInForce items={items} />
+      <ChangesInForce />
       <PendingEffects effects={effects} />
       <PendingTasks tasks={tasks} />
-      <Follow items={items} />
+      <Follow />
       <Runbooks />
     </>
   )
 }
 
+const lastSummary = (entries: readonly EntryView[]) =>
+  entries.findLast(({ kind, state }) => kind === 'state-changed' && state === 'summary')
+
 function Summary() {
   const t = useTranslations('crisis.situation')
   const { locale, time } = useReading()
-  const { state } = useRoom('crisis', 'entries')
+  const { state } = useRoom('crisis')
   const { editsSummary, closed } = useStanding()
   const [editing, setEditing] = useState(false)
   const { summary } = state.crisis
-  const last = state.entries.findLast(
-    ({ kind, state: said }) => kind === 'state-changed' && said === 'summary',
-  )
+  const last = useLines(lastSummary)
   const meta = last && `${shortName(last.author.name)}, ${time(last.at)}`
   if (editing) return <SummaryForm onDone={() => setEditing(false)} />
   return (

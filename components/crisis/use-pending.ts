@@ -1,37 +1,28 @@
 'use client'
 
-import { useMemo, useRef } from 'react'
+import { useMemo } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { pendingEffects, pendingTasks, proposedDecisions } from '../../lib/journal/pending.ts'
 import { timeline } from '../../lib/journal/timeline.ts'
-import { useReading, useRoom } from './room-context.tsx'
+import { useLines, useReading } from './room-context.tsx'
+import { onceFor, sameItems } from './use-found.ts'
+
+const kinds: ReadonlySet<string> = new Set([
+  ...['decision', 'correction', 'redaction', 'todo', 'action'],
+])
 
 /** Lines that open an end, close one, or give a decision its number; the others say nothing of it. */
 const matters = (entry: EntryView) =>
-  entry.kind === 'decision' ||
-  entry.kind === 'correction' ||
-  entry.kind === 'redaction' ||
+  kinds.has(entry.kind) ||
   entry.proposed === true ||
-  [entry.executor, entry.dueAt, entry.expectedEffect, entry.checkAt, entry.effectOf].some(
-    Boolean,
-  ) ||
-  entry.kind === 'todo' ||
-  entry.kind === 'action'
+  Boolean(entry.executor || entry.dueAt || entry.expectedEffect || entry.checkAt || entry.effectOf)
+
+const thoseThatMatter = onceFor((entries: readonly EntryView[]) => entries.filter(matters))
 
 /** What is proposed, being carried out, or waiting for its effect. */
 export function usePending() {
-  const { entries } = useRoom('entries').state
+  const told = useLines(thoseThatMatter, sameItems)
   const { timeZone } = useReading()
-  const before = useRef<readonly EntryView[]>([])
-  const told = useMemo(() => {
-    const found = entries.filter(matters)
-    // Most lines are none of these: what was read before still stands.
-    const same =
-      found.length === before.current.length &&
-      found.every((entry, place) => entry === before.current[place])
-    if (!same) before.current = found
-    return before.current
-  }, [entries])
   return useMemo(() => {
     const items = timeline(told, { timeZone })
     return {

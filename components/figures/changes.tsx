@@ -1,25 +1,25 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { frenchSpaces } from '../../lib/i18n/format.ts'
-import { type ChangeInForce, changesInForce } from '../../lib/journal/levers.ts'
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import type { ChangeInForce } from '../../lib/journal/levers.ts'
 import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
 import { Flag } from '../ui/flag.tsx'
 import { Section } from '../ui/section.tsx'
 import { LeverChange } from './lever-change.tsx'
+import { useChangesInForce } from './use-changes-in-force.ts'
 
 /** Levers that are not where they were: what will have to be undone. */
-export function ChangesInForce({ items }: { items: readonly TimelineItem[] }) {
+export function ChangesInForce() {
   const t = useTranslations('figures')
   const { viewer } = useRoom()
   const { observes } = useStanding()
   const [undoing, setUndoing] = useState(false)
   const writes = viewer.canWrite && !observes
-  const changes = useMemo(() => changesInForce(items), [items])
+  const changes = useChangesInForce()
   return (
     <Section
       title={t('changes')}

@@ -2,23 +2,18 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
-import { type LatestFigure, latestFigures, withMeasured } from '../../lib/figures/latest.ts'
+import type { LatestFigure } from '../../lib/figures/latest.ts'
 import { isStale } from '../../lib/figures/ratio.ts'
 import { formatWeekday, frenchSpaces } from '../../lib/i18n/format.ts'
-import { useNow, useReading, useRoom } from '../crisis/room-context.tsx'
+import { useNow, useReading } from '../crisis/room-context.tsx'
 import { Section } from '../ui/section.tsx'
 import { figureRatio, figureValue } from './figure-chip.tsx'
+import { useLatestFigures } from './use-latest-figures.ts'
 
 /** Each figure's latest value, with its own time and its own reference. */
 export function FigureRows() {
   const t = useTranslations('figures')
-  const { state } = useRoom('entries', 'curves')
-  const { entries, curves } = state
-  const figures = useMemo(
-    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
-    [entries, curves],
-  )
+  const figures = useLatestFigures()
   return (
     <Section title={t('title')} meta={figures.length > 0 && t('meta')}>
       {figures.length === 0 ? (

@@ -1,10 +1,10 @@
 'use client'
 
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CurvesView } from '../../lib/figures/curve-view.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { readApi } from '../crisis/api.ts'
-import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { useLines, useReading, useRoom } from '../crisis/room-context.tsx'
 
 /** Two looks at the figures are at least this far apart. */
 const REST_MS = 5_000
@@ -18,6 +18,7 @@ const kinds: ReadonlySet<string> = new Set([
   ...['crisis-closed', 'crisis-reopened'],
 ])
 const isDrawn = ({ kind, figure }: EntryView) => kinds.has(kind) || figure !== undefined
+const lastDrawn = (entries: readonly EntryView[]) => entries.findLast(isDrawn)?.seq ?? 0
 
 /**
  * Keeps the curve of a room current, and as wide as its place.
@@ -53,9 +54,9 @@ export function useCurve(place: RefObject<HTMLElement | null>): (name: string) =
 
 /** Changes whenever the curve may have, or is looked at in another place. */
 function useNews(name: string | null): string {
-  const { state, tab } = useRoom('entries', 'crisis', 'figuresHeard', 'offlineSince')
+  const { state, tab } = useRoom('crisis', 'figuresHeard', 'offlineSince')
   const [minute, setMinute] = useState(0)
-  const last = useMemo(() => state.entries.findLast(isDrawn)?.seq ?? 0, [state.entries])
+  const last = useLines(lastDrawn)
   const closed = state.crisis.state === 'closed'
   useEffect(() => {
     if (closed) return

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { levelRank } from '../../lib/crisis/model.ts'
 import { formatDay } from '../../lib/i18n/format.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
@@ -18,8 +19,12 @@ import { useLineWords } from './line-words.ts'
 const columns =
   'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)]'
 
-/** One row of the journal: a line, a silence, a new day. */
-export function JournalRow({ item, chosen }: { item: TimelineItem; chosen: boolean }) {
+interface RowProps {
+  item: TimelineItem
+  chosen: boolean
+}
+
+function Row({ item, chosen }: RowProps) {
   if (item.type === 'silence') return <SilenceRow item={item} />
   if (item.type === 'day') return <DayRow item={item} />
   return (
@@ -29,6 +34,9 @@ export function JournalRow({ item, chosen }: { item: TimelineItem; chosen: boole
     </>
   )
 }
+
+/** One row of the journal: a line, a silence, a new day. Drawn again only when it changed. */
+export const JournalRow = memo(Row)
 
 const loadDetails = () => import('./line-details.tsx')
 
@@ -40,12 +48,15 @@ function Details({ line }: { line: Line }) {
 
 function LineRow({ line, chosen }: { line: Line; chosen: boolean }) {
   const { entry, rule } = line
+  const { renderedAt } = useReading()
+  // What stood there on opening did not just arrive: a journal that scrolls does not fade in.
+  const arrived = line.waiting || Date.parse(entry.recordedAt) > renderedAt
   return (
     <>
       {rule && (
         <div className="relative break-after-avoid pt-2 pb-1">
           <Stripes rank={levelRank(rule.level)} kind={line.waiting ? 'dashed' : rule.kind} />
-          {line.bracket && line.bracket !== 'start' && <Bracket place="middle" />}
+          {line.bracket && line.bracket !== 'start' && <Bracket place="middle" arrived={arrived} />}
         </div>
       )}
       <article
@@ -53,7 +64,8 @@ function LineRow({ line, chosen }: { line: Line; chosen: boolean }) {
         data-row={entry.id}
         className={clsx(
           columns,
-          'animate-line py-[2.5px] focus-visible:selected',
+          'py-[2.5px] focus-visible:selected',
+          arrived && 'animate-line',
           chosen && 'selected',
           line.waiting && 'text-ink2',
           line.nextDay &&
@@ -72,7 +84,7 @@ function LineRow({ line, chosen }: { line: Line; chosen: boolean }) {
         </div>
         <LineBody line={line} />
         <LineWho line={line} className="col-start-4 text-right max-desk:hidden" />
-        {line.bracket && <Bracket place={line.bracket} />}
+        {line.bracket && <Bracket place={line.bracket} arrived={arrived} />}
       </article>
     </>
   )
@@ -155,7 +167,7 @@ function SilenceRow({ item }: { item: Silence }) {
         {t('silence', { minutes: item.minutes })}
         <span aria-hidden="true" className="grow border-t border-dotted border-edge" />
       </span>
-      {item.bracket && <Bracket place={item.bracket} />}
+      {item.bracket && <Bracket place={item.bracket} arrived={false} />}
     </div>
   )
 }
@@ -172,12 +184,13 @@ function DayRow({ item }: { item: DayBreak }) {
 }
 
 /** A piece of the bracket from a change to its effect, at x = 61 of the sheet. */
-function Bracket({ place }: { place: 'start' | 'middle' | 'end' }) {
+function Bracket({ place, arrived }: { place: 'start' | 'middle' | 'end'; arrived: boolean }) {
   return (
     <span
       aria-hidden="true"
       className={clsx(
-        'absolute left-[85px] w-2 animate-bracket border-l-2 border-ink max-desk:hidden',
+        'absolute left-[85px] w-2 border-l-2 border-ink max-desk:hidden',
+        arrived && 'animate-bracket',
         place === 'start' && 'top-[13px] bottom-0 border-t-2',
         place === 'middle' && 'inset-y-0',
         place === 'end' && 'top-0 h-[14px] border-b-2',

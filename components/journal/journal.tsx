@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, type MouseEvent, useId } from 'react'
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { useRoom } from '../crisis/room-context.tsx'
 import { Announcer } from './announcer.tsx'
 import { FilterRow } from './filter-row.tsx'
@@ -10,6 +9,7 @@ import { JournalBlock } from './journal-block.tsx'
 import { FilterButton, JournalHead } from './journal-head.tsx'
 import { LinesAbove } from './lines-above.tsx'
 import { RefusedLines } from './refused-lines.tsx'
+import { useTimeline, whole } from './room-timeline.ts'
 import { useJournalView, viewOf } from './use-journal-view.ts'
 import { useLineAddress } from './use-line-address.ts'
 
@@ -17,12 +17,13 @@ import { useLineAddress } from './use-line-address.ts'
 const tabStop = { tabIndex: 0 }
 
 /** The journal: one tab stop, rows by the arrow keys; what arrives never moves what is being read. */
-export function Journal({ items }: { items: readonly TimelineItem[] }) {
+export function Journal() {
   const t = useTranslations('journal')
-  const { state } = useRoom('entries')
+  const { store } = useRoom()
+  const items = useTimeline(whole)
   const view = useJournalView(items)
   const { wish, show, place, chosen, setChosen, open, toggle } = view
-  useLineAddress(items, state.entries, view.go)
+  useLineAddress(items, () => store.get().entries, view.go)
   const id = useId()
   const choose = (key: string) => setChosen(key === chosen ? null : key)
   return (
@@ -43,22 +44,25 @@ export function Journal({ items }: { items: readonly TimelineItem[] }) {
           onClick={(event) => pick(event, choose)}
           className="paper-flow h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
         >
-          <LinesAbove above={place.above} />
-          {view.shown.length === 0 && (
-            <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
-          )}
-          {view.blocks.map((block, at, all) => (
-            <JournalBlock
-              key={block[0]?.key ?? at}
-              items={block}
-              last={at >= all.length - 2}
-              place={at}
-              drawn={view.drawn.isDrawn(at)}
-              onNear={view.drawn.comesNear}
-              chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
-            />
-          ))}
-          <RefusedLines />
+          {/* The height of what is in the box is watched. */}
+          <div>
+            <LinesAbove above={place.above} />
+            {view.shown.length === 0 && (
+              <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
+            )}
+            {view.blocks.map((block, at, all) => (
+              <JournalBlock
+                key={block[0]?.key ?? at}
+                items={block}
+                last={at >= all.length - 2}
+                place={at}
+                drawn={view.drawn.isDrawn(at)}
+                onNear={view.drawn.comesNear}
+                chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
+              />
+            ))}
+            <RefusedLines />
+          </div>
         </div>
         <div className="absolute top-0 right-4 z-20 group-data-[keyboard=true]/room:hidden desk:hidden">
           <FilterButton controls={id} open={open} onToggle={toggle} />

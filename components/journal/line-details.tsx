@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { ActForm } from '../crisis/act-form.tsx'
-import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { useLines, useReading, useRoom } from '../crisis/room-context.tsx'
+import { sameItems } from '../crisis/use-found.ts'
 import { Button } from '../ui/button.tsx'
 import { useLineWords } from './line-words.ts'
 import { lineAddress } from './use-line-address.ts'
@@ -47,12 +48,12 @@ function Versions({ line }: { line: Line }) {
   const t = useTranslations('room.line')
   const words = useLineWords()
   const { time } = useReading()
-  const { entries } = useRoom('entries').state
   const { entry } = line
-  const versions = useMemo(
-    () => [entry, ...entries.filter(({ corrects }) => corrects === entry.id)],
-    [entries, entry],
+  const later = useLines(
+    (entries) => entries.filter(({ corrects }) => corrects === entry.id),
+    sameItems,
   )
+  const versions = [entry, ...later]
   if (versions.length === 1 || line.redactedAt) return null
   return (
     <ol aria-label={t('versions')} className="mt-1 border-t border-rule">

@@ -49,8 +49,13 @@ function because(phrases: Phrases, text: string, entry: EntryView): string {
 function cellWords(phrases: Phrases, line: Line): string | null {
   const { entry, people } = line
   const { t, locale } = phrases
-  const names = people.map(({ name }) => name)
-  const who = { count: names.length, names: formatList(names, locale) }
+  const who = {
+    count: people.length,
+    names: formatList(
+      people.map(({ name }) => name),
+      locale,
+    ),
+  }
   switch (entry.kind) {
     case 'joined':
       return entry.standing === 'observer' ? t('observes', who) : t('joined', who)

@@ -1,17 +1,20 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useSyncExternalStore } from 'react'
 import { useReading } from '../crisis/room-context.tsx'
-import { ABOVE_HEIGHT, type Above } from './use-reading-place.ts'
+import type { LinesOutOfSight } from './use-reading-place.ts'
 
 /** How much of the journal lies above what is in sight; it hides the half of a line that is cut. */
-export function LinesAbove({ above: { count, from, to, cut } }: { above: Above }) {
+export function LinesAbove({ above }: { above: LinesOutOfSight }) {
   const t = useTranslations('journal')
   const { time } = useReading()
+  const { count, from, to, cut } = useSyncExternalStore(above.subscribe, above.get, above.get)
   return (
     <p
       aria-hidden="true"
-      style={cut > 0 ? { height: ABOVE_HEIGHT + cut, marginBottom: -cut } : undefined}
+      // A shadow is painted and nothing else: a height would lay the journal out at each step of a scroll.
+      style={cut > 0 ? { boxShadow: `0 ${cut}px var(--color-bg)` } : undefined}
       className="no-print gutter sticky top-0 z-10 h-[23px] bg-bg text-1 leading-[23px] text-ink2 max-desk:pl-[102px] desk:pl-[120px]"
     >
       {count > 0 && from && to && (

@@ -1,11 +1,12 @@
 'use client'
 
 import { useMemo, useRef, useState } from 'react'
-import { latestFigures, withMeasured } from '../../lib/figures/latest.ts'
 import { type LineSurroundings, parseLine } from '../../lib/journal/line.ts'
-import { learnedLaterKinds } from '../../lib/journal/model.ts'
-import { useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
+import { type EntryView, learnedLaterKinds } from '../../lib/journal/model.ts'
+import { useLines, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
+import { sameItems } from '../crisis/use-found.ts'
+import { useLatestFigures } from '../figures/use-latest-figures.ts'
 import { beginsCommand, completionsOf } from './composer-completion.ts'
 import { keysOf } from './composer-keyboard.ts'
 import { bodyOf, cellOf, lineProblem, plainLine, withSign } from './composer-line.ts'
@@ -73,7 +74,7 @@ function useParsed(draft: string, begunAt: number | null, corrects: boolean) {
   const { crisis } = useRoom('crisis').state
   const { locale, timeZone, now } = useReading()
   const people = useMemo(() => cellOf(crisis), [crisis])
-  const figures = useFigures()
+  const figures = useLatestFigures()
   const around = (): LineSurroundings => ({
     now: new Date(begunAt ?? now()),
     ...{ timeZone, locale, people },
@@ -83,27 +84,24 @@ function useParsed(draft: string, begunAt: number | null, corrects: boolean) {
   return { parsed, known, figures, around }
 }
 
-function useFigures() {
-  const { entries, curves } = useRoom('entries', 'curves').state
-  return useMemo(
-    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
-    [entries, curves],
-  )
-}
+const leversIn = (entries: readonly EntryView[]) => [
+  ...new Set(entries.flatMap(({ lever }) => lever?.name ?? [])),
+]
 
 function useCompletions(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
-  const { crisis, entries } = useRoom('crisis', 'entries').state
+  const { crisis } = useRoom('crisis').state
   const { locale } = useReading()
-  const figures = useFigures()
+  const figures = useLatestFigures()
+  const levers = useLines(leversIn, sameItems)
   const known = useMemo(
     () => ({
       locale,
       people: cellOf(crisis),
       figures: figures.map(({ name }) => name),
-      levers: [...new Set(entries.flatMap(({ lever }) => lever?.name ?? []))],
+      levers,
       runbooks: runbooks.map(({ title }) => title),
     }),
-    [locale, crisis, figures, entries, runbooks],
+    [locale, crisis, figures, levers, runbooks],
   )
   return corrects ? [] : completionsOf(draft, known)
 }

@@ -3,21 +3,22 @@
 import { useEffect, useState } from 'react'
 import { formatTime } from '../../lib/i18n/format.ts'
 import { newId } from '../crisis/api.ts'
-import { useReading, useRoom } from '../crisis/room-context.tsx'
+import { useLines, useReading, useRoom } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
 import { draftOf, lastOwnLine } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 
 /** What can be done to the last line that one wrote: while it waits here, and once it is stored. */
 export function useLastLine() {
-  const { store, state, viewer } = useRoom('entries', 'waiting')
+  const { store, state, viewer } = useRoom('waiting')
   const { timeZone } = useReading()
   const { setDraft, correct } = useDraft()
   const { act, error } = useAct()
   const [awaited, setAwaited] = useState<string | null>(null)
-  const last = lastOwnLine(state.entries, viewer.id)
+  const lastLine = () => lastOwnLine(store.get().entries, viewer.id)
+  const decides = useLines((entries) => lastOwnLine(entries, viewer.id)?.kind === 'decision')
   const waiting = state.waiting.findLast(({ refusal }) => refusal === null)
-  const arrived = awaited !== null && state.entries.some(({ id }) => id === awaited)
+  const arrived = useLines((entries) => entries.some(({ id }) => id === awaited))
   useEffect(() => {
     if (!arrived) return
     setAwaited(null)
@@ -26,13 +27,17 @@ export function useLastLine() {
 
   /** A line on its way is let go there first. */
   const correctLast = async () => {
-    if (!waiting) return last && correct(last)
+    if (!waiting) {
+      const last = lastLine()
+      return last && correct(last)
+    }
     if (!(await store.takeBack(waiting.id))) return
     const { body, speaker } = waiting
     setDraft(draftOf(body, speaker, formatTime(new Date(body.at), 'en', timeZone)))
   }
   const decideLast = async () => {
     if (!waiting) {
+      const last = lastLine()
       if (last && last.kind !== 'decision') await act(`/journal/${last.id}/decision`, {})
     } else if (waiting.body.kind !== 'decision') {
       const back = await store.takeBack(waiting.id)
@@ -43,5 +48,5 @@ export function useLastLine() {
       else setAwaited(waiting.id)
     }
   }
-  return { correctLast, decideLast, decides: last?.kind === 'decision', error }
+  return { correctLast, decideLast, decides, error }
 }

@@ -30,14 +30,14 @@ export function rowOfLine(
  */
 export function useLineAddress(
   items: readonly TimelineItem[],
-  entries: readonly EntryView[],
+  entries: () => readonly EntryView[],
   go: (key: string) => void,
 ) {
   const wanted = useRef<number | null>(null)
   const read = useRef(false)
   const seek = useRef(() => undefined)
   seek.current = () => {
-    const row = wanted.current === null ? null : rowOfLine(items, entries, wanted.current)
+    const row = wanted.current === null ? null : rowOfLine(items, entries(), wanted.current)
     if (row === null) return
     wanted.current = null
     // Not from within an effect: what is not drawn yet is drawn first.

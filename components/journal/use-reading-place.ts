@@ -36,22 +36,29 @@ interface Anchor {
 export function useReadingPlace(items: readonly TimelineItem[], all: readonly TimelineItem[]) {
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
-  const seen = useRef(new Set<string>())
+  const seen = useRef<readonly TimelineItem[] | null>(null)
   const anchor = useRef<Anchor | null>(null)
-  const [above, setAbove] = useState<Above>(nothing)
+  const [above] = useState(() => new LinesOutOfSight())
   const [fresh, setFresh] = useState(0)
   const latest = useRef(items)
   latest.current = items
   const scroll = useScrolling(box, atEnd, anchor)
 
-  const look = useCallback((element: HTMLElement) => {
-    if (atEnd.current) {
-      for (const { key } of latest.current) seen.current.add(key)
-      setFresh(0)
-    }
-    const now = linesAbove(element, latest.current)
-    setAbove((before) => (isSame(before, now) ? before : now))
-  }, [])
+  const looked = useRef<{ top: number; items: unknown }>(null)
+  const look = useCallback(
+    (element: HTMLElement, resized = false) => {
+      const top = element.scrollTop
+      const same = looked.current?.top === top && looked.current.items === latest.current
+      if (same && !resized) return
+      looked.current = { top, items: latest.current }
+      if (atEnd.current) {
+        seen.current = latest.current
+        setFresh(0)
+      }
+      above.set(linesAbove(element, latest.current))
+    },
+    [above],
+  )
 
   useLayoutEffect(() => {
     const element = box.current
@@ -60,19 +67,54 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
       atEnd.current = bringBack(anchor.current, element, { items, all })
       anchor.current = null
     }
-    const lines = items.filter(({ type }) => type === 'line')
-    if (atEnd.current || seen.current.size === 0) {
-      element.scrollTop = element.scrollHeight
-      for (const { key } of lines) seen.current.add(key)
+    if (seen.current === null) element.scrollTop = element.scrollHeight
+    if (atEnd.current || seen.current === null) {
+      seen.current = items
       setFresh(0)
-    } else setFresh(lines.filter(({ key }) => !seen.current.has(key)).length)
-    // Asking what stands where makes the browser lay out at once what it would have to anyway.
-    const frame = requestAnimationFrame(() => look(element))
-    return () => cancelAnimationFrame(frame)
+    } else setFresh(linesBeyond(seen.current, items))
+    // At the end the observer looks. Asked now, where a row stands makes the browser lay all out twice.
+    if (!atEnd.current) return afterFrame(() => look(element))
   }, [items, all, look])
 
   useFollowing(box, atEnd, look)
   return { box, above, fresh, ...scroll }
+}
+
+/** How much lies above: beside React, which would draw the journal again for each step of a scroll. */
+export class LinesOutOfSight {
+  private above = nothing
+  private readonly listeners = new Set<() => void>()
+
+  readonly get = () => this.above
+
+  readonly subscribe = (listener: () => void) => {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  set(above: Above) {
+    if (isSame(this.above, above)) return
+    this.above = above
+    for (const listener of this.listeners) listener()
+  }
+}
+
+/** How many lines there are that were not seen. */
+function linesBeyond(seen: readonly TimelineItem[], items: readonly TimelineItem[]): number {
+  const known = new Set(seen.map(({ key }) => key))
+  return items.filter(({ type, key }) => type === 'line' && !known.has(key)).length
+}
+
+/** Once what was changed is laid out and painted. */
+function afterFrame(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    clearTimeout(timer)
+  }
 }
 
 type Box = RefObject<HTMLDivElement | null>
@@ -99,23 +141,31 @@ function useScrolling(box: Box, atEnd: RefObject<boolean>, anchor: RefObject<Anc
   return { toEnd, hold, toRow }
 }
 
-/** Looks again when somebody scrolls; a box that changes its height keeps its end in sight. */
-function useFollowing(box: Box, atEnd: RefObject<boolean>, look: (element: HTMLElement) => void) {
-  const height = useRef(0)
+/** Looks again when somebody scrolls; a box or a journal that changes its height keeps its end in sight. */
+function useFollowing(
+  box: Box,
+  atEnd: RefObject<boolean>,
+  look: (element: HTMLElement, resized?: boolean) => void,
+) {
   useEffect(() => {
     const element = box.current
     if (!element) return
+    let laidOut = { box: 0, content: element.scrollHeight }
     const scrolled = () => {
       // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
-      if (element.clientHeight === height.current) atEnd.current = isAtEnd(element)
+      if (element.clientHeight === laidOut.box) {
+        atEnd.current = isAtEnd(element, laidOut.content)
+      }
       look(element)
     }
+    // It is told between layout and painting: asking for heights then costs nothing.
     const resized = new ResizeObserver(() => {
-      height.current = element.clientHeight
+      laidOut = { box: element.clientHeight, content: element.scrollHeight }
       if (atEnd.current) element.scrollTop = element.scrollHeight
-      look(element)
+      look(element, true)
     })
     resized.observe(element)
+    for (const content of element.children) resized.observe(content)
     element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
       resized.disconnect()
@@ -130,8 +180,9 @@ const isSame = (one: Above, other: Above) =>
   one.to === other.to &&
   one.cut === other.cut
 
-function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
-  return scrollHeight - scrollTop - clientHeight < 24
+/** @param height of all that is in it, px */
+function isAtEnd({ scrollTop, clientHeight }: HTMLElement, height: number): boolean {
+  return height - scrollTop - clientHeight < 24
 }
 
 const downOf = (row: HTMLElement, box: HTMLElement) =>
@@ -146,7 +197,7 @@ function anchorIn(box: HTMLElement): Anchor | null {
 function bringBack({ key, down }: Anchor, box: HTMLElement, shown: Shown): boolean {
   const row = nearestTo(key, box, shown)
   if (row) box.scrollTop += downOf(row, box) - down
-  return isAtEnd(box)
+  return isAtEnd(box, box.scrollHeight)
 }
 
 interface Shown {
@@ -169,27 +220,52 @@ const rowOf = (key: string, box: HTMLElement) =>
 
 /** The first row of which something stands below the line at the top. */
 function firstInSight(element: HTMLElement): HTMLElement | undefined {
-  const { left, top } = element.getBoundingClientRect()
-  for (const down of [1, 22, 44, 66, 88]) {
-    const under = document.elementsFromPoint(left + 110, top + ABOVE_HEIGHT + down)
-    const row = under.map((one) => one.closest('[data-row]')).find((one) => one !== null)
-    if (row instanceof HTMLElement) return row
+  const from = element.getBoundingClientRect().top + ABOVE_HEIGHT + 1
+  const content = element.firstElementChild
+  const block = content && firstBelow(content.children, from)
+  if (!block) return undefined
+  if (isRow(block)) return block
+  const row = firstBelow(block.children, from)
+  if (isRow(row)) return row
+  // A silence or a level's stripes: the row after them.
+  const next = row ? nextRow(row) : undefined
+  return next ?? (block.nextElementSibling?.querySelector<HTMLElement>('[data-row]') || undefined)
+}
+
+const isRow = (element: Element | undefined): element is HTMLElement =>
+  element instanceof HTMLElement && element.dataset.row !== undefined
+
+function nextRow(element: Element): HTMLElement | undefined {
+  const next = element.nextElementSibling
+  return next === null ? undefined : isRow(next) ? next : nextRow(next)
+}
+
+/** The first of elements one below the other that ends below a height; what is asked for is halved each time. */
+function firstBelow(elements: HTMLCollection, height: number): Element | undefined {
+  let low = 0
+  let high = elements.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const bottom = elements[middle]?.getBoundingClientRect().bottom ?? 0
+    if (bottom > height) high = middle
+    else low = middle + 1
   }
-  return undefined
+  return elements[low]
 }
 
 function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
   if (element.scrollTop < 4) return nothing
   const first = firstInSight(element)
-  const id = first?.getAttribute('data-row')
-  const place = items.findIndex(({ key }) => key === id)
-  const lines = items.slice(0, Math.max(0, place)).filter((item) => item.type === 'line')
-  return {
-    count: lines.length,
-    from: lines[0]?.entry.at ?? null,
-    to: lines.at(-1)?.entry.at ?? null,
-    cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0,
+  const key = first?.dataset.row
+  const above = { ...nothing, cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0 }
+  for (const item of items) {
+    if (item.key === key) break
+    if (item.type !== 'line') continue
+    above.count += 1
+    above.from ??= item.entry.at
+    above.to = item.entry.at
   }
+  return above
 }
 
 /** How much of a line of text stands out below the bar at the top: the half of it that nobody can read. */

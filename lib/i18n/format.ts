@@ -157,9 +157,15 @@ export function formatDuration(milliseconds: number, locale: Locale): string {
   return hours === 0 ? days : join(days, hours, 'h')
 }
 
+const listFormats = new Map<Locale, Intl.ListFormat>()
+
 /** A list in words: `Maud, Yann et Paul`, `Maud, Yann and Paul`. */
 export function formatList(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(regions[locale], { type: 'conjunction' }).format(items)
+  if (items.length < 2) return items[0] ?? ''
+  const format =
+    listFormats.get(locale) ?? new Intl.ListFormat(regions[locale], { type: 'conjunction' })
+  listFormats.set(locale, format)
+  return format.format(items)
 }
 
 /**

@@ -1,0 +1,19 @@
+import { useMemo } from 'react'
+import { type LatestFigure, latestFigures, withMeasured } from '../../lib/figures/latest.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
+import { useLines, useRoom } from '../crisis/room-context.tsx'
+import { onceFor, sameItems } from '../crisis/use-found.ts'
+
+const aboutFigures = onceFor((entries: readonly EntryView[]) =>
+  entries.filter(({ figure, redacts }) => figure !== undefined || redacts !== undefined),
+)
+
+/** Each figure's latest value, written down or measured. */
+export function useLatestFigures(): readonly LatestFigure[] {
+  const entries = useLines(aboutFigures, sameItems)
+  const { curves } = useRoom('curves').state
+  return useMemo(
+    () => withMeasured(latestFigures(entries), curves?.figures ?? []),
+    [entries, curves],
+  )
+}
