@@ -32,7 +32,7 @@ export const pageLinkStyle = [
   '.button{margin-top:10px}',
   '.primary{background:var(--accent);color:var(--on)}',
   '.button small{font-size:16px;font-weight:400}',
-  '.times{display:flex;margin-top:6px}.times button{border-radius:0;font-size:16px;margin-left:-1px}.times button:first-child{margin-left:0}',
+  '.times{display:flex;margin-top:6px}.times button{border-radius:0;padding:8px 2px;font-size:16px;margin-left:-1px}.times button:first-child{margin-left:0}',
   ':focus-visible{outline:3px solid var(--accent);outline-offset:2px}',
   '.hint{margin:12px 0 24px}',
   '.done{display:flex;align-items:center;gap:14px;margin-top:16px}.done h1{margin:0}',

@@ -84,6 +84,11 @@ async function takeInbound(context: Context, form: Form): Promise<Response> {
 async function takePress(context: Context, form: Form, c: HonoContext): Promise<Response> {
   const attemptId = c.req.param('attempt') ?? ''
   if (!isUuid(attemptId)) return twiml('<Response/>')
+  // Whoever presses a key has picked up; the callback that says so may be late or lost.
+  if (form.CallSid && form.CallStatus) {
+    const { CallSid: providerId, CallStatus: status } = form
+    await recordDelivery(context, attemptId, { providerId, status, errorCode: null })
+  }
   const confirming = c.req.query('confirm') === '1'
   const spoken = await takeKey(context, { attemptId, key: form.Digits ?? '', confirming })
   if (spoken === null) return twiml('<Response/>')

@@ -186,7 +186,11 @@ test('silence is followed by a call after 60 s, and a key press answers it', asy
   expect(await desk.fake.press(call, '1')).toContain('<Hangup/>')
   const pages = await readPages(desk.admin, labelOf(crisis))
   expect(pages.items[0]).toMatchObject({ user: { id: ada.actor.userId }, state: 'coming' })
-  desk.services.passSeconds(600)
+  desk.services.passSeconds(10)
+  // Picked up: nothing lies at the provider, although its callback never came.
+  const { queues } = await readPages(desk.admin, labelOf(crisis))
+  expect(queues.map(({ channel }) => channel)).not.toContain('voice')
+  desk.services.passSeconds(590)
   await desk.settle()
   expect(desk.fake.callsTo(phoneOf(1))).toHaveLength(1)
 })

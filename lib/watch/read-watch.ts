@@ -3,10 +3,12 @@ import { requireAccess } from '../access/require-access.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import { readSetting } from '../platform/settings.ts'
+import { readDutyOrder } from '../roster/queries.ts'
 import { type Banner, type BannerLine, bannerLines, type FindingView } from './banner.ts'
 import { type BeatMethod, type BeatOutcome, findingKinds, WATCH_PROCESS } from './model.ts'
 import { readBeat, readFindings, readSeenAt } from './queries.ts'
 import { drillMoment } from './reach.ts'
+import { readReachPeople } from './store.ts'
 
 /** A watch that was not heard of for this long does not look any more. */
 const WATCH_SILENT_MS = 120_000
@@ -56,7 +58,8 @@ export interface WatchView extends Banner {
       answeredAt: string | null
     } | null
   }
-  drill: { day: number; at: string; next: string | null }
+  /** `people`: how many a drill of this moment would text or call. */
+  drill: { day: number; at: string; next: string | null; people: number }
 }
 
 /** The whole state of the self-watch and what is set of it. */
@@ -66,6 +69,8 @@ export async function readWatch(context: Context): Promise<WatchView> {
   const day = await readSetting(sql, 'reachDrillDay')
   const at = await readSetting(sql, 'reachDrillAt')
   const beat = await readBeat(sql)
+  const duty = await readDutyOrder(sql, context.clock.now())
+  const people = await readReachPeople(sql, duty)
   return {
     ...(await readBanner(context)),
     lookedAt: (await readSeenAt(sql, WATCH_PROCESS))?.toISOString() ?? null,
@@ -79,7 +84,7 @@ export async function readWatch(context: Context): Promise<WatchView> {
         answeredAt: beat.answeredAt?.toISOString() ?? null,
       },
     },
-    drill: { day, at, next: nextDrill(context, { day, at }) },
+    drill: { day, at, next: nextDrill(context, { day, at }), people: people.length },
   }
 }
 

@@ -72,6 +72,7 @@ export default async function WatchPage() {
         <DrillControls
           next={watch.drill.next}
           running={drill !== undefined && drill.endedAt === null}
+          people={watch.drill.people}
           begin={beginDrill}
           end={stopDrill}
         />
