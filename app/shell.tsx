@@ -1,14 +1,15 @@
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { Masthead } from '../components/shell/masthead.tsx'
+import { LiveMasthead } from '../components/shell/live-masthead.tsx'
+import { Masthead, type MastheadProps } from '../components/shell/masthead.tsx'
 import type { OpenCrisis } from '../components/shell/open-crises.tsx'
 import type { Place } from '../components/shell/places.tsx'
 import { isTheme, type Theme, themeCookie } from '../components/shell/theme.ts'
 import { WaitingLines } from '../components/shell/waiting-lines.tsx'
 import { WatchBanner } from '../components/watch/watch-banner.tsx'
 import { nextServices } from '../lib/composition.ts'
-import { levelRank } from '../lib/crisis/model.ts'
+import { type Level, levelRank } from '../lib/crisis/model.ts'
 import { listCrises } from '../lib/crisis/queries.ts'
 import { byGravity } from '../lib/home/rules.ts'
 import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
@@ -30,21 +31,23 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
   const viewer = await pageViewer()
   const { clock, environment } = nextServices()
   const t = await getTranslations('watch.banner')
+  const words = await levelWords()
+  const masthead: MastheadProps = {
+    current,
+    crisis,
+    openCrises: viewer ? await readOpenCrises(words) : [],
+    now: clock.now(),
+    timeZone: environment.timeZone,
+    theme: await readTheme(),
+    person: viewer?.name,
+    reach: viewer?.onlyCrisis ? 'crisis' : viewer?.isAdmin ? 'admin' : 'person',
+    account: viewer && <SignOut />,
+    tools,
+    rowOnly: inRoom,
+  }
   return (
     <>
-      <Masthead
-        current={current}
-        crisis={crisis}
-        openCrises={viewer ? await readOpenCrises() : []}
-        now={clock.now()}
-        timeZone={environment.timeZone}
-        theme={await readTheme()}
-        person={viewer?.name}
-        reach={viewer?.onlyCrisis ? 'crisis' : viewer?.isAdmin ? 'admin' : 'person'}
-        account={viewer && <SignOut />}
-        tools={tools}
-        rowOnly={inRoom}
-      />
+      {inRoom ? <LiveMasthead {...masthead} levels={words} /> : <Masthead {...masthead} />}
       {viewer && !inRoom && <WaitingLines userId={viewer.id} />}
       {viewer && (
         <WatchBanner
@@ -58,8 +61,7 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
 }
 
 /** Those that this person may see: real ones first, the gravest of them first. */
-async function readOpenCrises(): Promise<OpenCrisis[]> {
-  const t = await getTranslations('level')
+async function readOpenCrises(words: LevelWords): Promise<OpenCrisis[]> {
   const open = await listCrises(await pageContext(), { limit: 10, states: ['open', 'watch'] })
   return open
     .map((crisis) => ({ ...crisis, openedAt: new Date(crisis.openedAt) }))
@@ -67,9 +69,16 @@ async function readOpenCrises(): Promise<OpenCrisis[]> {
     .map(({ number, level }) => ({
       label: String(number),
       rank: levelRank(level),
-      word: t(`title.${level}`),
-      spoken: t(`spoken.${level}`),
+      ...words[level],
     }))
+}
+
+type LevelWords = Record<Level, { word: string; spoken: string }>
+
+async function levelWords(): Promise<LevelWords> {
+  const t = await getTranslations('level')
+  const of = (level: Level) => ({ word: t(`title.${level}`), spoken: t(`spoken.${level}`) })
+  return { low: of('low'), medium: of('medium'), high: of('high'), critical: of('critical') }
 }
 
 /** What the theme switch was last set to in this browser. */

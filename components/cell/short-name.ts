@@ -1,8 +1,8 @@
-/** `Maud Kerbrat` → `Maud K.`: enough to know who in a narrow column. */
+/** `Maud Kerbrat` → `Maud K.`: enough to know who in a narrow column. `Alertmanager prod` is nobody. */
 export function shortName(name: string): string {
   const words = name.trim().split(/\s+/)
   const last = words.at(-1) ?? ''
-  if (words.length < 2 || !/^\p{L}/u.test(last)) return name
+  if (words.length < 2 || !/^(?!\p{Ll})\p{L}/u.test(last)) return name
   return `${words.slice(0, -1).join(' ')}\u00a0${[...last][0] ?? ''}.`
 }
 

@@ -66,18 +66,24 @@ export function Masthead(props: MastheadProps) {
 
 /** At the right: the day, the connection, the language, the account, the time. */
 function Tools(props: MastheadProps) {
-  const { now, timeZone, tools } = props
+  const { now, timeZone, tools, openCrises = [] } = props
   const locale = useLocale()
+  const crowded = openCrises.length >= switchesFrom
+  const dayFrom = tools
+    ? crowded
+      ? 'max-[1640px]:hidden'
+      : 'max-[1400px]:hidden'
+    : 'max-wide:hidden'
   return (
     <div className="ml-auto flex items-center gap-x-5 text-ink2">
-      <span className="max-wide:hidden">{formatDate(now, locale, timeZone)}</span>
+      <span className={dayFrom}>{formatDate(now, locale, timeZone)}</span>
       <span className="desk:hidden">
         {formatWeekday(now, locale, timeZone)}
         {', '}
         <Clock at={now.toISOString()} locale={locale} timeZone={timeZone} />
       </span>
       {tools && <div className="flex items-center gap-5 max-desk:hidden">{tools}</div>}
-      <LanguageSwitch className="max-desk:hidden" />
+      <LanguageSwitch className={tools ? 'max-wide:hidden' : 'max-desk:hidden'} />
       <AccountMenu {...props} />
       <Clock
         at={now.toISOString()}
@@ -90,7 +96,7 @@ function Tools(props: MastheadProps) {
 }
 
 /** Look and sign-out; on a phone also the places and the language. */
-function AccountMenu({ current, crisis, reach, theme, person, account }: MastheadProps) {
+function AccountMenu({ current, crisis, reach, theme, person, account, tools }: MastheadProps) {
   const t = useTranslations('shell')
   return (
     <Disclosure
@@ -107,7 +113,7 @@ function AccountMenu({ current, crisis, reach, theme, person, account }: Masthea
           {t('place.account')}
         </a>
       )}
-      <LanguageSwitch className="desk:hidden" />
+      <LanguageSwitch className={tools ? 'wide:hidden' : 'desk:hidden'} />
       <ThemeSwitch current={theme} />
       {account}
     </Disclosure>

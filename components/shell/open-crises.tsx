@@ -63,14 +63,24 @@ export function OpenCrisesRow({ crises, current }: OpenCrisesProps) {
   )
 }
 
-function Marked({ crisis, worded }: { crisis: OpenCrisis; worded: boolean }) {
+interface MarkedProps {
+  crisis: OpenCrisis
+  worded: boolean
+}
+
+function Marked({ crisis, worded }: MarkedProps) {
   const { label, rank, word, spoken } = crisis
   return (
     <>
       <span className="figure font-bold desk:underline desk:underline-offset-3 desk:group-hover:decoration-2 desk:group-aria-[current]:no-underline">
         {label}
       </span>
-      <SeverityMark rank={rank} spoken={spoken} word={worded ? word : undefined} />
+      <SeverityMark
+        rank={rank}
+        spoken={spoken}
+        word={worded ? word : undefined}
+        className="desk:max-wide:[&>span[aria-hidden]]:hidden"
+      />
     </>
   )
 }

@@ -26,8 +26,10 @@ export function CrisisBlock({ crisis, now, first, alone }: CrisisBlockProps) {
   const rank: Rank = ranks[levelRank(crisis.level)] ?? 0
   const isFirstWord = crisis.headline === ''
   const level = t(`levelWord.${crisis.level}`)
-  const headline = isFirstWord ? t('firstHeadline', { level }) : said(crisis.headline)
-  const paragraphs = isFirstWord ? [t('firstBody')] : body.paragraphs
+  const declared = t('firstHeadline', { level })
+  const headline = isFirstWord ? said(crisis.title ?? declared) : said(crisis.headline)
+  const opening = crisis.title ? `${declared} ${t('firstBody')}` : t('firstBody')
+  const paragraphs = isFirstWord ? [opening] : body.paragraphs
   return (
     <article className={`crisis ${crisis.level}`} aria-labelledby={`crisis-${crisis.label}`}>
       {crisis.drill && (

@@ -23,13 +23,16 @@ const factsOf = () =>
   readStatusFacts(services.database.sql, { now: now(), timeZone: 'Europe/Paris' })
 const words = { headline: 'Le site fonctionne', body: 'Pour vous : rien à faire.' }
 
-test('the first word goes to staff, without the title', async () => {
+test('the first word goes to staff; its title is read with an account only', async () => {
   const { number } = await openCrisis(service(), { title: 'Secret de fabrication', level: 'high' })
   const facts = await factsOf()
   const own = facts.crises.find((crisis) => crisis.number === number)
   expect(own?.updates).toMatchObject([{ audience: 'staff', headline: '', levelThen: 'high' }])
   expect(JSON.stringify(own?.updates)).not.toContain('Secret')
   expect(publicSnapshot(facts).crises).toEqual([])
+  expect(JSON.stringify(staffSnapshot(facts, null, now()))).not.toContain('Secret')
+  const reader = await testPerson(services, { name: 'Claire Vasseur', access: 'viewer' })
+  expect(JSON.stringify(staffSnapshot(facts, reader.actor, now()))).toContain('Secret')
 })
 
 test.each([
@@ -127,6 +130,7 @@ test('figures, changes in force and open questions stand on the staff page', asy
   await write({ kind: 'decision', text: 'x', lever: { name: 'seuil', from: 800000, to: 400000 } })
   const asked = await write({ kind: 'question', text: 'Qui prévient les médecins ?' })
   await write({ kind: 'question', text: 'Pourquoi ?' })
+  await write({ kind: 'question', text: 'Tout basculer', proposed: true })
   await write({ kind: 'observation', text: 'Claire', answers: asked.entry.id })
   const status = await readStatus(author)
   const shown = status.crises.find((crisis) => String(crisis.number) === label)

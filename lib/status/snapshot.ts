@@ -27,6 +27,8 @@ export interface ShownCrisis {
   drill: boolean
   watched: boolean
   openedAt: Date
+  /** For readers with an account, until somebody has said it in a sentence. */
+  title: string | null
   /** Empty: only the first word was said. */
   headline: string
   body: string
@@ -94,7 +96,7 @@ export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Dat
       known
         .filter(isOpen)
         .filter((crisis) => isAnnounced(crisis, now))
-        .flatMap(staffCrisis),
+        .flatMap((crisis) => staffCrisis(crisis, reader !== null)),
     ),
     recent: recentOf(known, ({ title }) => title),
     nextEvent: facts.nextEvent,
@@ -117,6 +119,7 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
     {
       ...wordsOf(crisis, last, updates),
       level: last.levelThen,
+      title: null,
       watched: false,
       nextUpdateDueAt: last.nextUpdateDueAt,
       say: null,
@@ -129,7 +132,8 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
   ]
 }
 
-function staffCrisis(crisis: CrisisFacts): ShownCrisis[] {
+/** @param named whether its title may be told: whoever has an account reads it at home as well */
+function staffCrisis(crisis: CrisisFacts, named: boolean): ShownCrisis[] {
   const [last] = crisis.updates
   if (!last) return []
   const told = crisis.updates.find(isForPublic)
@@ -138,6 +142,7 @@ function staffCrisis(crisis: CrisisFacts): ShownCrisis[] {
     {
       ...wordsOf(crisis, last, crisis.updates),
       level: crisis.level,
+      title: named ? crisis.title : null,
       watched: crisis.state === 'watch',
       nextUpdateDueAt: crisis.nextUpdateDueAt,
       say: told ?? null,

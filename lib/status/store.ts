@@ -123,7 +123,7 @@ export function readChanges(sql: Sql, crisisIds: string[]): Promise<ChangeFacts[
     order by entry.crisis_id, lower(words -> 'lever' ->> 'name'), entry.at desc, entry.seq desc`
 }
 
-/** Questions without an answer, in their last wording. */
+/** Questions without an answer, in their last wording; a proposed decision is none. */
 export function readUnknowns(sql: Sql, crisisIds: string[]): Promise<UnknownFacts[]> {
   return sql.rows<UnknownFacts>`
     select entry.crisis_id, entry.at, coalesce((
@@ -134,6 +134,7 @@ export function readUnknowns(sql: Sql, crisisIds: string[]): Promise<UnknownFact
       order by correction.seq desc limit 1), content.words ->> 'text') as text
     from journal_entry entry join journal_content content on content.entry_id = entry.id
     where entry.crisis_id = any(${crisisIds}::uuid[]) and entry.kind = 'question'
+      and not coalesce((entry.data ->> 'proposed')::boolean, false)
       and not exists (select 1 from journal_entry answer
         where answer.crisis_id = entry.crisis_id and answer.data ->> 'answers' = entry.id::text)
     order by entry.at`
