@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { isDue } from '../../lib/journal/pending.ts'
+import { isDue, type PendingEffect } from '../../lib/journal/pending.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Band } from './band.tsx'
@@ -18,11 +18,12 @@ export function DueBand({ otherwise }: { otherwise: ReactNode }) {
   const { observes } = useStanding()
   const now = useNow(10_000)
   const { tasks, effects } = usePending()
-  const [noting, setNoting] = useState<string | null>(null)
+  const [noting, setNoting] = useState<PendingEffect | null>(null)
   const task = tasks.find(({ dueAt }) => isDue(dueAt, now))
-  const effect = effects.find(({ checkAt }) => isDue(checkAt, now))
+  // What is being typed stays, whatever else is due, or noted by somebody else.
+  const effect = noting ?? effects.find(({ checkAt }) => isDue(checkAt, now))
   const writes = viewer.canWrite && !observes
-  if (task?.dueAt) {
+  if (task?.dueAt && !noting) {
     const who = task.executor ? shortName(task.executor) : t('somebody')
     const words = { name: who, text: task.text, time: time(task.dueAt) }
     return (
@@ -37,10 +38,10 @@ export function DueBand({ otherwise }: { otherwise: ReactNode }) {
     <Band
       action={
         writes &&
-        (noting === entryId ? (
+        (noting ? (
           <EffectForm entryId={entryId} suggested={expected} onDone={() => setNoting(null)} />
         ) : (
-          <Button onClick={() => setNoting(entryId)}>{t('seen')}</Button>
+          <Button onClick={() => setNoting(effect)}>{t('seen')}</Button>
         ))
       }
     >

@@ -3,14 +3,18 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import { frenchSpaces } from '../../lib/i18n/format.ts'
-import { isDue, type PendingEffect, type PendingTask } from '../../lib/journal/pending.ts'
+import {
+  effectIsPossible,
+  isDue,
+  type PendingEffect,
+  type PendingTask,
+} from '../../lib/journal/pending.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
-import { Field } from '../ui/field.tsx'
 import { Flag } from '../ui/flag.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
-import { newId } from './api.ts'
+import { LineForm } from './line-form.tsx'
 import { useNow, useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
 
@@ -109,8 +113,8 @@ export function PendingEffects({ effects }: { effects: readonly PendingEffect[] 
   const t = useTranslations('crisis.pending')
   const { viewer } = useRoom()
   const { observes } = useStanding()
-  const [noting, setNoting] = useState<string | null>(null)
-  const first = effects[0]?.entryId ?? null
+  const [noting, setNoting] = useState<PendingEffect | null>(null)
+  const first = effects[0] ?? null
   const writes = viewer.canWrite && !observes
   useEffect(() => {
     if (!writes || first === null) return
@@ -122,16 +126,19 @@ export function PendingEffects({ effects }: { effects: readonly PendingEffect[] 
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [first, writes])
-  if (effects.length === 0) return null
+  // Somebody else may have noted it meanwhile: what is being typed stays.
+  const gone = noting && effects.every(({ entryId }) => entryId !== noting.entryId)
+  const shown = gone ? [...effects, noting] : effects
+  if (shown.length === 0) return null
   return (
     <Section title={t('effects')} meta={t('effectKey')}>
       <ul className="divide-y divide-rule">
-        {effects.map((effect) => (
+        {shown.map((effect) => (
           <EffectLine
             key={effect.entryId}
             effect={effect}
-            noting={noting === effect.entryId}
-            onNote={writes ? (open) => setNoting(open ? effect.entryId : null) : null}
+            noting={noting?.entryId === effect.entryId}
+            onNote={writes ? (open) => setNoting(open ? effect : null) : null}
           />
         ))}
       </ul>
@@ -168,51 +175,26 @@ function EffectLine({ effect, noting, onNote }: EffectLineProps) {
   )
 }
 
-const takeFocus = (field: HTMLInputElement | null) => field?.select()
-
 interface EffectFormProps {
   entryId: string
   suggested: string
   onDone(): void
 }
 
-/** The effect as it is seen; kept on this device like every line when the network is away. */
+/** The effect as it is seen; said beside it when the line has none to have any more. */
 export function EffectForm({ entryId, suggested, onDone }: EffectFormProps) {
   const t = useTranslations('crisis.pending')
-  const common = useTranslations('common')
   const { store } = useRoom()
-  const { now } = useReading()
-  const [text, setText] = useState(suggested)
-  const write = () => {
-    const at = new Date(now()).toISOString()
-    store.write({ id: newId(), kind: 'effect', text: text.trim(), at, effectOf: entryId }, null)
-    onDone()
-  }
+  const refuse = () =>
+    effectIsPossible(store.get().entries, entryId) ? null : t('effectImpossible')
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() !== '') write()
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-      className="grid w-full gap-2 py-1"
-    >
-      <Field
-        label={t('effectLabel')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        ref={takeFocus}
-        required
-        maxLength={8_000}
-      />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" size="s" variant="filled" disabled={text.trim() === ''}>
-          {t('note')}
-        </Button>
-        <Button size="s" onClick={onDone}>
-          {common('cancel')}
-        </Button>
-      </div>
-    </form>
+    <LineForm
+      label={t('effectLabel')}
+      suggested={suggested}
+      submit={t('note')}
+      line={{ kind: 'effect', effectOf: entryId }}
+      refuse={refuse}
+      onDone={onDone}
+    />
   )
 }

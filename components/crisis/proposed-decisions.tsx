@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
-import { newId } from './api.ts'
+import { LineForm } from './line-form.tsx'
 import { PendingLine } from './pending.tsx'
 import { useReading, useRoom, useStanding } from './room-context.tsx'
 import { useAct } from './use-act.ts'
@@ -145,41 +145,13 @@ function SettleForm({ entryId, outcome, onDone }: SettleFormProps) {
 /** One sentence in the imperative; it waits here, and in the journal, for a yes or a no. */
 function ProposeForm({ onDone }: { onDone(): void }) {
   const t = useTranslations('crisis.pending')
-  const common = useTranslations('common')
-  const { store } = useRoom()
-  const { now } = useReading()
-  const [text, setText] = useState('')
-  const propose = () => {
-    const at = new Date(now()).toISOString()
-    store.write({ id: newId(), kind: 'question', text: text.trim(), at, proposed: true }, null)
-    onDone()
-  }
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (text.trim() !== '') propose()
-      }}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-      className="grid gap-2 py-1"
-    >
-      <Field
-        label={t('proposeLabel')}
-        hint={t('proposeHint')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        ref={takeFocus}
-        required
-        maxLength={8_000}
-      />
-      <div className="flex flex-wrap gap-3">
-        <Button type="submit" size="s" variant="filled" disabled={text.trim() === ''}>
-          {t('proposeIt')}
-        </Button>
-        <Button size="s" onClick={onDone}>
-          {common('cancel')}
-        </Button>
-      </div>
-    </form>
+    <LineForm
+      label={t('proposeLabel')}
+      hint={t('proposeHint')}
+      submit={t('proposeIt')}
+      line={{ kind: 'question', proposed: true }}
+      onDone={onDone}
+    />
   )
 }

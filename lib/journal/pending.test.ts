@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { changesInForce } from './levers.ts'
 import type { EntryView } from './model.ts'
-import { isDue, pendingEffects, pendingTasks, proposedDecisions } from './pending.ts'
+import {
+  effectIsPossible,
+  isDue,
+  pendingEffects,
+  pendingTasks,
+  proposedDecisions,
+} from './pending.ts'
 import { withProgress } from './progress.ts'
 import { settlingOf } from './rules.ts'
 import { type Line, timeline } from './timeline.ts'
@@ -27,10 +33,22 @@ describe('lists that close themselves', () => {
     ['dropped', [expecting, { kind: 'correction', settles: 'e1', outcome: 'dropped' }], []],
     ['undone', [expecting, { kind: 'correction', settles: 'e1', outcome: 'undone' }], []],
     ['only a time to look', [{ kind: 'action', checkAt: '2021-07-12T18:30:00Z' }], ['e1']],
+    ['of a kind that has none', [{ kind: 'todo', checkAt: '2021-07-12T18:30:00Z' }], []],
     ['no effect expected', [{ kind: 'decision' }], []],
     ['only proposed', [{ ...expecting, kind: 'question', proposed: true }], []],
   ] as const)('effects: %s', (_name, lines, expected) => {
     expect(ids(pendingEffects(read(journal(...lines))))).toEqual(expected)
+  })
+
+  it.each([
+    ['a decision', [{ kind: 'decision' }], true],
+    ['a line with a lever', [{ kind: 'observation', lever: { name: 'seuil', to: 1 } }], true],
+    ['an expected effect', [{ kind: 'todo', expectedEffect: 'moins' }], true],
+    ['only a time to look', [{ kind: 'todo', checkAt: '2021-07-12T18:30:00Z' }], false],
+    ['erased meanwhile', [{ kind: 'decision' }, { kind: 'redaction', redacts: 'e1' }], false],
+    ['not there', [], false],
+  ] as const)('an effect of %s', (_name, lines, possible) => {
+    expect(effectIsPossible(journal(...lines), 'e1')).toBe(possible)
   })
 
   const task = { kind: 'action', executor: { id: 'y', name: 'Yann' } } as const

@@ -1,3 +1,5 @@
+import type { EntryView } from './model.ts'
+import { canHaveEffect } from './rules.ts'
 import type { Line, TimelineItem } from './timeline.ts'
 
 interface Pending {
@@ -48,13 +50,20 @@ export function pendingEffects(items: readonly TimelineItem[]): PendingEffect[] 
   const seen = new Set(lines.map(({ entry }) => entry.effectOf))
   return lines
     .filter(({ entry }) => (entry.expectedEffect || entry.checkAt) && !seen.has(entry.id))
-    .filter(({ entry }) => !entry.proposed)
+    .filter(({ entry }) => !entry.proposed && canHaveEffect(entry.kind, entry))
     .map((line) => ({
       ...pendingOf(line),
       expected: line.entry.expectedEffect ?? '',
       checkAt: line.entry.checkAt ?? null,
     }))
     .sort((one, other) => byMoment(one.checkAt, other.checkAt))
+}
+
+/** Whether an effect of this line can be noted: it is there with its words, and is of a kind that has one. */
+export function effectIsPossible(entries: readonly EntryView[], entryId: string): boolean {
+  const entry = entries.find(({ id }) => id === entryId)
+  if (!entry || entries.some(({ redacts }) => redacts === entryId)) return false
+  return canHaveEffect(entry.kind, entry)
 }
 
 const taskKinds: ReadonlySet<string> = new Set(['decision', 'action', 'todo'])

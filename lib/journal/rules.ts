@@ -27,7 +27,10 @@ export function decideWriting(kind: WrittenKind, state: string): WritingDecision
 }
 
 /** A decision, an action, or any line with a lever or an expected effect can have an effect. */
-export function canHaveEffect(kind: string, words: Words | null): boolean {
+export function canHaveEffect(
+  kind: string,
+  words: Pick<Words, 'lever' | 'expectedEffect'> | null,
+): boolean {
   if (kind === 'decision' || kind === 'action') return true
   return words?.lever !== undefined || words?.expectedEffect !== undefined
 }
