@@ -38,7 +38,7 @@ export default async function HomePage() {
       <Shell current="home" />
       <LiveRefresh everyMs={REFRESH_MS} />
       <main id="content" tabIndex={-1} className="gutter flex grow flex-col">
-        {state === 'open' && <Open {...parts} />}
+        {state === 'open' && <Open {...parts} look={look} />}
         {state === 'alert' && home.alert && (
           <Alert {...parts} alert={home.alert} look={look} dismiss={dismiss} />
         )}

@@ -13,6 +13,7 @@ import { LastLines } from './last-lines.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
 import { PhoneBar } from './phone-bar.tsx'
 import { Undoing } from './undoing.tsx'
+import { WaitingAlert } from './waiting-alert.tsx'
 
 interface OpenProps {
   home: HomeView
@@ -22,6 +23,7 @@ interface OpenProps {
   mayDeclare: boolean
   isAdmin: boolean
   undone: ((form: FormData) => Promise<void>) | null
+  look: (form: FormData) => Promise<void>
 }
 
 /** Every open crisis, the gravest first. */
@@ -44,6 +46,7 @@ export function Open(props: OpenProps) {
           )}
         </OpenCrisis>
       ))}
+      <Besides {...props} />
       <Undoing undoing={props.home.undoing} now={props.now} undone={props.undone} />
       {props.mayDeclare && <Another />}
     </>
@@ -54,15 +57,8 @@ export function Open(props: OpenProps) {
 const LINES_BELOW = 4
 
 /** One crisis has the whole page. */
-function One({
-  home,
-  curve,
-  now,
-  mayDeclare,
-  isAdmin,
-  undone,
-  crisis,
-}: OpenProps & { crisis: HomeCrisis }) {
+function One(props: OpenProps & { crisis: HomeCrisis }) {
+  const { home, curve, now, mayDeclare, isAdmin, undone, crisis } = props
   const t = useTranslations('home')
   return (
     <>
@@ -84,10 +80,17 @@ function One({
           )}
         </Columns>
       </div>
+      <Besides {...props} />
       <Undoing undoing={home.undoing} now={now} undone={undone} />
       <OneBar crisis={crisis} mayDeclare={mayDeclare} />
     </>
   )
+}
+
+/** An alert that no open crisis has. */
+function Besides({ home, now, mayDeclare, look }: OpenProps) {
+  if (!home.alert) return null
+  return <WaitingAlert alert={home.alert} now={now} look={mayDeclare ? look : null} />
 }
 
 function OneBar({ crisis, mayDeclare }: Pick<OpenProps, 'mayDeclare'> & { crisis: HomeCrisis }) {

@@ -54,6 +54,7 @@ test('home has three faces', async () => {
   const open = await readHome(maud)
   expect(homeState(open)).toBe('open')
   expect(open.crises.map(({ title }) => title)).toEqual(['Grave', 'Lente'])
+  expect(open.alert).toMatchObject({ title: 'Trafic anormal' })
 })
 
 test('the last lines of the gravest, decisions with their number', async () => {

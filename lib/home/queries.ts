@@ -31,7 +31,7 @@ const LIST_SHOWN = 50
 const LINES_SHOWN = 6
 const VOLUNTEERS_NAMED = 6
 
-/** All of home: open crises, or the alert that waits, or how long it has been quiet. */
+/** All of home: open crises, the alert that waits beside them or alone, or how long it has been quiet. */
 export async function readHome(context: Context): Promise<HomeView> {
   requireAccess(context, 'crisis.read')
   const sql = sqlOf(context)
@@ -45,7 +45,7 @@ export async function readHome(context: Context): Promise<HomeView> {
   return {
     crises,
     lines: gravest ? await readLastLines(sql, gravest.id) : [],
-    alert: crises.length === 0 ? await readWaitingAlert(context) : null,
+    alert: await readWaitingAlert(context),
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
     undoing: await readUndoing(context),
