@@ -3,6 +3,7 @@ import { isRole } from '../../lib/cell/model.ts'
 import { formatList, frenchSpaces } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
+import { namedPeople } from '../../lib/journal/named-people.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { visibleText } from '../../lib/journal/visible-text.ts'
 import { calledWhy } from '../../lib/paging/decisions.ts'
@@ -51,9 +52,10 @@ function cellWords(phrases: Phrases, line: Line): string | null {
   const { t, locale } = phrases
   const who = {
     count: people.length,
-    names: formatList(
+    names: namedPeople(
       people.map(({ name }) => name),
       locale,
+      (count) => t('others', { count }),
     ),
   }
   switch (entry.kind) {
