@@ -81,7 +81,7 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
 }
 
 function Cell({ name, value, stacks }: { name: string; value: string; stacks: boolean }) {
-  if (!stacks) return <td className="py-1.5 pr-3">{value}</td>
+  if (!stacks) return <td className="py-1.5 pr-3 wrap-anywhere">{value}</td>
   return (
     <td
       className={clsx(
@@ -92,7 +92,7 @@ function Cell({ name, value, stacks }: { name: string; value: string; stacks: bo
       <span aria-hidden="true" className="w-28 shrink-0 text-1 text-ink2 desk:hidden print:hidden">
         {name}
       </span>
-      <span>{value}</span>
+      <span className="min-w-0 wrap-anywhere">{value}</span>
     </td>
   )
 }

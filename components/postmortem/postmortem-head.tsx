@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { levelRank } from '../../lib/crisis/model.ts'
+import { type Level, levelRank } from '../../lib/crisis/model.ts'
 import { type Draft, requiredSections, type SectionName } from '../../lib/postmortem/model.ts'
 import type { Voice } from '../../lib/postmortem/voice.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
@@ -48,13 +48,17 @@ function countOf(draft: Draft, { t }: Voice): string {
   return t('missing.count', { written: all - missingOf(draft).length, all })
 }
 
+const graver = (one: Level, { level }: { level: Level }) =>
+  levelRank(level) > levelRank(one) ? level : one
+
 /** `lundi 12 juillet 2021, 2 h 40, dont 2 h 23 au niveau élevé.` */
 function spanOf(draft: Draft, { t, date, minutes }: Voice): string {
   const facts = { date: date(draft.openedAt), duration: minutes(draft.minutes) }
+  const gravest = draft.levelSpans.reduce(graver, draft.level)
   const length = draft.levelSpans
-    .filter(({ level }) => level === draft.level)
+    .filter(({ level }) => level === gravest)
     .reduce((sum, span) => sum + span.minutes, 0)
   if (draft.levelSpans.length < 2) return t('head.page', facts)
-  const level = t(`level.${draft.level}`)
+  const level = t(`level.${gravest}`)
   return t('head.pageLevel', { ...facts, level, levelDuration: minutes(length) })
 }

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { joinCell } from '../cell/join-cell.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
+import { settleDecision } from '../journal/settle-decision.ts'
+import { writeEntry } from '../journal/write-entry.ts'
 import { type Context, contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { attachRunbook } from '../runbook/attach-runbooks.ts'
@@ -105,7 +107,26 @@ it('says of each runbook what was done, ruled out and left, and the head of the 
   const text = asMarkdown(await draftInFrench())
   expect(text).toMatch(/Purger le cache\s+\| fait\s+\|/)
   expect(text).toMatch(/Couper l’envoi\s+\| pas utile\s+\|.*déjà coupé/)
-  expect(text).toMatch(/Prévenir\s+\| ni fait ni écarté\s+\|/)
+  expect(text).toMatch(/Prévenir\s+\| pas fait\s+\|/)
   expect(draft.head.seq).toBe(draft.journal.length)
   expect(text).toContain(draft.head.hash)
+})
+
+it('says of each proposed decision what became of it, and why', async () => {
+  label = String((await openCrisis(maud, { title: 'Paiements' })).number)
+  const propose = async (text: string) =>
+    (await writeEntry(paul, label, { kind: 'question', text, proposed: true })).entry.id
+  const settled = [
+    ['Couper la carte', { outcome: 'refused', reason: 'trop tôt' }],
+    ['Basculer', { outcome: 'decided', reason: 'il tient la charge' }],
+  ] as const
+  for (const [text, body] of settled) {
+    await settleDecision(maud, { label, entryId: await propose(text) }, body)
+  }
+  await propose('Attendre')
+  const text = asMarkdown(await draftInFrench())
+  expect(text).toMatch(/\| proposition \| Couper la carte → refusée à .* par Maud.*, trop tôt/)
+  expect(text).toMatch(/\| proposition \| Basculer → décidée à .* par Maud.*, il tient la charge/)
+  expect(text).toMatch(/\| décision 1\s+\| Basculer \(proposée à .*raison.*il tient la charge\)/)
+  expect(text).toMatch(/\| proposition \| Attendre → sans réponse/)
 })

@@ -54,7 +54,10 @@ export function proposalsOf(journal: readonly EntryView[]): Proposal[] {
   })
 }
 
-function settlementOf(entry: EntryView | undefined): Settlement | null {
+/** What became of a proposal, or of a decision. A decision's text is itself, not the reason for it. */
+export function settlementOf(entry: EntryView | undefined): Settlement | null {
   if (!entry?.outcome) return null
-  return { outcome: entry.outcome, at: entry.at, by: speakerOf(entry), reason: entry.text }
+  const { outcome, at, kind, text } = entry
+  const reason = kind === 'decision' ? (entry.reason ?? '') : text
+  return { outcome, at, by: speakerOf(entry), reason }
 }

@@ -3,7 +3,7 @@ import { type EntryView, writtenKinds } from '../journal/model.ts'
 import { sealWords } from './closing-words.ts'
 import { type Column, columns } from './columns.ts'
 import { curveBlocks } from './curve-words.ts'
-import { speakerOf } from './decisions.ts'
+import { settlementOf, speakerOf } from './decisions.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 import type { Decision, Draft, FigureLine, Line, Proposal, SectionName } from './model.ts'
 import { leverWords, sentenceOf } from './sentences.ts'
@@ -112,10 +112,15 @@ function proposalRow(proposal: Proposal, voice: Voice): string[] {
 }
 
 /** `refusée à 20 h 53 par Maud : on reste en crise élevée` */
-export function outcomeWords({ settled }: Proposal, { t, said, time }: Voice): string {
+export function outcomeWords(
+  { settled }: Pick<Proposal, 'settled'>,
+  { t, said, time }: Voice,
+): string {
   if (!settled) return t('proposal.pending')
   const { outcome, at, by, reason } = settled
-  const known = (['accepted', 'refused', 'withdrawn'] as const).find((word) => word === outcome)
+  const known = (['accepted', 'decided', 'refused', 'withdrawn'] as const).find(
+    (word) => word === outcome,
+  )
   if (!known) return t('proposalOutcome.other')
   const words = t(`proposal.${known}`, { time: time(at), by: said(by) })
   return reason ? `${words}, ${said(reason)}` : words
@@ -142,7 +147,10 @@ function handOvers(draft: Draft, voice: Voice): Block[] {
       t(`role.${role}`),
       said(from ?? nobody),
       said(to ?? nobody),
-      [said(text), ...readBack.map((line) => t('handOver.readBack', { text: said(line) }))]
+      [
+        said(text),
+        readBack.length > 0 && t('handOver.readBack', { text: said(readBack.join(', ')) }),
+      ]
         .filter(Boolean)
         .join(' – '),
     ]),
@@ -167,7 +175,8 @@ function linesByDay(lines: readonly Line[], draft: Draft, voice: Voice): Block[]
   const { t, said, time } = voice
   const rowOf = ({ entry, before }: Line) => {
     const old = before ? ` (${t('line.before', { text: said(before) })})` : ''
-    const sentence = `${sentenceOf(entry, voice)}${old}`
+    const outcome = entry.proposed ? ` → ${decidedWords(entry, draft, voice)}` : ''
+    const sentence = `${sentenceOf(entry, voice)}${old}${outcome}`
     return [time(entry.at), kindOf(entry, draft, voice), sentence, said(speakerOf(entry))]
   }
   return byDay(
@@ -179,13 +188,22 @@ function linesByDay(lines: readonly Line[], draft: Draft, voice: Voice): Block[]
   )
 }
 
+/** What became of a proposed decision. */
+function decidedWords({ id }: EntryView, { journal }: Draft, voice: Voice): string {
+  return outcomeWords(
+    { settled: settlementOf(journal.find(({ settles }) => settles === id)) },
+    voice,
+  )
+}
+
 /** The time of a line; one of another day than the opening says which. */
 export function timeOf(at: string, { openedAt }: Draft, voice: Voice): string {
   return voice.date(at) === voice.date(openedAt) ? voice.time(at) : voice.moment(at)
 }
 
 /** `décision 3`, `action`; nothing for what the system wrote. */
-function kindOf({ id, kind }: EntryView, draft: Draft, { t }: Voice): string {
+function kindOf({ id, kind, proposed }: EntryView, draft: Draft, { t }: Voice): string {
+  if (proposed) return t('kind.proposal')
   const written = writtenKinds.find((known) => known === kind)
   if (!written) return ''
   const flag = draft.decisions.find(({ entryId }) => entryId === id)?.number

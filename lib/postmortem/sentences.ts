@@ -14,6 +14,7 @@ export function sentenceOf(entry: EntryView, voice: Voice): string {
 function writtenSentence(entry: EntryView, voice: Voice): string {
   const { t, said } = voice
   const { figure, lever, expectedEffect, effectOf, answers, about, temporary } = entry
+  const { reason, settles } = entry
   const more = [
     figure && figureWords(figure, voice),
     lever && leverWords(lever, voice),
@@ -21,7 +22,8 @@ function writtenSentence(entry: EntryView, voice: Voice): string {
     temporary && t('lever.temporary'),
     effectOf && t('line.effectOf', { seq: voice.seqOf(effectOf) }),
     answers && t('line.answers', { seq: voice.seqOf(answers) }),
-    about && t('line.about', { time: voice.timeOf(about) }),
+    about && t(settles ? 'line.proposedAt' : 'line.about', { time: voice.timeOf(about) }),
+    reason && t('line.reason', { text: said(reason) }),
   ].filter(Boolean)
   if (figure && isFigureOnly(entry.text, figure)) return more.join(', ')
   return more.length > 0 ? `${said(entry.text)} (${more.join(', ')})` : said(entry.text)

@@ -27,7 +27,7 @@ export interface Voice {
   date(at: string): string
   /** A day of the calendar, YYYY-MM-DD, in short. */
   shortDay(day: string): string
-  /** A length in minutes, in words. */
+  /** A length in whole minutes, in words. */
   minutes(count: number): string
   /** A figure or a text, as a lever or a figure holds it. */
   value(value: number | string): string
@@ -45,6 +45,7 @@ export function voiceFor(
   journal: readonly EntryView[] = [],
 ): Voice {
   const lines = new Map(journal.map((entry) => [entry.id, entry]))
+  const translate = translatorOf(locale)
   const time = (at: string) => formatTime(new Date(at), locale, timeZone)
   const said = (text: string) => {
     const whole = inOnePiece(text)
@@ -53,13 +54,14 @@ export function voiceFor(
   return {
     locale,
     timeZone,
-    t: translatorOf(locale),
+    t: translate,
     time,
     moment: (at) => formatMoment(new Date(at), locale, timeZone),
     date: (at) => formatDate(new Date(at), locale, timeZone),
     // At noon of UTC it is that day in UTC, whatever the reader's zone.
     shortDay: (day) => formatShortDate(new Date(`${day}T12:00:00Z`), locale, 'UTC'),
-    minutes: (count) => formatDuration(count * 60_000, locale),
+    minutes: (count) =>
+      count < 1 ? translate('delay.under') : formatDuration(count * 60_000, locale),
     value: (value) => (typeof value === 'number' ? formatNumber(value, locale) : said(value)),
     said,
     seqOf: (id) => lines.get(id)?.seq ?? 0,
