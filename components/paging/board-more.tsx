@@ -12,6 +12,9 @@ interface BoardMoreProps {
   more: FormAction
 }
 
+/** Above this many, letters find a name sooner than the eye. */
+const SEARCHED = 12
+
 /** Pages further people by name. */
 export function BoardMore({ label, people, more }: BoardMoreProps) {
   const t = useTranslations('paging.board.more')
@@ -28,6 +31,7 @@ export function BoardMore({ label, people, more }: BoardMoreProps) {
             kind: 'checks',
             name: 'userIds',
             label: t('who'),
+            search: people.length > SEARCHED ? t('search') : undefined,
             choices: people.map(({ id, name }) => ({ value: id, label: name })),
           },
         ]}

@@ -4,6 +4,7 @@ import { Field, fieldClass, SelectField, TextAreaField } from '../ui/field.tsx'
 import { RadioRow, RadioRows } from '../ui/radio-row.tsx'
 import { Switch } from '../ui/switch.tsx'
 import type { FieldSpec } from './form-answer.ts'
+import { SearchedChecks } from './searched-checks.tsx'
 
 interface FieldOfProps {
   field: FieldSpec
@@ -58,22 +59,26 @@ export function FieldOf({ field, fault, typed }: FieldOfProps) {
 }
 
 function Checks({ field, fault, typed }: FieldOfProps) {
-  const { name, label, hint, choices = [], chosen = [], half } = field
+  const { name, label, hint, choices = [], chosen = [], half, search } = field
   return (
     <fieldset className={clsx(!half && 'desk:col-span-2')}>
       <legend className="mb-1.5 text-1 font-semibold">{label}</legend>
-      <div className="flex flex-wrap gap-x-6">
-        {choices.map((choice) => (
-          <Checkbox
-            key={choice.value}
-            name={name}
-            value={choice.value}
-            label={choice.label}
-            hint={choice.hint}
-            defaultChecked={(typed ?? chosen).includes(choice.value)}
-          />
-        ))}
-      </div>
+      {search ? (
+        <SearchedChecks field={field} typed={typed} search={search} />
+      ) : (
+        <div className="flex flex-wrap gap-x-6">
+          {choices.map((choice) => (
+            <Checkbox
+              key={choice.value}
+              name={name}
+              value={choice.value}
+              label={choice.label}
+              hint={choice.hint}
+              defaultChecked={(typed ?? chosen).includes(choice.value)}
+            />
+          ))}
+        </div>
+      )}
       {hint && <p className="mt-1 text-1 text-ink2">{hint}</p>}
       {fault && <p className="mt-1 text-1 font-semibold">{fault}</p>}
     </fieldset>

@@ -56,6 +56,8 @@ export interface FieldSpec {
   /** Of `checks`: the chosen ones. Of `order`: in order, empty for a free place. */
   chosen?: readonly string[]
   choices?: readonly Choice[]
+  /** Of `checks`: what the search among them is called; none without. */
+  search?: string
   rows?: number
   min?: number
   max?: number
