@@ -9,6 +9,7 @@ import { type FormAction, noAnswer } from '../settings/form-answer.ts'
 import { Button } from '../ui/button.tsx'
 import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
+import { useTicks } from './hand-over-ticks.tsx'
 
 interface HandOverAcceptProps {
   accept: FormAction
@@ -26,7 +27,7 @@ export function HandOverAccept(props: HandOverAcceptProps) {
   const t = useTranslations('cell.handOver')
   const [answer, send, pending] = useActionState(accept, noAnswer)
   const [refusal, refuse] = useActionState(decline, noAnswer)
-  const [read, setRead] = useState(false)
+  const { all: read, tickAll, error } = useTicks()
   const [said, setSaid] = useState<[string, string]>(['', ''])
   const known = questions[0]
   const right = 'answer' in known && said[0] === String(known.answer)
@@ -46,8 +47,9 @@ export function HandOverAccept(props: HandOverAcceptProps) {
         <Checkbox
           label={t('read')}
           checked={read}
-          onChange={(event) => setRead(event.currentTarget.checked)}
+          onChange={(event) => tickAll(event.currentTarget.checked)}
         />
+        {error && <p role="alert">{error}</p>}
         <KnownQuestion
           question={known}
           chosen={said[0]}

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Briefing } from '../../lib/cell/briefing.ts'
+import { type Briefing, type BriefingItem, briefingItems } from '../../lib/cell/briefing.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
 import { LeverChange } from '../figures/lever-change.tsx'
@@ -16,29 +16,16 @@ interface HandOverRowsProps {
   fields?: Partial<Record<WrittenItem, ReactNode>>
   /** First name of whoever wrote them. */
   writer: string | null
+  /** Under the title of each: where it is ticked as read. */
+  ticks?: Partial<Record<BriefingItem, ReactNode>>
 }
-
-const order = [
-  'situation',
-  'level',
-  'figures',
-  'tasks',
-  'effects',
-  'changes',
-  'failed',
-  'unknown',
-  'nextUpdate',
-  'deadlines',
-  'nextDecision',
-  'people',
-] as const
 
 const writtenItems = ['situation', 'unknown', 'nextDecision'] as const
 
 /** The twelve items of a hand-over, always in this order. */
-export function HandOverRows({ briefing, fields = {}, writer }: HandOverRowsProps) {
+export function HandOverRows({ briefing, fields = {}, writer, ticks = {} }: HandOverRowsProps) {
   const t = useTranslations('cell.handOver.item')
-  const contents: Record<(typeof order)[number], ReactNode> = {
+  const contents: Record<BriefingItem, ReactNode> = {
     situation: <Written text={briefing.situation} writer={writer} />,
     level: <LevelItem briefing={briefing} />,
     figures: <FigureItem briefing={briefing} />,
@@ -55,13 +42,16 @@ export function HandOverRows({ briefing, fields = {}, writer }: HandOverRowsProp
   for (const item of writtenItems) contents[item] = fields[item] ?? contents[item]
   return (
     <ol className="border-t border-ink">
-      {order.map((item, index) => (
+      {briefingItems.map((item, index) => (
         <li
           key={item}
           className="grid break-inside-avoid grid-cols-[28px_minmax(0,1fr)] items-baseline border-b border-rule py-2.5 desk:grid-cols-[30px_172px_minmax(0,1fr)]"
         >
           <b className="figure">{index + 1}</b>
-          <span className="text-ink2">{t(item)}</span>
+          <div>
+            <span className="text-ink2">{t(item)}</span>
+            {ticks[item]}
+          </div>
           <div className="max-desk:col-start-2">{contents[item]}</div>
         </li>
       ))}

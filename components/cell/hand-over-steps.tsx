@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { briefingItems } from '../../lib/cell/briefing.ts'
 import type { HandOverSheet } from '../../lib/cell/queries.ts'
 import { useMoments } from '../home/moments.ts'
 import { Section } from '../ui/section.tsx'
@@ -8,7 +9,7 @@ import { firstName } from './short-name.ts'
 export function HandOverSteps({ sheet, open }: { sheet: HandOverSheet; open: boolean }) {
   const t = useTranslations('cell.handOver.step')
   const { time } = useMoments()
-  const { fromName, toName, createdAt, acceptedAt, declinedAt } = sheet
+  const { fromName, toName, createdAt, acceptedAt, declinedAt, readItems } = sheet
   const to = firstName(toName)
   const settled = acceptedAt ?? declinedAt
   return (
@@ -17,6 +18,11 @@ export function HandOverSteps({ sheet, open }: { sheet: HandOverSheet; open: boo
         <Step done={true} at={time(new Date(createdAt))}>
           {fromName ? t('offered', { name: firstName(fromName) }) : t('offeredByNobody')}
         </Step>
+        {(open || acceptedAt) && (
+          <Step done={readItems.length === briefingItems.length} at="">
+            {t('read', { name: to, read: readItems.length, all: briefingItems.length })}
+          </Step>
+        )}
         <Step done={acceptedAt !== null} at={settled ? time(new Date(settled)) : '–'}>
           {acceptedAt && t('accepted', { name: to })}
           {!acceptedAt && open && t('waits', { name: to })}

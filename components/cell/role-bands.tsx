@@ -87,7 +87,7 @@ function OfferBand({ offer }: { offer: OfferView }) {
   const { number, time } = useReading()
   const { viewer } = useRoom()
   const { act, busy, error } = useAct()
-  const { id, role, from, to, createdAt } = offer
+  const { id, role, from, to, createdAt, read } = offer
   const toMe = to.id === viewer.id
   const mine = from?.id === viewer.id
   const names = { role: t(`role.${role}`), from: from?.name ?? '', to: to.name }
@@ -125,7 +125,10 @@ function OfferBand({ offer }: { offer: OfferView }) {
       }
     >
       <b>{words}</b>{' '}
-      <span className="text-ink2">{t('offer.since', { time: time(createdAt) })}</span>
+      <span className="text-ink2">
+        {t('offer.since', { time: time(createdAt) })}
+        {!toMe && read > 0 && `, ${t('offer.progress', { name: firstName(to.name), read })}`}
+      </span>
     </Band>
   )
 }

@@ -5,6 +5,23 @@ import type { EntryView } from '../journal/model.ts'
 import { pendingEffects, pendingTasks, proposedDecisions } from '../journal/pending.ts'
 import { type Line, type TimelineItem, timeline } from '../journal/timeline.ts'
 
+/** The twelve items of a hand-over, always in this order (docs/hand-over.md). */
+export const briefingItems = [
+  'situation',
+  'level',
+  'figures',
+  'tasks',
+  'effects',
+  'changes',
+  'failed',
+  'unknown',
+  'nextUpdate',
+  'deadlines',
+  'nextDecision',
+  'people',
+] as const
+export type BriefingItem = (typeof briefingItems)[number]
+
 /**
  * What whoever takes over has to know, in a fixed order (docs/hand-over.md). Ids and values; the words
  * around them are the room's own.

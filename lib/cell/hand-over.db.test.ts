@@ -9,6 +9,7 @@ import { assignRole } from './assign-role.ts'
 import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
 import { joinCell } from './join-cell.ts'
 import { readHandOver } from './queries.ts'
+import { tickBriefing } from './tick-briefing.ts'
 
 let services: TestServices
 
@@ -51,6 +52,32 @@ test('the lead hands over: held until accepted, accepted with what was said back
   })
   const line = (await readJournal(services.database.sql, crisis.id)).at(-1)
   expect(line).toMatchObject({ kind: 'handed-over', role: 'lead', text: 'Tout est calme' })
+})
+
+test('what the incoming person has read is kept for their other devices and shown to the other', async () => {
+  const maud = await testPerson(services, { name: 'Maud Kerbrat' })
+  const yann = await testPerson(services, { name: 'Yann Adami' })
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  await assignRole(maud, label, { role: 'lead', userId: maud.actor.userId })
+  const toUserId = yann.actor.userId
+  const offer = await offerHandOver(maud, label, { role: 'lead', toUserId })
+  const path = { label, id: offer.id }
+  await tickBriefing(yann, path, { items: ['level', 'situation'] })
+  expect((await readHandOver(maud, path)).readItems).toEqual(['situation', 'level'])
+  expect((await readCrisis(maud, label)).handOvers).toMatchObject([{ id: offer.id, read: 2 }])
+  expect(await tickBriefing(yann, path, { items: ['level'] })).toEqual({ readItems: ['level'] })
+  await expect(tickBriefing(maud, path, { items: [] })).rejects.toMatchObject({ code: 'forbidden' })
+  await expect(tickBriefing(yann, path, { items: ['weather'] })).rejects.toMatchObject({
+    code: 'invalid',
+  })
+  await expect(tickBriefing(yann, { label, id: label }, { items: [] })).rejects.toMatchObject({
+    key: 'offerNotFound',
+  })
+  await acceptHandOver(yann, path, { readBack: ['a', 'b'] })
+  await expect(tickBriefing(yann, path, { items: [] })).rejects.toMatchObject({
+    key: 'offerSettled',
+  })
+  expect((await readHandOver(maud, path)).readItems).toEqual(['level'])
 })
 
 test('the briefing follows the journal until it is accepted, and the team gets one text', async () => {

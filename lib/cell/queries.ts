@@ -5,7 +5,7 @@ import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
 import { notFound } from '../platform/refusal.ts'
 import { isUuid } from '../platform/text-schema.ts'
-import { type Briefing, composeBriefing } from './briefing.ts'
+import { type Briefing, type BriefingItem, briefingItems, composeBriefing } from './briefing.ts'
 import { ENGAGED_MS, type Role } from './model.ts'
 import { findHandOver, findHolder, type HandOverRow } from './store.ts'
 
@@ -21,6 +21,8 @@ export interface HandOverSheet {
   createdAt: string
   acceptedAt: string | null
   declinedAt: string | null
+  /** Items of the briefing that the incoming person has ticked as read. */
+  readItems: BriefingItem[]
   briefing: Briefing
 }
 
@@ -53,6 +55,7 @@ export async function readHandOver(
     createdAt: createdAt.toISOString(),
     acceptedAt: acceptedAt?.toISOString() ?? null,
     declinedAt: declinedAt?.toISOString() ?? null,
+    readItems: briefingItems.filter((item) => row.readItems.includes(item)),
     briefing: acceptedAt || declinedAt ? row.briefing : await briefingOf(sql, row),
   }
 }

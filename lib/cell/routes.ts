@@ -11,7 +11,9 @@ import {
   declineHandOverSchema,
   joinCellSchema,
   offerHandOverSchema,
+  tickBriefingSchema,
 } from './schema.ts'
+import { tickBriefing } from './tick-briefing.ts'
 
 const offerPath = ({ params }: RouteRequest) => ({
   label: params.number ?? '',
@@ -58,6 +60,14 @@ export const cellRoutes: readonly Route[] = [
     path: '/api/v1/crises/{number}/hand-overs/{id}',
     summary: 'An offer of a role with its briefing',
     run: async (request) => ok(await readHandOver(request.context, offerPath(request))),
+  },
+  {
+    method: 'post',
+    path: '/api/v1/crises/{number}/hand-overs/{id}/ticks',
+    summary: 'Items of the briefing that the incoming person has read',
+    body: tickBriefingSchema,
+    run: async (request) =>
+      ok(await tickBriefing(request.context, offerPath(request), request.input)),
   },
   {
     method: 'post',

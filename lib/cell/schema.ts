@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { optionalText, text, uuid } from '../platform/text-schema.ts'
+import { briefingItems } from './briefing.ts'
 import { roles, standings } from './model.ts'
 
 export const joinCellSchema = z.strictObject({
@@ -29,6 +30,11 @@ export const offerHandOverSchema = z.strictObject({
 })
 
 export type OfferHandOver = z.output<typeof offerHandOverSchema>
+
+export const tickBriefingSchema = z.strictObject({
+  /** All items that are ticked now. */
+  items: z.array(z.enum(briefingItems)).max(briefingItems.length),
+})
 
 export const acceptHandOverSchema = z.strictObject({
   /** What the incoming person says back; needed for the lead. */

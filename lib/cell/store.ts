@@ -183,6 +183,7 @@ export interface HandOverRow {
   acceptedAt: Date | null
   declinedAt: Date | null
   reason: string | null
+  readItems: string[]
 }
 
 export async function insertHandOver(
@@ -218,6 +219,14 @@ export async function settleHandOver(
   const touched = await tx.run`
     update hand_over set accepted_at = ${settled.acceptedAt}, declined_at = ${settled.declinedAt},
       reason = ${settled.reason}
+    where id = ${id} and accepted_at is null and declined_at is null`
+  return touched === 1
+}
+
+/** Which items of the briefing are ticked; false when the offer is settled. */
+export async function updateReadItems(tx: Transaction, id: string, items: readonly string[]) {
+  const touched = await tx.run`
+    update hand_over set read_items = ${[...items]}::text[]
     where id = ${id} and accepted_at is null and declined_at is null`
   return touched === 1
 }

@@ -79,6 +79,8 @@ export interface OfferView {
   from: Person | null
   to: Person
   createdAt: string
+  /** How many items of its briefing the incoming person has ticked as read. */
+  read: number
 }
 
 export interface ProposalView {
@@ -226,11 +228,11 @@ function viewOf(row: CrisisRow, roles: RoleRow[], people: ParticipantRow[]): Cri
 }
 
 function offerView(row: OfferRow): OfferView[] {
-  const { id, role, fromUserId, fromName, toUserId, toName, createdAt } = row
+  const { id, role, fromUserId, fromName, toUserId, toName, createdAt, read } = row
   if (!isRole(role)) return []
   const from = fromUserId === null ? null : { id: fromUserId, name: fromName ?? '' }
   const to = { id: toUserId, name: toName }
-  return [{ id, role, from, to, createdAt: createdAt.toISOString() }]
+  return [{ id, role, from, to, createdAt: createdAt.toISOString(), read }]
 }
 
 function reservationView({ role, userId, name, until }: ReservationRow): ReservationView[] {

@@ -168,13 +168,14 @@ export interface OfferRow {
   toUserId: string
   toName: string
   createdAt: Date
+  read: number
 }
 
 /** Roles offered to somebody and neither accepted nor declined, while whoever offered still holds them. */
 export function readOffers(sql: Sql, crisisId: string): Promise<OfferRow[]> {
   return sql.rows<OfferRow>`
     select offer.id, offer.role, offer.from_user_id, giver.name as from_name, offer.to_user_id,
-      taker.name as to_name, offer.created_at
+      taker.name as to_name, offer.created_at, cardinality(offer.read_items) as read
     from hand_over offer join app_user taker on taker.id = offer.to_user_id
       left join app_user giver on giver.id = offer.from_user_id
     where offer.crisis_id = ${crisisId} and offer.accepted_at is null
