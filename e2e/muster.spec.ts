@@ -77,4 +77,9 @@ test('a name opens every try with its proof; I reached them says who wrote it do
   await person.getByText('Je l’ai eu au téléphone').click()
   await person.getByRole('button', { name: 'Yann Adami arrive' }).click()
   await expect(person.getByText(/en route, noté par/)).toBeVisible()
+
+  await board.goto(`/crises/${body.number}`)
+  await expect(board.getByRole('log')).toBeVisible()
+  await api.post('/api/v1/simulator/replies', { userId: yann?.user.id, body: 'scribe' })
+  await expect(board.getByText('gardé pour Yann Adami jusqu’à')).toBeAttached()
 })

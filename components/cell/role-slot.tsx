@@ -105,8 +105,12 @@ function EmptySlot({ role }: { role: CoreRole }) {
         <span className="desk:hidden">{t(`roleShort.${role}`)}</span>
         {kept ? (
           <span className="block font-normal">
-            <span className="sr-only">{t('kept.for')} </span>
-            {t('kept.who', { name: shortName(kept.name), time: time(kept.until) })}
+            <span aria-hidden="true" className="whitespace-nowrap">
+              {t('kept.short', { name: shortName(kept.name), time: time(kept.until) })}
+            </span>
+            <span className="sr-only">
+              {t('kept.spoken', { name: kept.name, time: time(kept.until) })}
+            </span>
           </span>
         ) : (
           <span className="block whitespace-nowrap max-desk:sr-only">

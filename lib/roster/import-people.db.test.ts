@@ -50,7 +50,7 @@ test('a preview says what each line would do and changes nothing; applied twice 
 })
 
 test('only the columns of the table change, and the preview names them', async () => {
-  const csv = 'name,email,duty\nZoé L.,zoe@example.org,no\nCy,cy@example.org,yes'
+  const csv = 'name,email,phone,duty\nZoé L.,zoe@example.org,,no\nCy,cy@example.org,,yes'
   const { items } = await importPeople(admin, { csv, apply: true })
   expect(items.map(({ does, changes }) => [does, changes])).toEqual([
     ['change', ['name', 'crisisDuty']],

@@ -120,13 +120,13 @@ function readLine(
 const isIn = (changes: readonly TableColumn[], column: string) =>
   changes.some((changed) => changed === column)
 
-/** The person as the API takes one; an empty cell says nothing, but for the phone, which it clears. */
+/** The person as the API takes one; an empty cell says nothing: a list without numbers takes none away. */
 function personOf(cells: TableLine['cells']): Record<string, unknown> {
   const { name = '', email = '', phone, locale, access, crisisDuty } = cells
   return {
     name,
     email,
-    ...(phone === undefined ? {} : { phone: phone === '' ? null : phone }),
+    ...(phone ? { phone } : {}),
     ...(locale ? { locale } : {}),
     ...(access ? { access } : {}),
     ...(crisisDuty ? { crisisDuty: asFlag(crisisDuty) } : {}),
@@ -156,7 +156,7 @@ function changesOf(before: UserRow, person: Person, cells: TableLine['cells']): 
   const { name, phone = null, locale, access, crisisDuty } = person
   const differs: [TableColumn, boolean][] = [
     ['name', name !== before.name],
-    ['phone', cells.phone !== undefined && phone !== before.phone],
+    ['phone', Boolean(cells.phone) && phone !== before.phone],
     ['locale', Boolean(cells.locale) && locale !== before.locale],
     ['access', Boolean(cells.access) && access !== before.access],
     ['crisisDuty', Boolean(cells.crisisDuty) && crisisDuty !== before.crisisDuty],
