@@ -39,6 +39,12 @@ export function FieldsForm(props: FieldsFormProps) {
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {answer.secret && (
+        <div className="mb-6">
+          <Secret label={secretLabel ?? ''} value={answer.secret} note={answer.text ?? ''} />
+          {reveal?.(answer.secret)}
+        </div>
+      )}
       <div key={answer.round} className="grid gap-x-5 gap-y-3.5 desk:grid-cols-2">
         {fields.map((field) => (
           <FieldOf
@@ -59,10 +65,6 @@ export function FieldsForm(props: FieldsFormProps) {
           {answer.text}
         </p>
       )}
-      {answer.secret && (
-        <Secret label={secretLabel ?? ''} value={answer.secret} note={answer.text ?? ''} />
-      )}
-      {answer.secret && reveal?.(answer.secret)}
       <div className="mt-4">
         <Button type="submit" variant={primary ? 'filled' : 'outlined'} aria-busy={pending}>
           {submit}

@@ -59,6 +59,12 @@ export async function readSetUp(context: Context): Promise<SetUpProgress> {
   }
 }
 
+/** Where to go once a step is done or skipped: the next that is not done, else the first; null: all are. */
+export function setUpStepAfter(step: SetUpStep, done: SetUpProgress['done']): SetUpStep | null {
+  const later = setUpSteps.slice(setUpSteps.indexOf(step) + 1)
+  return later.find((each) => !done[each]) ?? nextSetUpStep({ ...done, [step]: true })
+}
+
 /** The first step that is not done; null: all are. */
 export function nextSetUpStep(done: SetUpProgress['done']): SetUpStep | null {
   return setUpSteps.find((step) => !done[step]) ?? null

@@ -7,9 +7,10 @@ import type { FormAnswer } from '../../../components/settings/form-answer.ts'
 import { changeSettings } from '../../../lib/access/change-settings.ts'
 import { setPasswordByLink } from '../../../lib/access/set-password-by-link.ts'
 import { setUpFirstAdmin } from '../../../lib/access/set-up-first-admin.ts'
+import { readSetUp, type SetUpStep, setUpStepAfter } from '../../../lib/home/read-set-up.ts'
 import { act } from '../../../lib/platform/adapters/action.ts'
 import { startSession } from '../../../lib/platform/adapters/browser-session.ts'
-import { requestOrigin } from '../../../lib/platform/adapters/page.ts'
+import { pageContext, requestOrigin } from '../../../lib/platform/adapters/page.ts'
 import type { Context } from '../../../lib/platform/context.ts'
 import { updateUser } from '../../../lib/roster/update-user.ts'
 import { answerForm } from '../../(settings)/settings/answer-form.ts'
@@ -40,6 +41,7 @@ export async function saveOrganisation(before: FormAnswer, form: FormData): Prom
     phoneBridge: form.get('phoneBridge'),
   }
   const answer = await act((context) => changeSettings(context, wanted))
+  if (answer.ok) await goOn('organisation')
   return answerForm(before, form, answer, () => ({ done: t('saved') }))
 }
 
@@ -48,7 +50,15 @@ export async function saveOwnNumber(before: FormAnswer, form: FormData): Promise
   const t = await getTranslations('settings')
   const change = { phone: form.get('phone'), crisisDuty: form.get('crisisDuty') === 'yes' }
   const answer = await act((context) => updateUser(context, String(form.get('id')), change))
+  if (answer.ok) await goOn('texts')
   return answerForm(before, form, answer, () => ({ done: t('saved') }))
+}
+
+/** To the next line that is not filled in. */
+async function goOn(step: SetUpStep): Promise<never> {
+  const { done } = await readSetUp(await pageContext())
+  const next = setUpStepAfter(step, done)
+  redirect(next ? `/setup?step=${next}` : '/setup')
 }
 
 async function answerLink(

@@ -1,17 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { PersonRow } from '../../../components/roster/person-row.tsx'
 import { FieldsForm } from '../../../components/settings/fields-form.tsx'
 import { IntegrationForm } from '../../../components/settings/integration-form.tsx'
 import { IntegrationRow } from '../../../components/settings/integration-row.tsx'
 import { Rows } from '../../../components/settings/rows.tsx'
 import { buttonClass } from '../../../components/ui/button.tsx'
 import {
-  nextSetUpStep,
   type SetUpProgress,
   type SetUpStep,
-  setUpSteps,
+  setUpStepAfter,
 } from '../../../lib/home/read-set-up.ts'
 import type { Visit } from '../../../lib/platform/adapters/page.ts'
+import { listPeople } from '../../../lib/roster/queries.ts'
 import {
   addIntegration,
   endIntegration,
@@ -88,10 +89,20 @@ async function askOwnNumber({ visit, progress }: StepBodyProps) {
   )
 }
 
-async function askPeople({ progress }: StepBodyProps) {
+async function askPeople({ visit, progress }: StepBodyProps) {
   const t = await getTranslations('roster.people')
+  const others = (await listPeople(visit.context)).filter(({ id }) => id !== visit.viewer.id)
   return (
     <>
+      {others.length > 0 && (
+        <div className="mb-5">
+          <Rows label={t('list')}>
+            {others.map((person) => (
+              <PersonRow key={person.id} person={person} />
+            ))}
+          </Rows>
+        </div>
+      )}
       <p className="mb-4 text-ink2">
         {t('addHint')}{' '}
         <a href="/settings/people/import" className="link">
@@ -153,8 +164,7 @@ async function askDrill({ progress }: StepBodyProps) {
 /** To the next line that is not done after this one; this one is skipped when it is not done itself. */
 async function Onward({ step, done }: { step: SetUpStep; done: SetUpProgress['done'] }) {
   const t = await getTranslations('access.setup')
-  const after = setUpSteps.slice(setUpSteps.indexOf(step) + 1)
-  const next = after.find((each) => !done[each]) ?? nextSetUpStep({ ...done, [step]: true })
+  const next = setUpStepAfter(step, done)
   const href = next ? `/setup?step=${next}` : '/'
   return (
     <p className="mt-5">

@@ -12,7 +12,6 @@ import {
   type SetUpStep,
   setUpSteps,
 } from '../../../lib/home/read-set-up.ts'
-import { localeNames } from '../../../lib/i18n/locale.ts'
 import { pickMessages } from '../../../lib/i18n/messages.ts'
 import { shown, type Visit } from '../../../lib/platform/adapters/page.ts'
 import { spacedPhone } from '../../../lib/roster/phone.ts'
@@ -108,9 +107,7 @@ async function linesOf({ viewer, context }: Visit, progress: SetUpProgress): Pro
   const t = await getTranslations('access.setup.said')
   const { organisation, phone, simulated, reachable, integrations, done } = progress
   const said: Record<SetUpStep, string> = {
-    organisation: [organisation, localeNames[viewer.locale], context.environment.timeZone].join(
-      ', ',
-    ),
+    organisation: [organisation, context.environment.timeZone].join(', '),
     texts: [t(simulated ? 'simulator' : 'twilio'), phone && spacedPhone(phone)]
       .filter(Boolean)
       .join(', '),

@@ -1,6 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { FieldSpec } from '../../../../components/settings/form-answer.ts'
-import { nextServices } from '../../../../lib/composition.ts'
 import { localeNames, locales } from '../../../../lib/i18n/locale.ts'
 import { accessLevels } from '../../../../lib/platform/actor.ts'
 import type { UserView } from '../../../../lib/roster/model.ts'
@@ -9,7 +8,6 @@ import { spacedPhone } from '../../../../lib/roster/phone.ts'
 /** The fields of a person, empty or as they are. */
 export async function personFields(person: UserView | null): Promise<FieldSpec[]> {
   const t = await getTranslations('roster.people')
-  const { defaultLocale } = nextServices().environment
   return [
     {
       kind: 'text',
@@ -39,7 +37,7 @@ export async function personFields(person: UserView | null): Promise<FieldSpec[]
       kind: 'select',
       name: 'locale',
       label: t('locale'),
-      value: person?.locale ?? defaultLocale,
+      value: person?.locale ?? (await getLocale()),
       choices: locales.map((value) => ({ value, label: localeNames[value] })),
       half: true,
     },
