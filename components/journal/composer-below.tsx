@@ -116,14 +116,14 @@ function JustSent({ composer: { undo, lastDecides } }: { composer: ComposerState
   const keys = useTranslations('common.keys')
   const { state } = useRoom('waiting')
   if (!undo.sent) return null
-  const { id } = undo.sent
-  const waits = state.waiting.some((line) => line.id === id)
+  const { ids } = undo.sent
+  const waits = state.waiting.some(({ id }) => ids.includes(id))
   return (
     <p className="flex items-center gap-x-2 pt-1.5 pb-1 text-1 text-ink2 max-desk:hidden">
-      {t(waits ? 'kept' : 'sent')}
+      {ids.length === 1 ? t(waits ? 'kept' : 'sent') : t('pasteSent', { count: ids.length })}
       <UndoButton undo={undo.undo} />
       <Key>{`${keys('ctrl')} Z`}</Key>
-      {!waits && !lastDecides && (
+      {!waits && !lastDecides && ids.length === 1 && (
         <span className="ml-2">
           <Key>{`${keys('ctrl')} D`}</Key> {t('decide')}
         </span>

@@ -37,7 +37,7 @@ export function useComposer() {
     change(text)
     field.current?.focus()
   }
-  const undo = useUndo(put)
+  const undo = useUndo()
   const paste = usePaste(line.around, draft)
   const last = useLastLine()
   const correctLast = () => {
@@ -52,7 +52,7 @@ export function useComposer() {
     undo.close()
     await last.decideLast()
   }
-  const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste })
+  const { send, problem, refused } = useSending({ line, commands, corrections, undo, paste, put })
   return {
     ...{ field, draft, begun, change, put, correcting, completions, commands, undo, paste },
     ...{ parsed: line.parsed, known: line.known, problem, refused, send, correctLast, decideLast },
@@ -112,10 +112,12 @@ interface Sending {
   corrections: ReturnType<typeof useAct>
   undo: ReturnType<typeof useUndo>
   paste: ReturnType<typeof usePaste>
+  /** Puts a line into the box and the caret behind it. */
+  put(text: string): void
 }
 
 /** Enter: a line is written, a command done, a correction added, a paste taken over. */
-function useSending({ line, commands, corrections, undo, paste }: Sending) {
+function useSending({ line, commands, corrections, undo, paste, put }: Sending) {
   const { store } = useRoom()
   const { closed } = useStanding()
   const { now } = useReading()
@@ -131,18 +133,23 @@ function useSending({ line, commands, corrections, undo, paste }: Sending) {
     const first = begun ?? store.moment()
     const body = bodyOf(parsed, known, first.at)
     store.write(body, parsed.saidBy?.name ?? null, parsed.at === null ? first : null)
-    undo.offer({ id: body.id, draft })
+    undo.offer({ ids: [body.id], putBack: () => put(draft) })
     setDraft('')
   }
   const takePasted = () => {
     if (holdsTooLong(paste.pasted)) return
-    for (const { parsed: one } of paste.pasted ?? []) {
+    const written = (paste.pasted ?? []).map((pasted) => {
+      const { parsed: one } = pasted
       const body = bodyOf(one, undefined, now())
       store.write(body, one.saidBy?.name ?? null, one.at === null ? undefined : null)
-    }
+      return { id: body.id, pasted }
+    })
     paste.drop()
-    undo.close()
     setDraft('')
+    undo.offer({
+      ids: written.map(({ id }) => id),
+      putBack: (ids) => paste.show(written.flatMap((one) => (ids.has(one.id) ? one.pasted : []))),
+    })
   }
   const send = async () => {
     if (paste.pasted) return takePasted()

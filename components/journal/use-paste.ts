@@ -25,7 +25,13 @@ export function usePaste(around: () => LineSurroundings, draft: string) {
       [`${draft}${first}`, ...others].map((text, place) => ({ place, parsed: asLine(text, here) })),
     )
   }
-  return { pasted, drop: () => setPasted(null), onPaste }
+  return {
+    pasted,
+    drop: () => setPasted(null),
+    /** Shows lines that were written and taken back; those that are shown stay behind them. */
+    show: (lines: readonly PastedLine[]) => setPasted((shown) => [...lines, ...(shown ?? [])]),
+    onPaste,
+  }
 }
 
 /** Lines of a text that hold something. */

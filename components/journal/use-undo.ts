@@ -7,36 +7,45 @@ import { useAct } from '../crisis/use-act.ts'
 /** How long a line can be taken back. */
 export const UNDO_MS = 10_000
 
-/** A line that just left the box, and what was typed. */
-interface SentLine {
-  id: string
-  draft: string
+/** What just left the box: one line, or all of a paste. */
+interface Sent {
+  ids: readonly string[]
+  /** Puts back what was typed or pasted of these lines. */
+  putBack(ids: ReadonlySet<string>): void
 }
 
-/** Takes the last line back for ten seconds: out of the outbox, or off the journal. */
-export function useUndo(putBack: (draft: string) => void) {
+/** Takes what was just sent back for ten seconds: out of the outbox, or off the journal. */
+export function useUndo() {
   const { store, state } = useRoom('waiting')
   const { act, error, clear } = useAct()
-  const [sent, setSent] = useState<SentLine | null>(null)
+  const [sent, setSent] = useState<Sent | null>(null)
   useEffect(() => {
     if (!sent) return
     const timer = setTimeout(() => setSent(null), UNDO_MS)
     return () => clearTimeout(timer)
   }, [sent])
+  const takeBack = async (id: string) => {
+    const waits = state.waiting.some((line) => line.id === id)
+    return (waits && (await store.takeBack(id))) || (await act(`/journal/${id}/undo`, {}))
+  }
   const undo = async () => {
     if (!sent) return
-    const waits = state.waiting.some(({ id }) => id === sent.id)
-    const back =
-      (waits && (await store.takeBack(sent.id))) || (await act(`/journal/${sent.id}/undo`, {}))
-    if (!back) return
-    setSent(null)
-    putBack(sent.draft)
+    const taken = new Set<string>()
+    // The last one first: what stays, should the network go, is the beginning.
+    for (const id of sent.ids.toReversed()) {
+      if (!(await takeBack(id))) break
+      taken.add(id)
+    }
+    if (taken.size === 0) return
+    const left = sent.ids.filter((id) => !taken.has(id))
+    setSent(left.length > 0 ? { ...sent, ids: left } : null)
+    sent.putBack(taken)
   }
   return {
     sent,
-    offer: (line: SentLine) => {
+    offer: (just: Sent) => {
       clear()
-      setSent(line)
+      setSent(just)
     },
     close: () => setSent(null),
     undo,

@@ -113,7 +113,7 @@ export function composeBriefing(crisis: BriefedCrisis, entries: readonly EntryVi
 function openEnds(items: readonly TimelineItem[], entries: readonly EntryView[]) {
   const answered = new Set(entries.flatMap(({ answers, settles }) => [answers, settles]))
   const redacted = new Set(entries.map(({ redacts }) => redacts))
-  const decision = entries.findLast(({ kind }) => kind === 'decision')
+  const decision = entries.findLast(({ id, kind }) => kind === 'decision' && !redacted.has(id))
   return {
     changes: changesInForce(items).map((change) => ({
       entryId: change.entryId,

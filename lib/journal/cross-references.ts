@@ -19,6 +19,13 @@ export interface CrossReferences {
   decisionNumbers: Map<string, number>
 }
 
+/** Lines that their writers took back at once. */
+export function takenBackIn(entries: readonly EntryView[]): Set<string> {
+  return new Set(
+    entries.flatMap(({ redacts, takenBack }) => (redacts && takenBack ? [redacts] : [])),
+  )
+}
+
 /** Reads the references of a journal; `entries` in the order of `seq`. */
 export function crossReferences(entries: readonly EntryView[]): CrossReferences {
   const found: CrossReferences = {

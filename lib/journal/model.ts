@@ -161,6 +161,8 @@ export interface EntryData {
   // correction, redaction, settling of a decision
   corrects?: string
   redacts?: string
+  /** Its writer took the line back at once: it is not shown where people read. */
+  takenBack?: boolean
   settles?: string
 }
 

@@ -12,8 +12,8 @@ const UNDO_MS = 30_000
 export const takeBackSchema = z.strictObject({})
 
 /**
- * Takes back a line that its writer sent a moment ago: as if it had not been said. Its words are erased;
- * that there was one, when and whose, stays.
+ * Takes back a line that its writer sent a moment ago: as if it had not been said. Its words are erased and
+ * rooms show nothing of it; that there was one, when and whose, stays in the journal that is exported.
  * @returns the redaction
  * @throws Refusal conflict when it is somebody else's, or more than 30 s old
  */
@@ -29,7 +29,7 @@ export async function takeBackEntry(
     const age = inside.clock.now().getTime() - target.recordedAt.getTime()
     if (age > UNDO_MS) throw conflict('undoTooLate')
     await deleteWords(tx, target.id)
-    return { kind: 'redaction', data: { redacts: target.id } }
+    return { kind: 'redaction', data: { redacts: target.id, takenBack: true } }
   })
 }
 

@@ -34,9 +34,14 @@ async function lineIn(text: string, kind = 'observation') {
 test('whoever wrote a line takes it back at once, nobody else, and not later', async () => {
   const { id, path, label } = await lineIn('De trop')
   await expect(takeBackEntry(maud, path, {})).rejects.toMatchObject({ key: 'undoNotOwn' })
-  expect(await takeBackEntry(paul, path, {})).toMatchObject({ redacts: path.entryId })
+  expect(await takeBackEntry(paul, path, {})).toMatchObject({
+    redacts: path.entryId,
+    takenBack: true,
+  })
   const lines = await readJournal(services.database.sql, id)
   expect(lines.find((line) => line.id === path.entryId)).toMatchObject({ text: '', redacted: true })
+  const shown = timeline(lines, { timeZone: 'Europe/Paris' })
+  expect(shown.map(({ key }) => key)).not.toContain(path.entryId)
   await expect(takeBackEntry(paul, path, {})).rejects.toMatchObject({ key: 'alreadyRedacted' })
   expect(JSON.stringify(await exportJournal(maud, label))).not.toContain('De trop')
 

@@ -102,6 +102,25 @@ describe('timeline', () => {
     expect(found[1]?.redactedAt).toContain('18:32')
   })
 
+  it('shows nothing of a line that was taken back at once; numbers of decisions stay', () => {
+    const gone = entry('decision', '18:20')
+    const question = entry('question', '18:25')
+    const answer = entry('observation', '18:26', { answers: question.id })
+    const found = lines(
+      read([
+        gone,
+        entry('redaction', '18:20', { redacts: gone.id, takenBack: true }),
+        question,
+        answer,
+        entry('redaction', '18:26', { redacts: answer.id, takenBack: true }),
+        entry('decision', '18:30'),
+      ]),
+    )
+    expect(found.map(({ key }) => key)).not.toContain(gone.id)
+    expect(found.map(({ answers }) => answers.length)).toEqual([0, 0])
+    expect(found.at(-1)?.decision).toBe(2)
+  })
+
   it('draws a bracket from a change to its effect', () => {
     const change = entry('action', '18:22')
     const items = read([

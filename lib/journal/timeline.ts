@@ -116,6 +116,7 @@ function stands(
 ): boolean {
   // The decision stands in its place.
   if (references.decisionsMade.has(entry.id)) return false
+  if (isTakenBack(entry, references)) return false
   switch (entry.kind) {
     case 'correction':
     case 'redaction':
@@ -132,6 +133,9 @@ function stands(
       return true
   }
 }
+
+const isTakenBack = ({ id }: EntryView, { redactions }: CrossReferences) =>
+  redactions.get(id)?.takenBack === true
 
 function levelAfter(entry: EntryView, before: Level): Level {
   if (entry.kind === 'crisis-opened' && isLevel(entry.level)) return entry.level
@@ -191,7 +195,9 @@ function lineOf(entry: EntryView, facts: LineFacts): Line {
     settled: settled ? { outcome: settled.outcome ?? '', at: settled.at } : null,
     effectMinutes: target ? minutesBetween(target.at, entry.at) : null,
     answersAt: about && (isAboutLevel(about) || about.proposed) ? about.at : null,
-    answers: references.answers.get(entry.id) ?? [],
+    answers: (references.answers.get(entry.id) ?? []).filter(
+      (answer) => !isTakenBack(answer, references),
+    ),
     people: entry.user ? [entry.user] : [],
     bracket: null,
     nextDay: false,

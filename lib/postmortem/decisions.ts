@@ -1,3 +1,4 @@
+import { takenBackIn } from '../journal/cross-references.ts'
 import type { EntryView } from '../journal/model.ts'
 import type { Decision, Effect, Line, Proposal, Settlement } from './model.ts'
 import { minutesBetween } from './spans.ts'
@@ -14,6 +15,7 @@ export function speakerOf(entry: EntryView): string {
  */
 export function decisionsOf(lines: readonly Line[], journal: readonly EntryView[]): Decision[] {
   const effects = journal.filter(({ effectOf }) => effectOf)
+  const takenBack = takenBackIn(journal)
   let flags = 0
   return lines.flatMap(({ entry }) => {
     const shown = effects.filter(({ effectOf }) => effectOf === entry.id)
@@ -21,6 +23,7 @@ export function decisionsOf(lines: readonly Line[], journal: readonly EntryView[
     if (entry.proposed) return []
     if (!decides && !entry.lever && !entry.expectedEffect && shown.length === 0) return []
     if (decides) flags += 1
+    if (takenBack.has(entry.id)) return []
     return [
       {
         entryId: entry.id,

@@ -1,5 +1,6 @@
 import type { CrisisView } from '../crisis/queries.ts'
 import type { CurveFacts } from '../figures/model.ts'
+import { takenBackIn } from '../journal/cross-references.ts'
 import type { EntryKind, EntryView, JournalHead } from '../journal/model.ts'
 import { withProgress } from '../journal/progress.ts'
 import type { CrisisRunbook } from '../runbook/model.ts'
@@ -42,6 +43,7 @@ export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
   const { crisis, journal, followUps, curves, runbooks, head } = facts
   const end = crisis.closedAt ?? now.toISOString()
   const lines = linesOf(withProgress(journal))
+  const takenBack = takenBackIn(journal)
   const during = lines.filter(({ entry }) => !entry.learnedLater)
   const spans = roleSpans(journal, end, crisis.closedAt !== null)
   const levels = levelSpans(journal, end)
@@ -62,7 +64,9 @@ export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
     curves,
     updates,
     followUps,
-    timeline: during.filter(({ entry }) => !notInTimeline.includes(entry.kind)),
+    timeline: during.filter(
+      ({ entry }) => !notInTimeline.includes(entry.kind) && !takenBack.has(entry.id),
+    ),
     learnedLater: lines.filter(({ entry }) => entry.learnedLater),
     closingAnswers: facts.closingAnswers.filter(
       ({ surprised, forgotten }) => surprised !== null || forgotten !== null,
