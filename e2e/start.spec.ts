@@ -124,7 +124,7 @@ test('the first start prints a link; setting up goes line by line and can be res
     await page.getByRole('link', { name: 'Terminer plus tard' }).click()
     await page.goto(`${app.url}/settings`)
     await page
-      .getByRole('link', { name: 'Reprendre la mise en service : 2 lignes à remplir' })
+      .getByRole('link', { name: 'Reprendre la mise en service : 2 étapes à remplir' })
       .click()
     await expect(page.getByRole('heading', { name: 'Envoyer les SMS' })).toBeVisible()
     await page.getByLabel('Votre téléphone').fill('06 39 98 12 35')

@@ -19,7 +19,7 @@ export function Duty({ home, now, isAdmin }: DutyProps) {
   return (
     <Section
       title={rota ? t('onCall') : t('title')}
-      meta={t('count', { count: volunteers.count })}
+      meta={t(rota ? 'count' : 'reached', { count: volunteers.count })}
       className="desk:border-t-0"
     >
       {rota && <OnCall {...home} now={now} isAdmin={isAdmin} />}

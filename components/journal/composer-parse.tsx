@@ -87,7 +87,7 @@ function NumberRead({ doubt: { typed, read, other } }: { doubt: NumberDoubt }) {
   const t = useTranslations('journal.composer')
   const { locale } = useReading()
   const value = formatNumber(read, locale)
-  const said = { typed, value, other: formatNumber(other, locale) }
+  const said = { typed, value, otherwise: formatNumber(other, locale) }
   return <span className="ml-2 text-ink2">{t('numberRead', said)}</span>
 }
 
