@@ -45,14 +45,14 @@ export function HandOverRows({ briefing, fields = {}, writer, ticks = {} }: Hand
       {briefingItems.map((item, index) => (
         <li
           key={item}
-          className="grid break-inside-avoid grid-cols-[28px_minmax(0,1fr)] items-baseline border-b border-rule py-2.5 desk:grid-cols-[30px_172px_minmax(0,1fr)]"
+          className="grid break-inside-avoid grid-cols-[28px_minmax(0,1fr)] items-baseline border-b border-rule py-2.5 desk:grid-cols-[30px_172px_minmax(0,1fr)] print:grid-cols-[30px_172px_minmax(0,1fr)] print:py-1.5"
         >
           <b className="figure">{index + 1}</b>
           <div>
             <span className="text-ink2">{t(item)}</span>
             {ticks[item]}
           </div>
-          <div className="max-desk:col-start-2">{contents[item]}</div>
+          <div className="max-desk:col-start-2 print:col-start-3">{contents[item]}</div>
         </li>
       ))}
     </ol>

@@ -66,9 +66,11 @@ export function Vacant({ crisis, mayTake, wide }: VacantProps) {
         }
       >
         <span className="font-semibold">
-          {names.length === 1
-            ? t('roleEmpty', { role: only })
-            : t('toTake', { roles: formatList(names, locale) })}
+          <Capital>
+            {names.length === 1
+              ? t('roleEmpty', { role: only })
+              : t('toTake', { roles: formatList(names, locale) })}
+          </Capital>
         </span>
       </Hatching>
     </li>

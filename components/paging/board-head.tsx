@@ -30,7 +30,7 @@ export function BoardHead({ crisis, now }: { crisis: CrisisView; now: Date }) {
         <ButtonLink
           href={`/crises/${number}`}
           prefetch={false}
-          className="max-desk:order-last max-desk:w-full"
+          className="no-print max-desk:order-last max-desk:w-full"
         >
           {t('back')}
         </ButtonLink>

@@ -1,6 +1,6 @@
 import { levelRank } from '../crisis/model.ts'
 import type { EndLabel } from './curve-labels.ts'
-import { type CurveLayout, labelWidth } from './curve-layout.ts'
+import { type CurveLayout, labelWidth, WORD_GAP } from './curve-layout.ts'
 import type { CurvePalette } from './curve-palette.ts'
 
 /** A piece of a drawing, as both a page and a file take it. */
@@ -190,7 +190,7 @@ const STRIPE = 2
 const PITCH = 4
 
 /** As many stripes as the level; thin ones under watch. */
-function laneOf({ lane, plot }: CurveLayout, palette: CurvePalette) {
+function laneOf({ lane }: CurveLayout, palette: CurvePalette) {
   const { spans, label, word, y } = lane
   const top = y + 6
   const last = spans.at(-1)
@@ -206,12 +206,12 @@ function laneOf({ lane, plot }: CurveLayout, palette: CurvePalette) {
   return [
     ...(label ? [shape('text', { x: 0, y: base, fill: palette.ink2 }, [label])] : []),
     ...stripes,
-    ...(word && last.x2 + 6 < plot.right + 12
+    ...(word
       ? [
           shape(
             'text',
             {
-              x: last.x2 + 6,
+              x: last.x2 + WORD_GAP,
               y: base,
               fill: palette[last.level],
               'font-weight': 700,

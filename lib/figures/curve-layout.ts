@@ -63,6 +63,8 @@ const FLAG_HEIGHT = 15
 const LABEL_ROOM = 15
 const TICK_ROOM = 19
 const LANE_ROOM = 22
+/** Between the end of the lane and the level's word. */
+export const WORD_GAP = 6
 const TICK_GAP = 8
 /** Width of a sign of 13 px in the fixed font; of a space between figures. */
 const SIGN = 8
@@ -105,17 +107,17 @@ export function layOutCurve(facts: CurveFacts, size: CurveSize, voice: CurveVoic
     mark,
     ends: labelledEnds({ facts, mark, y, plot, width }, voice),
     flags: withStems(flags, facts, place, plot),
-    lane: laneOf(facts, x, height - LANE_ROOM, voice),
+    lane: laneOf(facts, { x, y: height - LANE_ROOM, width }, voice),
   }
 }
 
 /** Room for the bracket, its ratio and the newest value. */
-function roomAtRight({ latest, levels, over }: CurveFacts, width: number, voice: CurveVoice) {
+function roomAtRight({ latest, levels }: CurveFacts, width: number, voice: CurveVoice) {
   if (!latest) return 8
   const texts = [
     voice.value(latest.value),
     ...(latest.ratio === null ? [] : [voice.ratio(latest.ratio)]),
-    ...(over || levels.length === 0 ? [] : [voice.level(levels.at(-1)?.level ?? 'low')]),
+    ...(levels.length === 0 ? [] : [voice.level(levels.at(-1)?.level ?? 'low')]),
   ]
   const widest = Math.max(...texts.map(labelWidth))
   return Math.min(18 + widest, width / 3)
@@ -160,8 +162,7 @@ function withStems(
 
 function laneOf(
   { levels }: CurveFacts,
-  x: (at: number) => number,
-  y: number,
+  { x, y, width }: { x: (at: number) => number; y: number; width: number },
   voice: CurveVoice,
 ): CurveLayout['lane'] {
   const spans = levels.map(({ level, watched, from, to }) => ({
@@ -170,10 +171,13 @@ function laneOf(
   }))
   const fits = (spans[0]?.x1 ?? 0) >= labelWidth(voice.lane) + 6
   const last = levels.at(-1)
+  const word = last ? voice.level(last.level) : null
+  const end = (spans.at(-1)?.x2 ?? 0) + WORD_GAP
   return {
     y,
     label: fits ? voice.lane : null,
-    word: last ? voice.level(last.level) : null,
+    // No word rather than half of one.
+    word: word !== null && end + labelWidth(word) <= width ? word : null,
     spans,
   }
 }
