@@ -2,6 +2,7 @@ import { isStale, ratioTo } from '../../lib/figures/ratio.ts'
 import { formatCompact, formatNumber, formatRatio } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { FigureFacts } from '../../lib/status/model.ts'
+import { figureValue } from '../figures/figure-chip.tsx'
 import { useStatusWords } from './words.ts'
 
 /** Each figure with its own reference and its own time. */
@@ -14,10 +15,7 @@ export function Figures({ figures, now }: { figures: FigureFacts[]; now: Date | 
       <div className="figures">
         {figures.map(({ figure, at, weekBefore }) => (
           <div key={figure.name} className={now && isStale(at, now) ? 'old' : undefined}>
-            <p className="value">
-              {shortNumber(figure.value, locale)}
-              {figure.unit && ` ${figure.unit}`}
-            </p>
+            <p className="value">{figureValue(figure, locale)}</p>
             <div>
               <p dir="auto">{said(figure.name)}</p>
               <Ratio shown={{ figure, weekBefore }} />

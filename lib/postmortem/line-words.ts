@@ -6,7 +6,7 @@ import { curveBlocks } from './curve-words.ts'
 import { settlementOf, speakerOf } from './decisions.ts'
 import { type Block, heading, paragraph, table } from './document.ts'
 import type { Decision, Draft, FigureLine, Line, Proposal, SectionName } from './model.ts'
-import { leverWords, sentenceOf } from './sentences.ts'
+import { leverWords, sentenceOf, unitWords } from './sentences.ts'
 import { capitalised, type Voice } from './voice.ts'
 
 /** The parts that come from lines of the journal; null for another part. */
@@ -126,8 +126,9 @@ export function outcomeWords(
   return reason ? `${words}, ${said(reason)}` : words
 }
 
-function figureRow(figure: FigureLine, { said, time, value, locale }: Voice): string[] {
-  const unit = figure.unit ? ` ${said(figure.unit)}` : ''
+function figureRow(figure: FigureLine, voice: Voice): string[] {
+  const { said, time, value, locale } = voice
+  const unit = unitWords(figure, voice)
   return [
     time(figure.at),
     said(figure.name),

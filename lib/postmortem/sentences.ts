@@ -45,12 +45,19 @@ export function leverWords({ name, from, to }: Lever, { t, said, value }: Voice)
 export function figureWords(figure: Figure, voice: Voice): string {
   const { t, said, value, locale } = voice
   const name = said(figure.name)
-  const shown = figure.unit
-    ? t('line.figureUnit', { name, value: value(figure.value), unit: said(figure.unit) })
-    : t('line.figure', { name, value: value(figure.value) })
+  const shown = t('line.figure', {
+    name,
+    value: `${value(figure.value)}${unitWords(figure, voice)}`,
+  })
   if (!figure.baseline) return shown
   const ratio = formatRatio(figure.value / figure.baseline, locale)
   return `${shown}, ${t('line.ratio', { ratio, baseline: value(figure.baseline) })}`
+}
+
+/** The unit after a number: in English a per cent sign follows at once. */
+export function unitWords({ unit }: Pick<Figure, 'unit'>, { said, locale }: Voice): string {
+  if (!unit) return ''
+  return unit === '%' && locale === 'en' ? unit : `\u00a0${said(unit)}`
 }
 
 /** Null for a line that a person wrote. */
