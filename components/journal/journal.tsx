@@ -33,7 +33,8 @@ export function Journal() {
       </JournalHead>
       {open && <FilterRow id={id} items={items} wish={wish} onWish={show} onTime={view.goToTime} />}
       <Announcer items={items} />
-      <div className="paper-flow relative min-h-0 grow">
+      <div className="paper-flow relative flex min-h-0 grow flex-col overflow-x-clip">
+        <LinesAbove above={place.above} />
         <div
           ref={place.box}
           role="log"
@@ -42,11 +43,10 @@ export function Journal() {
           {...tabStop}
           onKeyDown={(event) => moveAmongRows(event, choose)}
           onClick={(event) => pick(event, choose)}
-          className="paper-flow h-full overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
+          className="paper-flow min-h-0 grow overflow-y-auto overscroll-contain pb-4 -outline-offset-3"
         >
           {/* The height of what is in the box is watched. */}
           <div>
-            <LinesAbove above={place.above} />
             {view.shown.length === 0 && (
               <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
             )}

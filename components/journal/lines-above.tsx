@@ -14,8 +14,9 @@ export function LinesAbove({ above }: { above: LinesOutOfSight }) {
     <p
       aria-hidden="true"
       // A shadow is painted and nothing else: a height would lay the journal out at each step of a scroll.
-      style={cut > 0 ? { boxShadow: `0 ${cut}px var(--color-bg)` } : undefined}
-      className="no-print gutter sticky top-0 z-10 h-[23px] bg-bg text-1 leading-[23px] text-ink2 max-desk:pl-[102px] desk:pl-[120px]"
+      // Beside the scrollbar.
+      style={cut > 0 ? { boxShadow: `-16px ${cut}px var(--color-bg)` } : undefined}
+      className="no-print gutter relative z-10 h-[23px] shrink-0 bg-bg text-1 leading-[23px] text-ink2 max-desk:pl-[102px] desk:pl-[120px]"
     >
       {count > 0 && from && to && (
         <>

@@ -3,9 +3,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 
-/** Px of the line that says how much lies above. */
-export const ABOVE_HEIGHT = 23
-
 /** What lies above the first row in sight. */
 export interface Above {
   count: number
@@ -220,7 +217,7 @@ const rowOf = (key: string, box: HTMLElement) =>
 
 /** The first row of which something stands below the line at the top. */
 function firstInSight(element: HTMLElement): HTMLElement | undefined {
-  const from = element.getBoundingClientRect().top + ABOVE_HEIGHT + 1
+  const from = element.getBoundingClientRect().top + 1
   const content = element.firstElementChild
   const block = content && firstBelow(content.children, from)
   if (!block) return undefined
@@ -268,14 +265,13 @@ function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above
   return above
 }
 
-/** How much of a line of text stands out below the bar at the top: the half of it that nobody can read. */
+/** How much of a line of text stands out below the top of the box: the half of it that nobody can read. */
 function cutOf(row: HTMLElement, top: number): number {
-  const bar = top + ABOVE_HEIGHT
   const box = row.getBoundingClientRect()
-  const hidden = bar - box.top - ROW_PADDING
+  const hidden = top - box.top - ROW_PADDING
   if (hidden <= 0) return 0
   const line = Number.parseFloat(getComputedStyle(row).lineHeight)
   // A flag reaches a little below its line.
   const whole = Math.ceil(hidden / line) * line + ROW_PADDING
-  return Math.max(0, Math.min(box.bottom - bar, whole - hidden)) || 0
+  return Math.max(0, Math.min(box.bottom - top, whole - hidden)) || 0
 }
