@@ -108,8 +108,19 @@ function AccountMenu({ current, crisis, reach, theme, person, account, tools }: 
       }
     >
       <Places current={current} crisis={crisis} reach={reach} className="grid desk:hidden" />
-      {reach === 'admin' && (
-        <a href="/settings/account" className="link inline-flex items-center max-desk:min-h-11">
+      {reach === 'admin' && tools && (
+        <a href="/settings" className="link max-desk:hidden wide:hidden">
+          {t('place.settings')}
+        </a>
+      )}
+      {(reach === 'admin' || (reach === 'person' && tools)) && (
+        <a
+          href="/settings/account"
+          className={clsx(
+            'link inline-flex items-center max-desk:min-h-11',
+            reach === 'person' && 'max-desk:hidden! wide:hidden!',
+          )}
+        >
           {t('place.account')}
         </a>
       )}

@@ -43,13 +43,14 @@ export function Places({ current, crisis, openCrises = [], reach, className }: P
   const named = openCrises.some(({ label }) => label === crisis)
   const last = reach === 'admin' ? 'settings' : 'account'
   const calm = ['onCall', 'runbooks', 'status', last] as const
-  const link = (place: Place, href: string, words: string) => (
+  const link = (place: Place, href: string, words: string, narrow?: string) => (
     <a
       key={place}
       href={href}
       aria-current={place === current ? 'page' : undefined}
       className={clsx(
         'inline-flex items-center hover:underline max-desk:min-h-11',
+        narrow,
         place === current ? 'font-bold' : 'text-ink2',
       )}
     >
@@ -66,7 +67,10 @@ export function Places({ current, crisis, openCrises = [], reach, className }: P
       {crisis && !(switches && named) && room}
       {crisis ? to('status') : calm.map(to)}
       {crisis && link('postmortem', `/crises/${crisis}/postmortem`, t('place.postmortem'))}
-      {crisis && reach !== 'crisis' && to(last)}
+      {crisis &&
+        reach !== 'crisis' &&
+        // Beside the switches of a narrow desk: in the menu of the account.
+        link(last, addresses[last], t(`place.${last}`), switches ? 'max-wide:desk:hidden' : '')}
     </nav>
   )
 }

@@ -41,7 +41,9 @@ export function renderStatus(
   const { now, confirmed, timeZone } = moment
   const at = confirmed ? now : facts.confirmedAt
   const snapshot =
-    view.way === 'public' ? publicSnapshot(facts) : staffSnapshot(facts, view.actor, at)
+    view.way === 'public'
+      ? publicSnapshot(facts)
+      : staffSnapshot(facts, view.actor, at, view.way === 'account')
   const { locale, theme, way } = view
   const html = renderToStaticMarkup(
     createElement(StatusDocument, {

@@ -85,8 +85,14 @@ export function publicSnapshot(facts: StatusFacts): StatusSnapshot {
  * The staff page: every crisis that was announced and that this reader may see. Nothing is announced
  * before its hold is over, unless somebody has published a word of it.
  * @param reader null for a signed link: whatever is not restricted
+ * @param named whether titles may be told: whoever has an account reads them at home as well
  */
-export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Date): StatusSnapshot {
+export function staffSnapshot(
+  facts: StatusFacts,
+  reader: Actor | null,
+  now: Date,
+  named = reader !== null,
+): StatusSnapshot {
   const known = facts.crises.filter((crisis) => mayKnow(reader, crisis))
   return {
     page: 'staff',
@@ -96,7 +102,7 @@ export function staffSnapshot(facts: StatusFacts, reader: Actor | null, now: Dat
       known
         .filter(isOpen)
         .filter((crisis) => isAnnounced(crisis, now))
-        .flatMap((crisis) => staffCrisis(crisis, reader !== null)),
+        .flatMap((crisis) => staffCrisis(crisis, named)),
     ),
     recent: recentOf(known, ({ title }) => title),
     nextEvent: facts.nextEvent,
@@ -132,7 +138,6 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
   ]
 }
 
-/** @param named whether its title may be told: whoever has an account reads it at home as well */
 function staffCrisis(crisis: CrisisFacts, named: boolean): ShownCrisis[] {
   const [last] = crisis.updates
   if (!last) return []
