@@ -9,6 +9,7 @@ import { ChangesInForce } from '../figures/changes.tsx'
 import { FigureRows } from '../figures/figure-rows.tsx'
 import { Button } from '../ui/button.tsx'
 import { TextAreaField } from '../ui/field.tsx'
+import { formKeys } from '../ui/form-keys.ts'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
 import { Follow } from './follow-form.tsx'
@@ -98,7 +99,7 @@ function SummaryForm({ onDone }: { onDone(): void }) {
           event.preventDefault()
           void save()
         }}
-        onKeyDown={(event) => event.key === 'Escape' && onDone()}
+        onKeyDown={formKeys(onDone)}
         className="grid gap-3"
       >
         <TextAreaField

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { audiences } from '../../lib/status/model.ts'
 import { Button } from '../ui/button.tsx'
 import { Field, SelectField, TextAreaField } from '../ui/field.tsx'
+import { formKeys } from '../ui/form-keys.ts'
 import { Section } from '../ui/section.tsx'
 import { ActError } from './act-error.tsx'
 import { useRoom } from './room-context.tsx'
@@ -40,7 +41,7 @@ export function UpdateForm({ number }: { number: number }) {
           event.preventDefault()
           void publish()
         }}
-        onKeyDown={(event) => event.key === 'Escape' && close()}
+        onKeyDown={formKeys(close)}
         className="grid gap-3 pb-2"
       >
         <Field

@@ -71,7 +71,13 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
             )}
           >
             {head.map((name, column) => (
-              <Cell key={name} name={name} value={cells[column] ?? ''} stacks={stacks} />
+              <Cell
+                key={name}
+                name={name}
+                value={cells[column] ?? ''}
+                stacks={stacks}
+                isLast={column === head.length - 1}
+              />
             ))}
           </tr>
         ))}
@@ -80,12 +86,23 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
   )
 }
 
-function Cell({ name, value, stacks }: { name: string; value: string; stacks: boolean }) {
+interface CellProps {
+  name: string
+  value: string
+  stacks: boolean
+  isLast: boolean
+}
+
+/** A name of ordinary length at the end of a row, which stays on one line. */
+const SHORT = 22
+
+function Cell({ name, value, stacks, isLast }: CellProps) {
   if (!stacks) return <td className="py-1.5 pr-3 wrap-anywhere">{value}</td>
   return (
     <td
       className={clsx(
         'py-1.5 pr-3 not-print:max-desk:p-0',
+        isLast && value.length <= SHORT && 'desk:whitespace-nowrap',
         value ? 'not-print:max-desk:flex' : 'not-print:max-desk:hidden',
       )}
     >
