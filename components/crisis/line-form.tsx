@@ -36,7 +36,8 @@ export function LineForm(props: LineFormProps) {
   const [text, setText] = useState(suggested)
   const [refused, setRefused] = useState<string | null>(null)
   const words = text.trim()
-  const [length, limit] = [words.length, LINE_LIMIT].map((count) => formatNumber(count, locale))
+  const length = formatNumber(words.length, locale)
+  const limit = formatNumber(LINE_LIMIT, locale)
   const tooLong = words.length > LINE_LIMIT ? t('tooLong', { length, limit }) : null
   const write = (event: FormEvent) => {
     event.preventDefault()

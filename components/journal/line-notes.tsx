@@ -7,6 +7,7 @@ import type { Line, ProposalOutcome } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { useNow, useReading } from '../crisis/room-context.tsx'
 import { Flag } from '../ui/flag.tsx'
+import { useLineWords } from './line-words.ts'
 
 /** What became of a proposed level, on a second line; while it is discussed, for how long. */
 export function ProposalNote({ line }: { line: Line }) {
@@ -25,10 +26,14 @@ function Settled({ outcome }: { outcome: ProposalOutcome }) {
   const { time } = useReading()
   const known = outcomes.find((one) => one === outcome.outcome) ?? 'withdrawn'
   const words = t(known, { time: time(outcome.at) })
+  const { said } = useLineWords()
   if (outcome.decision === null) {
     return (
       <>
         <Arrow /> {outcome.by ? t('by', { outcome: words, name: shortName(outcome.by) }) : words}
+        {outcome.reason !== '' && (
+          <bdi className="font-normal">{t('because', { reason: said(outcome.reason) })}</bdi>
+        )}
       </>
     )
   }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { TextPart } from '../../lib/journal/changed-text.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
+import { webAddresses } from '../../lib/journal/web-addresses.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
 import { useReading } from '../crisis/room-context.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
@@ -72,10 +73,34 @@ function Words({ line }: { line: Line }) {
             {words.said(text)}
           </del>
         ) : (
-          <span key={start}>{`${spaced ? ' ' : ''}${words.said(text)}`}</span>
+          <span key={start}>
+            {spaced ? ' ' : ''}
+            <Linked text={words.said(text)} />
+          </span>
         ),
       )}
     </bdi>
+  )
+}
+
+/** Addresses in what somebody wrote can be opened; each line says where it leads. */
+function Linked({ text }: { text: string }) {
+  if (!text.includes('://')) return text
+  return webAddresses(text).map(({ start, text: shown, href }) =>
+    href === undefined ? (
+      shown
+    ) : (
+      <a
+        key={start}
+        href={href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        referrerPolicy="no-referrer"
+        className="link break-all"
+      >
+        {shown}
+      </a>
+    ),
   )
 }
 
