@@ -1,5 +1,5 @@
 import clsx from 'clsx'
-import type { Block } from '../../lib/postmortem/document.ts'
+import type { Block, Shape, Table } from '../../lib/postmortem/document.ts'
 import { Hatching } from '../ui/hatching.tsx'
 
 /** The document's own blocks, as the exported files have them. */
@@ -43,12 +43,24 @@ function BlockView({ block }: { block: Block }) {
   }
 }
 
-/** A table; on a phone each row of a wide one is a small list of its cells under their names. */
-function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
-  const stacks = head.length > 3
+/** How rows stand on a phone: as they are, as lines of a journal, as a list of cells under their names. */
+type PhoneRow = 'row' | 'line' | 'list'
+
+const journalShapes = 'time tag text who'
+
+const phoneRows = {
+  row: '',
+  line: 'not-print:max-desk:grid not-print:max-desk:grid-cols-[56px_minmax(0,1fr)] not-print:max-desk:py-1.5',
+  list: 'not-print:max-desk:block not-print:max-desk:py-1.5',
+} as const satisfies Record<PhoneRow, string>
+
+/** A table; on a phone a wide one needs no width. */
+function TableView({ head, rows, shapes }: Table) {
+  const onPhone: PhoneRow =
+    shapes.join(' ') === journalShapes ? 'line' : head.length > 3 ? 'list' : 'row'
   return (
     <table className="mb-4 w-full border-collapse text-left tabular-nums">
-      <thead className={clsx(stacks && 'not-print:max-desk:sr-only')}>
+      <thead className={clsx(onPhone !== 'row' && 'not-print:max-desk:sr-only')}>
         <tr>
           {head.map((name) => (
             <th
@@ -67,7 +79,7 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
             key={key}
             className={clsx(
               'break-inside-avoid border-t border-rule align-top',
-              stacks && 'not-print:max-desk:block not-print:max-desk:py-1.5',
+              phoneRows[onPhone],
             )}
           >
             {head.map((name, column) => (
@@ -75,7 +87,8 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
                 key={name}
                 name={name}
                 value={cells[column] ?? ''}
-                stacks={stacks}
+                shape={shapes[column] ?? 'text'}
+                onPhone={onPhone}
                 isLast={column === head.length - 1}
               />
             ))}
@@ -89,20 +102,32 @@ function TableView({ head, rows }: { head: string[]; rows: string[][] }) {
 interface CellProps {
   name: string
   value: string
-  stacks: boolean
+  shape: Shape
+  onPhone: PhoneRow
   isLast: boolean
 }
 
 /** A name of ordinary length at the end of a row, which stays on one line. */
 const SHORT = 22
 
-function Cell({ name, value, stacks, isLast }: CellProps) {
-  if (!stacks) return <td className="py-1.5 pr-3 wrap-anywhere">{value}</td>
+/** In a line of a journal: the time beside the words; kind and author under them. */
+const inLine: Partial<Record<Shape, string>> = {
+  text: 'not-print:max-desk:col-start-2 not-print:max-desk:row-start-1',
+  tag: 'not-print:max-desk:col-start-2 not-print:max-desk:row-start-2 max-desk:text-1 max-desk:text-ink2',
+  who: 'not-print:max-desk:col-start-2 not-print:max-desk:row-start-2 not-print:max-desk:justify-self-end max-desk:text-1 max-desk:text-ink2',
+}
+
+function Cell({ name, value, shape, onPhone, isLast }: CellProps) {
+  const oneLine = isLast && value.length <= SHORT && 'desk:whitespace-nowrap'
+  if (onPhone !== 'list') {
+    const place = onPhone === 'line' && ['not-print:max-desk:p-0', inLine[shape]]
+    return <td className={clsx('py-1.5 pr-3 wrap-anywhere', oneLine, place)}>{value}</td>
+  }
   return (
     <td
       className={clsx(
         'py-1.5 pr-3 not-print:max-desk:p-0',
-        isLast && value.length <= SHORT && 'desk:whitespace-nowrap',
+        oneLine,
         value ? 'not-print:max-desk:flex' : 'not-print:max-desk:hidden',
       )}
     >

@@ -19,7 +19,14 @@ import {
   type Update,
   writtenSections,
 } from './model.ts'
-import { levelAt, levelSpans, minutesBetween, roleSpans, rolesFilled } from './spans.ts'
+import {
+  levelAt,
+  levelSpans,
+  minutesBetween,
+  roleSpans,
+  rolesFilled,
+  wholeMinutes,
+} from './spans.ts'
 
 export interface PostmortemFacts {
   crisis: CrisisView
@@ -51,7 +58,7 @@ export function draftPostmortem(facts: PostmortemFacts, now: Date): Draft {
   const updates = updatesOf(journal, (at) => levelAt(levels, at, crisis.level))
   const draft = {
     ...headOf(crisis),
-    minutes: minutesBetween(crisis.openedAt, end),
+    minutes: wholeMinutes(crisis.openedAt, end),
     draftedAt: now.toISOString(),
     people: peopleOf(journal),
     rolesFilled: rolesFilled(spans, crisis.openedAt),

@@ -8,6 +8,11 @@ export function minutesBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
 }
 
+/** Minutes that are over between two times, as a clock that runs shows them: the room says the same. */
+export function wholeMinutes(from: string, to: string): number {
+  return Math.floor((Date.parse(to) - Date.parse(from)) / 60_000)
+}
+
 /**
  * Who held which role from when to when.
  * @param entries in order of seq
