@@ -20,7 +20,7 @@ import { useAct } from './use-act.ts'
 import { useLater } from './use-later.ts'
 
 const grid = clsx(
-  'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto]',
+  'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto] wide:grid-rows-[fit-content(72%)_minmax(0,1fr)_auto]',
   'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
 )
 
@@ -96,7 +96,7 @@ function Side({ closing }: { closing: boolean }) {
           column,
           'flex flex-col wide:col-start-3 wide:row-start-1 wide:border-l',
           // An update is written with its button in sight; the others wait below and beside.
-          publishing ? 'wide:row-end-4' : 'wide:max-h-[65dvh]',
+          publishing && 'wide:row-end-4',
           tab !== 'cell' && tab !== 'curve' && 'max-desk:hidden',
         )}
       >
