@@ -89,7 +89,6 @@ function TableView({ head, rows, shapes }: Table) {
                 value={cells[column] ?? ''}
                 shape={shapes[column] ?? 'text'}
                 onPhone={onPhone}
-                isLast={column === head.length - 1}
               />
             ))}
           </tr>
@@ -104,10 +103,10 @@ interface CellProps {
   value: string
   shape: Shape
   onPhone: PhoneRow
-  isLast: boolean
 }
 
-/** A name of ordinary length at the end of a row, which stays on one line. */
+/** Sentences, which may be broken anywhere; what else is short stays on one line. */
+const sentences: readonly Shape[] = ['text', 'note', 'effect']
 const SHORT = 22
 
 /** In a line of a journal: the time beside the words; kind and author under them. */
@@ -117,17 +116,18 @@ const inLine: Partial<Record<Shape, string>> = {
   who: 'not-print:max-desk:col-start-2 not-print:max-desk:row-start-2 not-print:max-desk:justify-self-end max-desk:text-1 max-desk:text-ink2',
 }
 
-function Cell({ name, value, shape, onPhone, isLast }: CellProps) {
-  const oneLine = isLast && value.length <= SHORT && 'desk:whitespace-nowrap'
+function Cell({ name, value, shape, onPhone }: CellProps) {
+  const isShort = value.length <= SHORT && !sentences.includes(shape)
+  const breaks = isShort ? 'desk:whitespace-nowrap' : 'wrap-anywhere'
   if (onPhone !== 'list') {
     const place = onPhone === 'line' && ['not-print:max-desk:p-0', inLine[shape]]
-    return <td className={clsx('py-1.5 pr-3 wrap-anywhere', oneLine, place)}>{value}</td>
+    return <td className={clsx('py-1.5 pr-3', breaks, place)}>{value}</td>
   }
   return (
     <td
       className={clsx(
         'py-1.5 pr-3 not-print:max-desk:p-0',
-        oneLine,
+        breaks,
         value ? 'not-print:max-desk:flex' : 'not-print:max-desk:hidden',
       )}
     >
