@@ -7,9 +7,9 @@ import { Button } from '../ui/button.tsx'
 import { readApi } from './api.ts'
 import type { ClosingQuestionsProps } from './closing-questions.tsx'
 import { useReading, useRoom } from './room-context.tsx'
-import { useLater } from './use-later.ts'
+import { later, useLater } from './use-later.ts'
 
-const loadQuestions = () => import('./closing-questions.tsx')
+const questions = later(() => import('./closing-questions.tsx'))
 
 /**
  * Once a crisis is closed: two questions to everybody who was there, to answer or to skip, then or later.
@@ -65,6 +65,6 @@ function useOwnAnswer() {
 }
 
 function Questions(props: ClosingQuestionsProps) {
-  const { part } = useLater(loadQuestions)
+  const { part } = useLater(questions)
   return part && <part.ClosingQuestions {...props} />
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { useNextUpdateWords } from './next-update-words.ts'
 import { useLines, useReading, useRoom, useStanding } from './room-context.tsx'
-import { useLater } from './use-later.ts'
+import { later, useLater } from './use-later.ts'
 
 const isUpdate = ({ kind }: EntryView) => kind === 'status-update'
 const updatesIn = (entries: readonly EntryView[]) => entries.filter(isUpdate).length
@@ -25,11 +25,11 @@ export function NextUpdate() {
   return <DueUpdate due={due} number={number} />
 }
 
-const loadUpdateForm = () => import('./update-form.tsx')
+const updateForm = later(() => import('./update-form.tsx'))
 
 function Publishing({ number }: { number: number }) {
   const t = useTranslations('crisis')
-  const { part, failed } = useLater(loadUpdateForm)
+  const { part, failed } = useLater(updateForm)
   if (failed) return <p className="py-3">{t('notLoaded')}</p>
   return part && <part.UpdateForm number={number} />
 }

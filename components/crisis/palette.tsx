@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { Key } from '../ui/key.tsx'
 import { palettePlace } from './connection-place.ts'
-import { useLater } from './use-later.ts'
+import { later, useLater } from './use-later.ts'
 
 /** What stands over the room because somebody asked for it by a key. */
 type Wanted = 'palette' | 'shortcuts'
@@ -56,17 +56,17 @@ interface Overlay {
   onClose(): void
 }
 
-const loadList = () => import('./palette-list.tsx')
+const list = later(() => import('./palette-list.tsx'))
 
 function CommandList(props: Overlay) {
-  const { part } = useLater(loadList)
+  const { part } = useLater(list)
   return part && <part.PaletteList {...props} />
 }
 
-const loadShortcuts = () => import('./palette-shortcuts.tsx')
+const shortcuts = later(() => import('./palette-shortcuts.tsx'))
 
 function Shortcuts(props: Overlay) {
-  const { part } = useLater(loadShortcuts)
+  const { part } = useLater(shortcuts)
   return part && <part.Shortcuts {...props} />
 }
 

@@ -25,6 +25,7 @@ import type { RoomState } from './room-state.ts'
 import { OpenRoom } from './room-store.ts'
 import { Sheet } from './sheet.tsx'
 import { useKeyboardOpen } from './use-keyboard-open.ts'
+import { useLaterParts } from './use-later.ts'
 
 interface RoomProps {
   /** What the server knew when it rendered. */
@@ -61,6 +62,7 @@ export function Room(props: RoomProps) {
   const [tab, setTab] = useState<RoomTab>('journal')
   const [sheet, setSheet] = useState<RoomSheet | null>(null)
   useEffect(() => store.start(), [store])
+  useLaterParts()
   const number = String(initial.crisis.number)
   const reading = useMemo(
     () => readingOf({ number, locale, timeZone, renderedAt, now: store.now }),

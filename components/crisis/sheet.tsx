@@ -17,7 +17,7 @@ import { useRoom, useStanding } from './room-context.tsx'
 import { Situation } from './situation.tsx'
 import { Tabs } from './tabs.tsx'
 import { useAct } from './use-act.ts'
-import { useLater } from './use-later.ts'
+import { later, useLater } from './use-later.ts'
 
 const grid = clsx(
   'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto] wide:grid-rows-[fit-content(72%)_minmax(0,1fr)_auto]',
@@ -65,11 +65,11 @@ export function Sheet({ onTyping }: SheetProps) {
   )
 }
 
-const loadCloseSheet = () => import('./close-sheet.tsx')
+const closeSheet = later(() => import('./close-sheet.tsx'))
 
 function Closing() {
   const t = useTranslations('crisis')
-  const { part, failed } = useLater(loadCloseSheet)
+  const { part, failed } = useLater(closeSheet)
   if (failed) return <p className="gutter bg-raised py-5">{t('notLoaded')}</p>
   return part && <part.CloseSheet />
 }

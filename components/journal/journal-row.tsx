@@ -9,7 +9,7 @@ import type { EntryView } from '../../lib/journal/model.ts'
 import type { DayBreak, Line, Silence, TimelineItem } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { useReading } from '../crisis/room-context.tsx'
-import { useLater } from '../crisis/use-later.ts'
+import { later, useLater } from '../crisis/use-later.ts'
 import { Stripes } from '../ui/stripes.tsx'
 import { LineGlyph } from './glyph.tsx'
 import { AnswerNote, LineNotes, ProposalNote } from './line-notes.tsx'
@@ -38,11 +38,11 @@ function Row({ item, chosen }: RowProps) {
 /** One row of the journal: a line, a silence, a new day. Drawn again only when it changed. */
 export const JournalRow = memo(Row)
 
-const loadDetails = () => import('./line-details.tsx')
+const details = later(() => import('./line-details.tsx'))
 
 /** Its address, its versions, and what can be done with it: fetched when a line is looked at closely. */
 function Details({ line }: { line: Line }) {
-  const { part } = useLater(loadDetails)
+  const { part } = useLater(details)
   return part && <part.LineDetails line={line} />
 }
 
