@@ -84,7 +84,7 @@ test('a closed crisis is a draft to read, to complete and to download', async ({
     await page.getByLabel('Nouvelle action').fill('Écrire la procédure')
     await page.getByRole('button', { name: 'Ajouter' }).click()
     await page.getByRole('button', { name: 'Prendre : Écrire la procédure' }).click()
-    await expect(page.locator('#followUps')).toContainText('1 en cours, aucune sans personne')
+    await expect(page.locator('#followUps')).toContainText('1 en cours, toutes attribuées')
     expect(await faultsOf(page)).toEqual([])
 
     await expectFiles(page)
