@@ -4,7 +4,7 @@ import { startTransition, useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Blocks at the end of a journal that are drawn before anything else. */
-const FIRST = 3
+const FIRST = 2
 
 interface Drawn {
   /** Of how many blocks this is said. */
