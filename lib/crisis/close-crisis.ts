@@ -1,6 +1,6 @@
 import { requireAccess } from '../access/require-access.ts'
 import { recordEntry } from '../journal/record-entry.ts'
-import { type Context, transact } from '../platform/context.ts'
+import { type Context, sqlOf, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid, Refusal } from '../platform/refusal.ts'
 import { planUndoing } from '../postmortem/plan-undoing.ts'
@@ -10,7 +10,8 @@ import { closeCrisisSchema } from './schema.ts'
 import { lockCrisis, updateClosing, updateState } from './store.ts'
 
 /**
- * Closes a crisis: over, by mistake, or merged into another one.
+ * Closes a crisis: over, by mistake, or merged into another one. Temporary changes in force that `changes`
+ * does not name are given to whoever leads, or closes, for the next day.
  * @param input body of POST …/close
  * @throws Refusal conflict when it is closed already; invalid naming `mergedInto` or a field of `changes`
  */
@@ -27,7 +28,8 @@ export async function closeCrisis(
     const now = await lockCrisis(tx, crisis.id)
     const state = nextState(now.state, 'close')
     if (!state) throw conflict('crisisClosed')
-    await planUndoing(inside, crisis.id, closing.changes)
+    const unsaid = closing.mistake ? undefined : await whoUndoes(inside, crisis.id)
+    await planUndoing(inside, crisis.id, closing.changes, unsaid)
     const closedAt = inside.clock.now()
     await updateState(tx, crisis.id, { state, mitigatedAt: now.mitigatedAt ?? closedAt, closedAt })
     const { resolution, mistake } = closing
@@ -39,6 +41,13 @@ export async function closeCrisis(
     })
     return crisisView(tx, crisis.id)
   })
+}
+
+/** Whoever leads gets the temporary changes that nobody named; without a lead whoever closes. */
+async function whoUndoes(context: Context, crisisId: string): Promise<{ ownerId: string | null }> {
+  const { actor } = context
+  const { roles } = await crisisView(sqlOf(context), crisisId)
+  return { ownerId: roles.lead?.id ?? (actor.kind === 'user' ? actor.userId : null) }
 }
 
 async function mergeTarget(

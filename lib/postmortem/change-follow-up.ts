@@ -2,6 +2,7 @@ import { recordAudit } from '../access/record-audit.ts'
 import { requireAccess } from '../access/require-access.ts'
 import { crisisLabel } from '../crisis/model.ts'
 import { findVisibleCrisisById } from '../crisis/queries.ts'
+import { lockJournal } from '../journal/record-entry.ts'
 import { settleDecision } from '../journal/settle-decision.ts'
 import { type Context, transact } from '../platform/context.ts'
 import { parseInput } from '../platform/parse-input.ts'
@@ -10,7 +11,7 @@ import { isUuid } from '../platform/text-schema.ts'
 import { followUpView, requireOwner } from './add-follow-up.ts'
 import type { FollowUpView } from './model.ts'
 import { changeFollowUpSchema } from './schema.ts'
-import { type FollowUpRow, lockFollowUp, updateFollowUp } from './store.ts'
+import { type FollowUpRow, findFollowUp, lockFollowUp, updateFollowUp } from './store.ts'
 
 /**
  * Gives a follow-up another title, owner, day or state.
@@ -24,8 +25,11 @@ export async function changeFollowUp(
 ): Promise<FollowUpView> {
   requireAccess(context, 'follow-up.write')
   return transact(context, async (tx, inside) => {
-    const known = isUuid(id) ? await lockFollowUp(tx, id) : null
-    if (known) await findVisibleCrisisById(inside, known.crisisId)
+    const found = isUuid(id) ? await findFollowUp(tx, id) : null
+    if (found) await findVisibleCrisisById(inside, found.crisisId)
+    // The crisis first, as whoever settles the decision itself does: neither waits for the other for ever.
+    if (found?.entryId) await lockJournal(inside, found.crisisId)
+    const known = found && (await lockFollowUp(tx, id))
     const wanted = parseInput(changeFollowUpSchema, input)
     if (!known) throw notFound('followUpNotFound')
     if (wanted.ownerId) await requireOwner(tx, wanted.ownerId)

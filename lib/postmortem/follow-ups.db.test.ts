@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assignRole } from '../cell/assign-role.ts'
 import { closeCrisis } from '../crisis/close-crisis.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { readHome } from '../home/queries.ts'
 import { readJournal } from '../journal/queries.ts'
+import { lockJournal } from '../journal/record-entry.ts'
 import { settleDecision } from '../journal/settle-decision.ts'
 import { writeEntry } from '../journal/write-entry.ts'
-import { contextFor } from '../platform/context.ts'
+import { contextFor, transact } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { addFollowUp } from './add-follow-up.ts'
 import { changeFollowUp } from './change-follow-up.ts'
@@ -121,3 +123,51 @@ test('a change left in force has an owner and a day, and stays on home until it 
   await settleDecision(maud, { label, entryId: seuil }, { outcome: 'undone' })
   expect(await left()).toEqual([])
 })
+
+test('a program that names no change closes all the same: temporary ones go to whoever leads', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const yann = await testPerson(services, { name: 'Yann' })
+  const label = String((await openCrisis(maud, { title: 'Afflux' })).number)
+  await assignRole(yann, label, { role: 'lead', userId: yann.actor.userId })
+  const change = (name: string, temporary: boolean) =>
+    writeEntry(maud, label, { kind: 'decision', text: name, lever: { name, to: 1 }, temporary })
+  await change('cache', true)
+  await change('seuil', false)
+  await closeCrisis(maud, label, { resolution: 'Fini' })
+  const { undoing } = await readHome(yann)
+  expect(undoing.filter(({ crisis }) => crisis === label)).toMatchObject([
+    { title: 'cache: 1', owner: 'Yann', own: true, dueOn: '2026-07-14' },
+  ])
+})
+
+test('who says on home that a change is undone and who settles its decision take locks in one order', async () => {
+  const maud = await testPerson(services, { name: 'Maud' })
+  const yann = await testPerson(services, { name: 'Yann' })
+  const crisis = await openCrisis(maud, { title: 'Afflux' })
+  const label = String(crisis.number)
+  const lever = { name: 'cache', to: 1 }
+  const entry = { kind: 'decision', text: 'Couper', lever, temporary: true }
+  await writeEntry(maud, label, entry)
+  await closeCrisis(maud, label, { resolution: 'Fini' })
+  const { id } = (await readHome(maud)).undoing.find((one) => one.crisis === label) ?? { id: '' }
+  const changing = await transact(maud, async (tx, inside) => {
+    await lockJournal(inside, crisis.id)
+    const change = changeFollowUp(yann, id, { state: 'done' })
+    await waitsForLock()
+    // Whoever holds the crisis finds the follow-up free.
+    await tx.rows`select 1 from follow_up where id = ${id} for update nowait`
+    return { change }
+  })
+  expect(await changing.change).toMatchObject({ state: 'done' })
+})
+
+async function waitsForLock(): Promise<void> {
+  await expect
+    .poll(async () => {
+      const row = await services.database.sql.first<{ count: number }>`
+        select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      return row?.count
+    })
+    .toBeGreaterThan(0)
+}

@@ -5,42 +5,45 @@ import { timeline } from '../journal/timeline.ts'
 import { type Context, type RecordedFact, transact } from '../platform/context.ts'
 import type { Transaction } from '../platform/db/sql.ts'
 import { invalid } from '../platform/refusal.ts'
-import { closeUndoing, findOwner, upsertUndoing } from './store.ts'
-import { readUndoings, type WantedUndoing } from './undoing.ts'
+import { closeUndoing, findOwner, insertUndoing, upsertUndoing } from './store.ts'
+import { readUndoings, type Undoing, undoingsUnsaid, type WantedUndoing } from './undoing.ts'
 
 /**
  * Gives each change that a closing crisis leaves in force to somebody, by a day: a follow-up that
  * stays on home until it is done.
+ * @param unsaid who gets the temporary ones that `wanted` does not name; undefined: they are left
  * @throws Refusal invalid naming each field at fault
  */
 export function planUndoing(
   context: Context,
   crisisId: string,
   wanted: readonly WantedUndoing[],
+  unsaid?: { ownerId: string | null },
 ): Promise<void> {
   return transact(context, async (tx, inside) => {
-    if (wanted.length === 0) return
     const { timeZone } = inside.environment
     const now = inside.clock.now()
     const owners = [...new Set(wanted.flatMap(({ ownerId }) => ownerId ?? []))]
     const known = await Promise.all(owners.map((id) => findOwner(tx, id)))
-    const { undoings, faults } = readUndoings(wanted, {
+    const facts = {
       inForce: changesInForce(timeline(await readJournal(tx, crisisId), { timeZone })),
       known: new Set(known.flatMap((owner) => owner?.id ?? [])),
       today: new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now),
-    })
-    if (faults.length > 0) throw invalid(...faults)
-    for (const { change, ownerId, dueOn } of undoings) {
-      await upsertUndoing(tx, {
-        id: randomUUID(),
-        crisisId,
-        entryId: change.entryId,
-        title: `${change.name}: ${change.to}`,
-        ownerId,
-        dueOn,
-        createdAt: now,
-      })
     }
+    const { undoings, faults } = readUndoings(wanted, facts)
+    if (faults.length > 0) throw invalid(...faults)
+    const rowOf = ({ change, ownerId, dueOn }: Undoing) => ({
+      id: randomUUID(),
+      crisisId,
+      entryId: change.entryId,
+      title: `${change.name}: ${change.to}`,
+      ownerId,
+      dueOn,
+      createdAt: now,
+    })
+    for (const undoing of undoings) await upsertUndoing(tx, rowOf(undoing))
+    const left = unsaid ? undoingsUnsaid(wanted, { ...facts, ...unsaid }) : []
+    for (const undoing of left) await insertUndoing(tx, rowOf(undoing))
   })
 }
 

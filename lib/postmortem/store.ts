@@ -34,6 +34,10 @@ export async function updateFollowUp(tx: Transaction, row: FollowUpRow): Promise
       state = ${row.state}, closed_at = ${row.closedAt} where id = ${row.id}`
 }
 
+export function findFollowUp(sql: Sql, id: string): Promise<FollowUpRow | null> {
+  return sql.first<FollowUpRow>`select * from follow_up where id = ${id}`
+}
+
 /** Takes the row's lock: changes to one follow-up come one after another. */
 export function lockFollowUp(tx: Transaction, id: string): Promise<FollowUpRow | null> {
   return tx.first<FollowUpRow>`select * from follow_up where id = ${id} for update`
@@ -114,6 +118,18 @@ export async function upsertUndoing(
       'open', ${row.createdAt})
     on conflict (entry_id) do update set owner_id = excluded.owner_id, due_on = excluded.due_on,
       title = excluded.title, state = 'open', closed_at = null`
+}
+
+/** The same for a change that nobody named: what was said of it earlier stays. */
+export async function insertUndoing(
+  tx: Transaction,
+  row: Omit<FollowUpRow, 'state' | 'closedAt'>,
+): Promise<void> {
+  await tx.run`
+    insert into follow_up (id, crisis_id, entry_id, title, owner_id, due_on, state, created_at)
+    values (${row.id}, ${row.crisisId}, ${row.entryId}, ${row.title}, ${row.ownerId}, ${row.dueOn},
+      'open', ${row.createdAt})
+    on conflict (entry_id) do nothing`
 }
 
 /** The change that this line made was undone. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readUndoings } from './undoing.ts'
+import { readUndoings, undoingsUnsaid } from './undoing.ts'
 
 const change = {
   entryId: 'e1',
@@ -31,4 +31,18 @@ it.each([
   const { undoings, faults } = readUndoings([wanted], facts)
   expect(faults.map(({ field, message }) => `${field} ${message}`)).toEqual(expected)
   expect(undoings).toHaveLength(expected.length === 0 && !wanted.keep ? 1 : 0)
+})
+
+it.each([
+  ['nothing said', [], 1],
+  ['given to somebody', [whole], 0],
+  ['kept as it is', [{ entryId: 'e1', keep: true }], 0],
+  ['another one said', [{ entryId: 'e2', keep: true }], 1],
+])('a temporary change: %s', (_name, wanted, left) => {
+  const here = { ...facts, ownerId: 'maud', today: '2021-07-31' }
+  const found = undoingsUnsaid(wanted, here)
+  expect(found).toEqual(left === 0 ? [] : [{ change, ownerId: 'maud', dueOn: '2021-08-01' }])
+  expect(undoingsUnsaid(wanted, { ...here, inForce: [{ ...change, temporary: false }] })).toEqual(
+    [],
+  )
 })

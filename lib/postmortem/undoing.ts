@@ -1,6 +1,8 @@
 import type { ChangeInForce } from '../journal/levers.ts'
 import type { FieldFault } from '../platform/refusal.ts'
 
+const DAY_MS = 24 * 60 * 60_000
+
 /** What becomes of one change that is still in force when a crisis is closed. */
 export interface WantedUndoing {
   entryId: string
@@ -15,8 +17,26 @@ export interface WantedUndoing {
 /** One change with who undoes it and by when. */
 export interface Undoing {
   change: ChangeInForce
-  ownerId: string
+  /** Null: nobody yet. */
+  ownerId: string | null
   dueOn: string
+}
+
+/**
+ * Temporary changes in force that the closing does not name: a program may not ask for them, and they are
+ * not forgotten all the same.
+ * @param facts `ownerId` whoever leads, or closes; `today` YYYY-MM-DD
+ * @returns what has to be undone, by the next day
+ */
+export function undoingsUnsaid(
+  wanted: readonly WantedUndoing[],
+  facts: { inForce: readonly ChangeInForce[]; ownerId: string | null; today: string },
+): Undoing[] {
+  const said = new Set(wanted.map(({ entryId }) => entryId))
+  const dueOn = new Date(Date.parse(facts.today) + DAY_MS).toISOString().slice(0, 10)
+  return facts.inForce
+    .filter(({ entryId, temporary }) => temporary && !said.has(entryId))
+    .map((change) => ({ change, ownerId: facts.ownerId, dueOn }))
 }
 
 /**
