@@ -21,10 +21,10 @@ function page(
   { living, store }: ReturnType<typeof browser>,
   around: Partial<ShelfSurroundings> = {},
 ) {
-  const shown = {
-    restored: null as string | null,
-    left: [] as string[],
-    held: null as KeptDraft | null,
+  const shown: { restored: string | null; left: string[]; held: KeptDraft | null } = {
+    restored: null,
+    left: [],
+    held: null,
   }
   const shelf = new DraftShelf({
     owner,
