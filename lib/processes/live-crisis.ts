@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Server } from 'socket.io'
 import { readPeopleHere } from '../cell/keep-presence.ts'
 import { type CrisisView, crisisView } from '../crisis/queries.ts'
@@ -15,6 +16,11 @@ const FIGURES_EVERY_MS = 5_000
 const CRISIS_AFTER_MS = 500
 /** The paging is told so long after somebody came in. */
 const PAGES_AFTER_MS = 250
+/**
+ * Each text has five states, and two hundred of them go out in seconds: the whole board, once for each,
+ * would keep this process from everything else.
+ */
+const PAGES_EVERY_MS = 400
 
 /** Lines after which other people are present, or another number is needed. */
 const musterKinds: ReadonlySet<string> = new Set([
@@ -46,6 +52,8 @@ export class LiveCrisis {
   private looking: Promise<void> | null = null
   private crisisTimer: NodeJS.Timeout | null = null
   private pagesTimer: NodeJS.Timeout | null = null
+  private pagesToldAt = Number.NEGATIVE_INFINITY
+  private tellingPages: Promise<void> | null = null
   private queue: Promise<unknown> = Promise.resolve()
 
   constructor(
@@ -118,10 +126,21 @@ export class LiveCrisis {
     return this.next(async () => this.broadcastCrisis(await crisisView(this.sql, this.crisisId)))
   }
 
+  /** How far the paging is: one look, not yet begun, does for all changes before it. */
   pagesChanged(): Promise<void> {
-    return this.next(async () => {
+    this.tellingPages ??= this.tellPagesInTurn()
+    return this.tellingPages
+  }
+
+  private async tellPagesInTurn(): Promise<void> {
+    const rest = this.pagesToldAt + PAGES_EVERY_MS - performance.now()
+    if (rest > 0) await pause(rest, undefined, { ref: false })
+    await this.next(async () => {
+      this.tellingPages = null
+      this.pagesToldAt = performance.now()
       const { number } = await crisisView(this.sql, this.crisisId)
-      await this.broadcastPages(number)
+      const pages = await this.readPages(this.context, this.crisisId)
+      this.io.to(this.room).emit('pages:changed', { number, pages })
     })
   }
 
@@ -157,7 +176,7 @@ export class LiveCrisis {
     const crisis = await crisisView(this.sql, this.crisisId)
     this.broadcastLines(crisis.number, entries)
     this.broadcastCrisis(crisis)
-    if (entries.some(({ kind }) => musterKinds.has(kind))) await this.broadcastPages(crisis.number)
+    if (entries.some(({ kind }) => musterKinds.has(kind))) this.tellPages()
   }
 
   /** Lines that people write change little of the crisis itself: said once for many. */
@@ -171,6 +190,7 @@ export class LiveCrisis {
   }
 
   private tellPages(): void {
+    if (this.pagesTimer) clearTimeout(this.pagesTimer)
     this.pagesTimer = null
     // The next change says it again.
     this.pagesChanged().catch(() => undefined)
@@ -187,11 +207,6 @@ export class LiveCrisis {
       this.io.to(this.room).emit('journal:entry', { number, entry })
       this.lastSeq = entry.seq
     }
-  }
-
-  private async broadcastPages(number: CrisisView['number']): Promise<void> {
-    const pages = await this.readPages(this.context, this.crisisId)
-    this.io.to(this.room).emit('pages:changed', { number, pages })
   }
 
   private next<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -63,7 +63,7 @@ const next = <Value>(socket: Socket, event: string) =>
 
 async function newCrisis() {
   const crisis = await openCrisis(maud, { title: 'Afflux' })
-  return { number: crisis.number, label: String(crisis.number) }
+  return { id: crisis.id, number: crisis.number, label: String(crisis.number) }
 }
 
 test('whoever comes in is told how far the paging is, although nothing changes', async () => {
@@ -72,6 +72,26 @@ test('whoever comes in is told how far the paging is, although nothing changes',
   const told = next(reader, 'pages:changed')
   await reader.emitWithAck('crisis:join', { number, after: 0 })
   expect(await told).toMatchObject({ number })
+})
+
+test('a storm of texts tells the board a few times, and how it ended', async () => {
+  const { id, number } = await newCrisis()
+  const reader = connect({ token: (await tokenFor()).token })
+  const first = next(reader, 'pages:changed')
+  await reader.emitWithAck('crisis:join', { number, after: 0 })
+  await first
+  let told = 0
+  reader.on('pages:changed', () => {
+    told += 1
+  })
+  for (let count = 0; count < 200; count += 1) {
+    await services.database.sql.run`select pg_notify('pages', ${id})`
+  }
+  await expect.poll(() => told).toBeGreaterThan(0)
+  const soFar = told
+  await services.database.sql.run`select pg_notify('pages', ${id})`
+  await expect.poll(() => told).toBeGreaterThan(soFar)
+  expect(told).toBeLessThan(20)
 })
 
 test('a line reaches a reader who joined, in order, and one who comes back misses nothing', async () => {
