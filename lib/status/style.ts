@@ -179,9 +179,8 @@ body{display:block;min-height:0}
 .masthead,.stale{min-height:9mm;padding:0}
 .brand{min-height:0}
 .sheet,.crisis,.clear,main{display:block}
-.margin{display:flex;gap:6mm;align-items:center;padding:3mm 0 0;border:0}
+.margin{display:flex;gap:6mm;align-items:center;padding:3mm 0 0;border:0;break-inside:avoid;break-after:avoid}
 .margin>*{flex:none}
-.margin{break-inside:avoid;break-after:avoid}
 .crisis:not(:only-of-type) section:has(.history){display:none}
 .crisis:last-child .margin{padding-bottom:0}
 .margin .facts{padding:0}
@@ -196,17 +195,11 @@ body{display:block;min-height:0}
 .lead,.lead:only-child,.clear .lead{max-width:none;font-size:10.5pt;line-height:14pt;margin-top:2mm}
 .columns,.crisis .opening{gap:0 8mm}
 section{break-inside:avoid;margin-top:3mm;padding-top:2mm}
-.crisis:not(:only-of-type) section{margin-top:2mm;padding-top:1.5mm}
-.crisis:not(:only-of-type) .words{padding:1.5mm 0 3mm}
-.crisis:not(:only-of-type) .curve{flex-basis:48mm!important}
-.crisis:not(:only-of-type) .columns>section:only-child{columns:2;column-gap:8mm}
-.crisis:not(:only-of-type) h2,.crisis:not(:only-of-type) h3{break-after:avoid}
 .say{margin-top:3mm}
 .say p{font-size:10.5pt;line-height:14pt}
 h2{margin-bottom:1mm}
 .meanings div{grid-template-columns:32mm 1fr;gap:3mm;margin-bottom:1mm}
 .value{font-size:17pt;line-height:20pt}
-.crisis:not(:only-of-type) .value{font-size:13pt;line-height:16pt}
 .clear>.words>span{margin-top:12mm}
 .clear h1{font-size:38pt;line-height:42pt;margin-top:6mm}
 .checked{font-size:16pt;line-height:22pt}
