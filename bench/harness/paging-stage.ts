@@ -13,6 +13,8 @@ const DIGITS = 'abcdefghij'
 /** The app, people on crisis duty, and a provider as far away as the real one. */
 export interface PagingStage {
   api: Api
+  /** Where readers come in. */
+  live: { url: string; token: string }
   dataDir: string
   /**
    * Waits until the provider was asked for so many texts that say so, and a moment longer for one too many.
@@ -47,6 +49,7 @@ export async function openPagingStage(bench: Bench, people: number): Promise<Pag
   const api = apiOf(app)
   const stage = {
     api,
+    live: { url: app.url, token: app.token },
     dataDir: app.dataDir,
     texts: (count: number, said: (body: string) => boolean) => untilTexts(provider, count, said),
     close: async () => {

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { apiOf } from '../../e2e/support/api.ts'
 import { startApp } from '../../e2e/support/app.ts'
 import { startBareServer } from '../harness/bare-server.ts'
 import { median, percentile } from '../harness/figures.ts'
 import { line } from '../harness/journal-stage.ts'
+import { connect, joined, type RoomAddress } from '../harness/reader.ts'
 import type { Bench, Prepared, Row } from '../harness/row.ts'
 
 const READERS = 200
@@ -15,30 +16,9 @@ const WARM_LINES = 30
 const EVERY_MS = 20
 const PATIENCE_MS = 60_000
 
-/** A server with a room that speaks as ours does. */
-interface Place {
-  url: string
-  token: string
-  number: number | string
+/** A room that can be ended. */
+interface Place extends RoomAddress {
   close(): Promise<void>
-}
-
-function connect({ url, token }: Place): Socket {
-  return io(url, {
-    auth: { token },
-    transports: ['websocket'],
-    forceNew: true,
-    reconnection: false,
-  })
-}
-
-async function joined(place: Place): Promise<Socket> {
-  const socket = connect(place)
-  const answer = await socket
-    .timeout(PATIENCE_MS)
-    .emitWithAck('crisis:join', { number: place.number, after: 0 })
-  if (!answer.ok) throw new Error(`A reader was not let in: ${JSON.stringify(answer)}`)
-  return socket
 }
 
 /** A room full of readers, and one who writes. */

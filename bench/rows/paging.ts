@@ -3,10 +3,13 @@ import { addIntegration } from '../../e2e/support/api.ts'
 import { systemClock } from '../../lib/platform/clock.ts'
 import { percentile } from '../harness/figures.ts'
 import { openPagingStage, type PagingStage } from '../harness/paging-stage.ts'
+import { joined } from '../harness/reader.ts'
 import type { Bench, Cell, Measure, Prepared, Row } from '../harness/row.ts'
 
 const FEW = 20
 const MANY = 200
+/** So many have the room open, whose board shows all of them. */
+const READERS = 20
 const DECLARED = 10
 const STORM_ALERTS = 1_000
 const STORM_MS = 60_000
@@ -38,10 +41,13 @@ interface Declared {
 }
 
 /** Declares, waits until everybody's text was asked for, and closes. */
-async function declare({ api, texts }: PagingStage, title: string, people: number) {
+async function declare(stage: PagingStage, title: string, people: number, readers = 0) {
+  const { api, texts, live } = stage
   const from = systemClock.now().getTime()
   const { body } = await api.post<Declared>('/api/v1/crises', { title, level: 'high' })
+  const coming = Array.from({ length: readers }, () => joined({ ...live, number: body.number }))
   const sent = await texts(people, (words) => words.includes(`#${body.number} `))
+  for (const reader of await Promise.all(coming)) reader.close()
   // Over at once: otherwise calls to whoever did not answer would come between.
   await close(api, body.number)
   return sent.map(({ at }) => at - from)
@@ -91,10 +97,10 @@ export const pageIdle: Row = {
 export const pageMany: Row = {
   id: 'page-many',
   title: `Declared to the last text, ${MANY} people`,
-  method: `${METHOD} One crisis a round; the figure is the last of its texts.`,
+  method: `${METHOD} One crisis a round, its room open to ${READERS} readers; the figure is the last of its texts.`,
   measures: [measure('last', 'last text')],
   prepare: paged(MANY, async (stage) => {
-    const times = await declare(stage, 'Afflux', MANY)
+    const times = await declare(stage, 'Afflux', MANY, READERS)
     return { last: cell(Math.max(...times), 10_000, { p50Ms: percentile(times, 0.5) }) }
   }),
 }
