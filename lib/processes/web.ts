@@ -78,8 +78,9 @@ async function main(): Promise<void> {
   })
   void status.start()
   await new Promise<void>((listening) => server.listen(port, host, listening))
-  await live.start()
+  // Before anything is answered: who answers once and then hangs gets ten seconds, not those of a start.
   say('ready')
+  await live.start()
 }
 
 /** Closes while idle connections go at once, and those under a request after two seconds. */
