@@ -71,7 +71,7 @@ export function Curve({ picture }: { picture: CurvePicture }) {
   return (
     <figure className="curve text-1">
       <Drawing shape={drawing} />
-      <figcaption className="mt-1 text-1 text-ink2">
+      <figcaption className="mt-1 text-ink2">
         {caption} {note}
       </figcaption>
       <CurveTable table={table} />

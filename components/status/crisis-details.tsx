@@ -1,4 +1,6 @@
+import { levelRank } from '../../lib/crisis/model.ts'
 import { readBody, type UpdateBody } from '../../lib/status/body.ts'
+import type { ToldRow } from '../../lib/status/history.ts'
 import { isLate } from '../../lib/status/next-update.ts'
 import type { ShownCrisis } from '../../lib/status/snapshot.ts'
 import { Figures } from './figures.tsx'
@@ -75,28 +77,35 @@ interface HistoryProps {
   crisis: ShownCrisis
   /** No other section stands above. */
   isFirst: boolean
-  /** Words at most. */
+  /** Rows at most. */
   shown: number
 }
 
-/** What has been said, the newest first. */
+/** What has been said and how the level moved, the newest first. */
 function History({ crisis, isFirst, shown }: HistoryProps) {
-  const { t, time, said } = useStatusWords()
+  const { t, time, moment, said } = useStatusWords()
   const { history } = crisis
   const earlier = history.length - shown
+  const words = (row: ToldRow) => {
+    if ('headline' in row)
+      return row.headline
+        ? said(row.headline)
+        : t('firstWord', { level: t(`levelWord.${row.level}`) })
+    const { from, to } = row
+    const names = { from: t(`levelFrom.${from}`), to: t(`levelWord.${to}`) }
+    return t(levelRank(to) > levelRank(from) ? 'raised' : 'lowered', names)
+  }
   return (
     <section>
       {isFirst && <Which crisis={crisis} />}
       <h2>{t('history')}</h2>
       <ol className="history">
-        {history.slice(0, shown).map(({ at, headline, level }) => (
-          <li key={at.toISOString() + headline}>
-            <time className="time" dateTime={at.toISOString()}>
-              {time(at)}
+        {history.slice(0, shown).map((row) => (
+          <li key={row.at.toISOString() + words(row)}>
+            <time className="time" dateTime={moment(row.at)}>
+              {time(row.at)}
             </time>
-            <span dir="auto">
-              {headline ? said(headline) : t('firstWord', { level: t(`levelWord.${level}`) })}
-            </span>
+            <span dir="auto">{words(row)}</span>
           </li>
         ))}
       </ol>

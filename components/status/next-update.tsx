@@ -12,7 +12,7 @@ interface NextUpdateProps {
 
 /** The promise, inverted: a clock time, and how long until then or since. */
 export function NextUpdate({ crisis, now }: NextUpdateProps) {
-  const { t, time } = useStatusWords()
+  const { t, time, moment } = useStatusWords()
   const due = crisis.nextUpdateDueAt
   return (
     <div className="promise">
@@ -21,7 +21,7 @@ export function NextUpdate({ crisis, now }: NextUpdateProps) {
           <>
             <p>{t('next')}</p>
             <p className="clock">
-              <time dateTime={due.toISOString()}>{time(due)}</time>
+              <time dateTime={moment(due)}>{time(due)}</time>
             </p>
             {now && <HowLong due={due} now={now} />}
           </>

@@ -16,6 +16,8 @@ export function useStatusWords() {
   return {
     t: useTranslations('status'),
     locale,
+    /** For machines, to the minute as people read it. */
+    moment: (at: Date) => at.toISOString().replace(/:\d\d\.\d+/, ''),
     time: (at: Date) => formatTime(at, locale, zone),
     day: (at: Date) => formatDay(at, locale, zone),
     weekday: (at: Date) => formatWeekday(at, locale, zone),

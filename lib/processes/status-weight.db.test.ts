@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { joinCell } from '../cell/join-cell.ts'
+import { changeLevel } from '../crisis/change-level.ts'
 import { openCrisis } from '../crisis/open-crisis.ts'
 import { addSamples, attachSeries } from '../figures/attach-series.ts'
 import { writeEntry } from '../journal/write-entry.ts'
@@ -31,7 +32,7 @@ const wave = (start: number, high: number) =>
     value: Math.round(high * (1.2 + Math.sin(place / 9) + Math.sin(place / 2.3) / 20)),
   }))
 
-/** A crisis with a curve, four figures, three changes, an open question and four updates. */
+/** A crisis with a curve, four figures, three changes, an open question, a raise and four updates. */
 async function busyCrisis(by: Person, title: string): Promise<void> {
   const { number } = await openCrisis(by, { title, level: 'high' })
   const label = String(number)
@@ -52,6 +53,8 @@ async function busyCrisis(by: Person, title: string): Promise<void> {
     await writeEntry(by, label, { kind: 'question', text: `Pourquoi la file ${place} grandit ?` })
   }
   for (let place = 1; place <= 4; place += 1) {
+    services.passSeconds(60)
+    if (place === 4) await changeLevel(by, label, { level: 'critical', reason: 'Débordés' })
     await publishUpdate(by, label, {
       headline: `${title} : beaucoup de monde, le site fonctionne (${place})`,
       body: 'Nous réglons l’entrée pour que chacun termine sans lenteur.\n\nPour les patients : une salle d’attente peut s’afficher avant la prise de rendez-vous.\nPour vous : rien à faire.',
@@ -74,6 +77,9 @@ test.each(['fr', 'en'])(
     const path = `/status?lang=${locale}`
     const html = await (await server.get(path, signedIn)).text()
     expect(html.match(/<figure/g)).toHaveLength(2)
+    expect(
+      html.match(locale === 'fr' ? /monte d’élevé à critique/g : /from high to crit/g),
+    ).toHaveLength(2)
     const [, font = ''] = /url\((\/status\/[^)]+\.woff2)\)/.exec(html) ?? []
     const page = await server.get(path, { ...signedIn, 'accept-encoding': 'br' })
     const bytes = weigh(page) + weigh(await server.get(font))

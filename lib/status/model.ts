@@ -51,6 +51,14 @@ export interface UnknownFacts {
   at: Date
 }
 
+/** The level went from one to another. */
+export interface LevelStep {
+  crisisId: string
+  from: Level
+  to: Level
+  at: Date
+}
+
 /** All that is known of a crisis before it is decided who sees what of it. */
 export interface CrisisFacts {
   id: string
@@ -73,6 +81,7 @@ export interface CrisisFacts {
   figures: FigureFacts[]
   changes: ChangeFacts[]
   unknowns: UnknownFacts[]
+  levels: LevelStep[]
   /** The figure with most to see, over the time of the crisis. */
   curve: CurveFacts | null
 }

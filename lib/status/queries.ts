@@ -19,6 +19,7 @@ import {
   findLiveLink,
   findNextEvent,
   readChanges,
+  readLevelSteps,
   readLiveLinks,
   readStatusCrises,
   readUnknowns,
@@ -43,17 +44,19 @@ export async function readStatusFacts(sql: Sql, at: ReadAt): Promise<StatusFacts
   const curves = new Map(
     await Promise.all(running.map(async (row) => [row.id, await curvesOf(sql, row, at)] as const)),
   )
-  const [updates, changes, unknowns, nextEvent, publicPage, organisation] = await Promise.all([
-    readUpdates(
-      sql,
-      rows.map(({ id }) => id),
-    ),
-    readChanges(sql, open),
-    readUnknowns(sql, open),
-    findNextEvent(sql, now),
-    readSetting(sql, 'publicStatusPage'),
-    readSetting(sql, 'organisation'),
-  ])
+  const [updates, changes, unknowns, levels, nextEvent, publicPage, organisation] =
+    await Promise.all([
+      readUpdates(
+        sql,
+        rows.map(({ id }) => id),
+      ),
+      readChanges(sql, open),
+      readUnknowns(sql, open),
+      readLevelSteps(sql, open),
+      findNextEvent(sql, now),
+      readSetting(sql, 'publicStatusPage'),
+      readSetting(sql, 'organisation'),
+    ])
   const crises = rows.map((row) => {
     const own = <Row extends { crisisId: string }>(all: Row[]) =>
       all.filter(({ crisisId }) => crisisId === row.id)
@@ -64,6 +67,7 @@ export async function readStatusFacts(sql: Sql, at: ReadAt): Promise<StatusFacts
       curve: foremost(curves.get(row.id) ?? []),
       changes: own(changes),
       unknowns: own(unknowns),
+      levels: own(levels),
     }
   })
   return { confirmedAt: now, crises, nextEvent, publicPage, organisation }
@@ -165,7 +169,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
         at: at.toISOString(),
       })),
       unknowns: crisis.unknowns.map(({ text, at }) => ({ text, at: at.toISOString() })),
-      updates: crisis.history.map(({ at, headline, level }) => ({
+      updates: crisis.words.map(({ at, headline, level }) => ({
         at: at.toISOString(),
         headline,
         level,

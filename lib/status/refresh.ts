@@ -1,7 +1,8 @@
 /**
  * The little that a script adds: the page asks every ten seconds whether it has changed, by its tag,
- * and takes the new text in place. After a minute without an answer it says on top when it was last
- * checked. Without a script one reloads; nothing else is lost.
+ * and takes the new text in place, or loads it whole when it wants another style. After a minute
+ * without an answer it says on top when it was last checked. Without a script one reloads; nothing
+ * else is lost.
  */
 export const refreshScript = `(()=>{
 const d=document,q=s=>d.querySelector(s)
@@ -21,6 +22,7 @@ heard=Date.now()
 q('.cut')?.remove()
 if(a.status===304)return
 const n=new DOMParser().parseFromString(await a.text(),'text/html')
+if(n.querySelector('style').innerHTML!==q('style').innerHTML)return location.reload()
 tag=a.headers.get('etag')
 d.title=n.title
 for(const s of['header','.stale','main','footer']){

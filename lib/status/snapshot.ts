@@ -1,10 +1,12 @@
 import { crisisLabel, type Level, levelRank } from '../crisis/model.ts'
 import type { CurveFacts } from '../figures/model.ts'
 import type { Actor } from '../platform/actor.ts'
+import { publishedSteps, type SaidWord, saidWords, type ToldRow, toldTo } from './history.ts'
 import type {
   ChangeFacts,
   CrisisFacts,
   FigureFacts,
+  LevelStep,
   PlannedFacts,
   StatusFacts,
   StatusPage,
@@ -12,13 +14,6 @@ import type {
   UpdateFacts,
 } from './model.ts'
 import { mayKnow } from './sight.ts'
-
-/** A word that was published: what the first one says is up to the page. */
-export interface SaidWord {
-  at: Date
-  headline: string
-  level: Level
-}
 
 /** One crisis as one of the two pages shows it. */
 export interface ShownCrisis {
@@ -41,7 +36,10 @@ export interface ShownCrisis {
   unknowns: UnknownFacts[]
   team: { present: number; lead: string | null } | null
   curve: CurveFacts | null
-  history: SaidWord[]
+  /** Every word that was published, the last first. */
+  words: SaidWord[]
+  /** The same with the level's ups and downs between. */
+  history: ToldRow[]
 }
 
 export interface EndedCrisis {
@@ -123,7 +121,7 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
   if (!last) return []
   return [
     {
-      ...wordsOf(crisis, last, updates),
+      ...wordsOf(crisis, last, updates, publishedSteps(updates)),
       level: last.levelThen,
       title: null,
       watched: false,
@@ -145,7 +143,7 @@ function staffCrisis(crisis: CrisisFacts, named: boolean): ShownCrisis[] {
   const { figures, changes, unknowns, present, lead, curve } = crisis
   return [
     {
-      ...wordsOf(crisis, last, crisis.updates),
+      ...wordsOf(crisis, last, crisis.updates, crisis.levels),
       level: crisis.level,
       title: named ? crisis.title : null,
       watched: crisis.state === 'watch',
@@ -160,7 +158,13 @@ function staffCrisis(crisis: CrisisFacts, named: boolean): ShownCrisis[] {
   ]
 }
 
-function wordsOf(crisis: CrisisFacts, last: UpdateFacts, updates: UpdateFacts[]) {
+function wordsOf(
+  crisis: CrisisFacts,
+  last: UpdateFacts,
+  updates: UpdateFacts[],
+  levels: LevelStep[],
+) {
+  const words = saidWords(updates)
   return {
     label: crisisLabel(crisis),
     drill: crisis.drill,
@@ -168,11 +172,8 @@ function wordsOf(crisis: CrisisFacts, last: UpdateFacts, updates: UpdateFacts[])
     headline: last.headline,
     body: last.body,
     publishedAt: last.publishedAt,
-    history: updates.map(({ publishedAt, headline, levelThen }) => ({
-      at: publishedAt,
-      headline,
-      level: levelThen,
-    })),
+    words,
+    history: toldTo(words, levels),
   }
 }
 

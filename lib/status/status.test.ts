@@ -6,7 +6,7 @@ import type { CrisisFacts, StatusFacts, UpdateFacts } from './model.ts'
 import { previewSnapshot } from './preview.ts'
 import { decidePublishing, promisedAt, saysFirstWord } from './rules.ts'
 import { sightOf } from './sight.ts'
-import { publicSnapshot, staffSnapshot } from './snapshot.ts'
+import { publicSnapshot, type StatusSnapshot, staffSnapshot } from './snapshot.ts'
 import { themes } from './style.ts'
 
 const now = new Date('2026-07-12T18:53:00Z')
@@ -48,6 +48,7 @@ function crisis(change: Partial<CrisisFacts> = {}): CrisisFacts {
     curve: null,
     changes: [],
     unknowns: [],
+    levels: [],
     ...change,
   }
 }
@@ -97,6 +98,52 @@ describe('the public page', () => {
     const unsaid = crisis({ ...over, number: 1193, updates: [update({ audience: 'staff' })] })
     expect(publicSnapshot(facts(crisis(over), unsaid)).recent).toEqual([
       { label: '1192', title: 'Beaucoup de monde', openedAt: ago(40), closedAt: now },
+    ])
+  })
+})
+
+describe('what has been said', () => {
+  const raised = { crisisId: 'a', from: 'high', to: 'critical', at: ago(10) } as const
+  const words = [
+    update({ headline: 'Troisième', publishedAt: ago(5), levelThen: 'critical' }),
+    update({
+      audience: 'staff',
+      headline: 'Entre nous',
+      publishedAt: ago(9),
+      levelThen: 'critical',
+    }),
+    update({ headline: 'Premier' }),
+  ]
+  const rows = (snapshot: StatusSnapshot) =>
+    snapshot.crises[0]?.history.map((row) =>
+      'headline' in row ? row.headline : `${row.from} ${row.to} ${row.at.toISOString()}`,
+    )
+  const live = facts(crisis({ updates: words, levels: [raised] }))
+
+  it('tells staff when the level went up, in its place', () => {
+    expect(rows(staffSnapshot(live, null, now))).toEqual([
+      'Troisième',
+      'Entre nous',
+      `high critical ${ago(10).toISOString()}`,
+      'Premier',
+    ])
+  })
+
+  it('tells the public of it with the first word that bore it, and no earlier', () => {
+    expect(rows(publicSnapshot(live))).toEqual([
+      'Troisième',
+      `high critical ${ago(5).toISOString()}`,
+      'Premier',
+    ])
+    expect(rows(publicSnapshot(facts(crisis({ levels: [raised] }))))).toEqual(['Beaucoup de monde'])
+  })
+
+  it('answers programs with the words alone', () => {
+    const [shown] = staffSnapshot(live, null, now).crises
+    expect(shown?.words.map(({ headline }) => headline)).toEqual([
+      'Troisième',
+      'Entre nous',
+      'Premier',
     ])
   })
 })

@@ -4,6 +4,7 @@ import type {
   Audience,
   ChangeFacts,
   CrisisFacts,
+  LevelStep,
   PlannedFacts,
   UnknownFacts,
   UpdateFacts,
@@ -80,7 +81,7 @@ export async function revokeLinkRow(tx: Transaction, id: string, now: Date): Pro
 
 export type CrisisColumns = Omit<
   CrisisFacts,
-  'updates' | 'figures' | 'changes' | 'unknowns' | 'curve'
+  'updates' | 'figures' | 'changes' | 'unknowns' | 'levels' | 'curve'
 >
 
 /** Every crisis that goes on, and the last that are over. */
@@ -121,6 +122,13 @@ export function readChanges(sql: Sql, crisisIds: string[]): Promise<ChangeFacts[
       and not exists (select 1 from journal_entry settled
         where settled.crisis_id = entry.crisis_id and settled.data ->> 'settles' = entry.id::text)
     order by entry.crisis_id, lower(words -> 'lever' ->> 'name'), entry.at desc, entry.seq desc`
+}
+
+/** Each time the level went up or down. */
+export function readLevelSteps(sql: Sql, crisisIds: string[]): Promise<LevelStep[]> {
+  return sql.rows<LevelStep>`
+    select crisis_id, data ->> 'from' as from, data ->> 'to' as to, at from journal_entry
+    where crisis_id = any(${crisisIds}::uuid[]) and kind = 'level-changed' order by seq desc`
 }
 
 /** Questions without an answer, in their last wording; a proposed decision is none. */

@@ -205,11 +205,18 @@ h2{margin-bottom:1mm}
 .checked{font-size:16pt;line-height:22pt}
 .clear .columns{margin-top:12mm}
 footer{position:static;margin:0;width:auto;padding:0}
-}
-@media (prefers-reduced-motion:reduce){*{transition:none!important}}`
+}`
 
 /** The one stylesheet of both status pages. */
 export const statusStyle = [colours, base, parts, desk].join('').replaceAll(/\n/g, '')
 
+const onlyClear = /\.(clear|recent|checked|number)\b/
+
 /** The same without what only a page without a crisis needs: each weighs as little as it can. */
-export const crisisStyle = statusStyle.replaceAll(/(?<=[{}])\.clear[^,{}]*\{[^{}]*\}/g, '')
+export const crisisStyle = statusStyle.replaceAll(
+  /(?<=[{}])([^{}@]+)(\{[^{}]*\})/g,
+  (_, selectors: string, declarations: string) => {
+    const kept = selectors.split(',').filter((selector) => !onlyClear.test(selector))
+    return kept.length > 0 ? kept.join(',') + declarations : ''
+  },
+)

@@ -62,6 +62,7 @@ const facts = (dates: { due?: Date; hold?: Date; told?: Date }): StatusFacts => 
       curve: null,
       changes: [],
       unknowns: [],
+      levels: [],
       updates: [
         {
           crisisId: 'a',
