@@ -1,7 +1,8 @@
-import { useLocale, useTimeZone } from 'use-intl'
+import { useLocale, useTimeZone, useTranslations } from 'use-intl'
 import { statusPalette } from '../../lib/figures/curve-palette.ts'
 import { curvePicture } from '../../lib/figures/curve-picture.ts'
 import type { CurveFacts } from '../../lib/figures/model.ts'
+import { isPlain } from '../../lib/status/plain-words.ts'
 import { Curve } from './curve.tsx'
 
 /** As wide as the margin of the page, px; on a phone it grows. The page weighs little however long the night. */
@@ -23,6 +24,8 @@ export function StatusCurve({ facts, label, now, alone }: StatusCurveProps) {
   const locale = useLocale() === 'fr' ? 'fr' : 'en'
   const timeZone = useTimeZone() ?? 'UTC'
   const look = { locale, timeZone, palette: statusPalette, id: `curve-${label}` } as const
-  const calm = { ...facts, decisions: [], levels: [] }
+  const t = useTranslations('status')
+  const name = isPlain(facts.name) ? facts.name : t('measure')
+  const calm = { ...facts, name, decisions: [], levels: [] }
   return <Curve picture={curvePicture(calm, { ...look, ...(alone ? LARGE : SMALL), now })} />
 }

@@ -22,6 +22,9 @@ export function TeamNotes({ crisis }: { crisis: ShownCrisis }) {
         </p>
       ))}
       {more(crisis.changes.length - CHANGES_SHOWN)}
+      {crisis.technical && (
+        <p>{t('technical', { count: crisis.technical.count, time: time(crisis.technical.at) })}</p>
+      )}
       <p>{lead ? t('teamUnder', { count: present, name: lead }) : t('team', { count: present })}</p>
       {crisis.unknowns.length > 0 && (
         <>

@@ -10,6 +10,7 @@ import { sha256 } from '../platform/json.ts'
 import { parseInput } from '../platform/parse-input.ts'
 import { readSetting } from '../platform/settings.ts'
 import type { FigureFacts, StatusFacts } from './model.ts'
+import { isPlain } from './plain-words.ts'
 import { previewSnapshot } from './preview.ts'
 import { promisedAt } from './rules.ts'
 import { publishUpdateSchema } from './schema.ts'
@@ -64,7 +65,7 @@ export async function readStatusFacts(sql: Sql, at: ReadAt): Promise<StatusFacts
       ...row,
       updates: own(updates),
       figures: figuresOf(row.id, curves.get(row.id) ?? []),
-      curve: foremost(curves.get(row.id) ?? []),
+      curve: foremostInWords(curves.get(row.id) ?? []),
       changes: own(changes),
       unknowns: own(unknowns),
       levels: own(levels),
@@ -80,6 +81,11 @@ function curvesOf(sql: Sql, { id, openedAt, closedAt }: CrisisColumns, at: ReadA
     closedAt: closedAt?.toISOString() ?? null,
   }
   return readCurves(sql, crisis, at)
+}
+
+/** Readers who run no machine are shown a curve whose name they understand, if there is one. */
+function foremostInWords(curves: CurveFacts[]): CurveFacts | null {
+  return foremost(curves.filter(({ name }) => isPlain(name))) ?? foremost(curves)
 }
 
 /** The newest value of each figure, written down or measured. */
@@ -162,7 +168,7 @@ export async function readStatus(context: Context): Promise<StatusView> {
       openedAt: crisis.openedAt.toISOString(),
       publishedAt: crisis.publishedAt.toISOString(),
       nextUpdateDueAt: crisis.nextUpdateDueAt?.toISOString() ?? null,
-      figures: crisis.figures.map(({ figure, at }) => ({
+      figures: crisis.measured.map(({ figure, at }) => ({
         name: figure.name,
         value: figure.value,
         unit: figure.unit ?? null,

@@ -13,6 +13,7 @@ import type {
   UnknownFacts,
   UpdateFacts,
 } from './model.ts'
+import { isPlain } from './plain-words.ts'
 import { mayKnow } from './sight.ts'
 
 /** One crisis as one of the two pages shows it. */
@@ -31,8 +32,14 @@ export interface ShownCrisis {
   nextUpdateDueAt: Date | null
   /** What staff may repeat to callers: the last word to the public. */
   say: { headline: string; body: string; nextUpdateDueAt: Date | null } | null
+  /** For readers: those that are named in words. */
   figures: FigureFacts[]
+  /** For programs: the newest whatever their names. */
+  measured: FigureFacts[]
+  /** In words on both sides. */
   changes: ChangeFacts[]
+  /** Changes that only a machine's names tell: how many, and when the last was made. */
+  technical: { count: number; at: Date } | null
   unknowns: UnknownFacts[]
   team: { present: number; lead: string | null } | null
   curve: CurveFacts | null
@@ -128,7 +135,9 @@ function publicCrisis(crisis: CrisisFacts): ShownCrisis[] {
       nextUpdateDueAt: last.nextUpdateDueAt,
       say: null,
       figures: [],
+      measured: [],
       changes: [],
+      technical: null,
       unknowns: [],
       team: null,
       curve: null,
@@ -149,8 +158,10 @@ function staffCrisis(crisis: CrisisFacts, named: boolean): ShownCrisis[] {
       watched: crisis.state === 'watch',
       nextUpdateDueAt: crisis.nextUpdateDueAt,
       say: told ?? null,
-      figures: newestInPlace(figures),
-      changes,
+      figures: newestInPlace(figures.filter(({ figure }) => isPlain(figure.name))),
+      measured: newestInPlace(figures),
+      changes: changes.filter(isPlainChange),
+      technical: countedWithLast(changes.filter((change) => !isPlainChange(change))),
       unknowns,
       team: { present, lead },
       curve,
@@ -175,6 +186,13 @@ function wordsOf(
     words,
     history: toldTo(words, levels),
   }
+}
+
+const isPlainChange = ({ name, to }: ChangeFacts) => isPlain(name) && isPlain(String(to))
+
+function countedWithLast(changes: ChangeFacts[]): ShownCrisis['technical'] {
+  const last = Math.max(...changes.map(({ at }) => at.getTime()))
+  return changes.length > 0 ? { count: changes.length, at: new Date(last) } : null
 }
 
 /** The newest figures, each where it stood before: a reader finds them again. */

@@ -2,64 +2,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
 import type { Actor } from '../platform/actor.ts'
 import { readBody } from './body.ts'
-import type { CrisisFacts, StatusFacts, UpdateFacts } from './model.ts'
+import { ago, crisis, facts, now, update } from './fixtures/status-facts.ts'
 import { previewSnapshot } from './preview.ts'
 import { decidePublishing, promisedAt, saysFirstWord } from './rules.ts'
 import { sightOf } from './sight.ts'
-import { publicSnapshot, type StatusSnapshot, staffSnapshot } from './snapshot.ts'
+import { publicSnapshot, staffSnapshot } from './snapshot.ts'
 import { themes } from './style.ts'
-
-const now = new Date('2026-07-12T18:53:00Z')
-const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
-
-function update(change: Partial<UpdateFacts> = {}): UpdateFacts {
-  return {
-    crisisId: 'a',
-    audience: 'both',
-    headline: 'Beaucoup de monde',
-    body: 'Le site fonctionne.',
-    publishedAt: ago(15),
-    nextUpdateDueAt: null,
-    levelThen: 'high',
-    ...change,
-  }
-}
-
-function crisis(change: Partial<CrisisFacts> = {}): CrisisFacts {
-  return {
-    id: 'a',
-    number: 1192,
-    drill: false,
-    restricted: false,
-    openedBy: {},
-    memberIds: [],
-    title: 'Titre interne',
-    level: 'high',
-    state: 'open',
-    mistake: false,
-    openedAt: ago(40),
-    closedAt: null,
-    holdUntil: null,
-    nextUpdateDueAt: null,
-    lead: 'Maud Kerbrat',
-    present: 14,
-    updates: [update()],
-    figures: [],
-    curve: null,
-    changes: [],
-    unknowns: [],
-    levels: [],
-    ...change,
-  }
-}
-
-const facts = (...crises: CrisisFacts[]): StatusFacts => ({
-  confirmedAt: now,
-  crises,
-  nextEvent: { title: 'Interne', startsAt: ago(-60), expected: null },
-  publicPage: true,
-  organisation: '',
-})
 
 const labels = (shown: { label: string }[]) => shown.map(({ label }) => label)
 
@@ -98,52 +46,6 @@ describe('the public page', () => {
     const unsaid = crisis({ ...over, number: 1193, updates: [update({ audience: 'staff' })] })
     expect(publicSnapshot(facts(crisis(over), unsaid)).recent).toEqual([
       { label: '1192', title: 'Beaucoup de monde', openedAt: ago(40), closedAt: now },
-    ])
-  })
-})
-
-describe('what has been said', () => {
-  const raised = { crisisId: 'a', from: 'high', to: 'critical', at: ago(10) } as const
-  const words = [
-    update({ headline: 'Troisième', publishedAt: ago(5), levelThen: 'critical' }),
-    update({
-      audience: 'staff',
-      headline: 'Entre nous',
-      publishedAt: ago(9),
-      levelThen: 'critical',
-    }),
-    update({ headline: 'Premier' }),
-  ]
-  const rows = (snapshot: StatusSnapshot) =>
-    snapshot.crises[0]?.history.map((row) =>
-      'headline' in row ? row.headline : `${row.from} ${row.to} ${row.at.toISOString()}`,
-    )
-  const live = facts(crisis({ updates: words, levels: [raised] }))
-
-  it('tells staff when the level went up, in its place', () => {
-    expect(rows(staffSnapshot(live, null, now))).toEqual([
-      'Troisième',
-      'Entre nous',
-      `high critical ${ago(10).toISOString()}`,
-      'Premier',
-    ])
-  })
-
-  it('tells the public of it with the first word that bore it, and no earlier', () => {
-    expect(rows(publicSnapshot(live))).toEqual([
-      'Troisième',
-      `high critical ${ago(5).toISOString()}`,
-      'Premier',
-    ])
-    expect(rows(publicSnapshot(facts(crisis({ levels: [raised] }))))).toEqual(['Beaucoup de monde'])
-  })
-
-  it('answers programs with the words alone', () => {
-    const [shown] = staffSnapshot(live, null, now).crises
-    expect(shown?.words.map(({ headline }) => headline)).toEqual([
-      'Troisième',
-      'Entre nous',
-      'Premier',
     ])
   })
 })
@@ -198,6 +100,37 @@ describe('the staff page', () => {
       now,
     )
     expect(labels(snapshot.crises)).toEqual(['1192', '1193', 'D3'])
+  })
+
+  it('shows figures and changes that are said in words, and counts the other changes', () => {
+    const figure = (name: string) => ({
+      crisisId: 'a',
+      figure: { name, value: 1 },
+      at: now,
+      weekBefore: null,
+    })
+    const change = (name: string, to: string | number, minutes: number) => ({
+      ...{ crisisId: 'a', name, to },
+      at: ago(minutes),
+    })
+    const [shown] = staffSnapshot(
+      facts(
+        crisis({
+          figures: [figure('réservations/min'), figure('psp.errors')],
+          changes: [
+            change('psp.primary', 'beta', 9),
+            change('seuil', 400_000, 5),
+            change('paiement', 'beta.psp.internal', 7),
+          ],
+        }),
+      ),
+      null,
+      now,
+    ).crises
+    expect(shown?.figures.map((each) => each.figure.name)).toEqual(['réservations/min'])
+    expect(shown?.measured).toHaveLength(2)
+    expect(shown?.changes.map(({ name }) => name)).toEqual(['seuil'])
+    expect(shown?.technical).toEqual({ count: 2, at: ago(7) })
   })
 
   it('gives callers the last words to the public', () => {
