@@ -1,5 +1,5 @@
 /** What supervisor and processes say to each other over IPC. */
-type ToChild = 'ping'
+export type ToChild = 'ping'
 export type ToSupervisor = 'ready' | 'pong'
 
 /** Exit code for a setting that no restart can mend: the supervisor stops everything. */

@@ -1,15 +1,18 @@
 import type { ChildProcess } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '../platform/cannot-start.ts'
 import { reachable } from '../platform/env.ts'
+import type { ToChild } from './child.ts'
 
-const ANSWER_MS = 2_000
+/** A machine under load may need seconds for an answer: one that comes late still counts. */
+const ANSWER_MS = 10_000
 /** An earlier web process, orphaned by a hard kill, needs up to a second to notice. */
 const PORT_PATIENCE_MS = 3_000
 
-/** True when the web process answers 200 to that path. */
+/** True when the web process answers 200 to that path within ten seconds. */
 export function isAnswering(host: string, port: number, path: string): Promise<boolean> {
   return new Promise((done) => {
     const request = get(
@@ -25,22 +28,21 @@ export function isAnswering(host: string, port: number, path: string): Promise<b
   })
 }
 
-/** True when a process that holds no port answers a ping over IPC. */
-export function answersPing(child: ChildProcess): Promise<boolean> {
-  return new Promise((done) => {
-    const finish = (answer: boolean) => {
-      clearTimeout(timer)
-      child.off('message', hear)
-      done(answer)
-    }
-    const hear = (message: unknown) => {
-      if (message === 'pong') finish(true)
-    }
-    const timer = setTimeout(() => finish(false), ANSWER_MS)
-    child.on('message', hear)
-    if (child.connected) child.send('ping')
-    else finish(false)
-  })
+/**
+ * Asks a process that holds no port for a sign of life, over IPC; it answers 'pong'. Does nothing when
+ * the channel is closed.
+ */
+export function ping(child: ChildProcess): void {
+  if (child.connected) child.send('ping' satisfies ToChild, () => undefined)
+}
+
+/**
+ * How long the main thread of a process has waited for a processor since its start, in milliseconds; 0
+ * where the system does not say (https://docs.kernel.org/scheduler/sched-stats.html).
+ */
+export async function waitedForProcessor(pid: number | undefined): Promise<number> {
+  const told = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => '')
+  return Number(told.split(' ')[1] ?? 0) / 1_000_000
 }
 
 /** @throws CannotStart when nobody can listen on HOST and PORT */

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { BAD_SETTING_EXIT, SUPERVISED } from './child.ts'
+import { BAD_SETTING_EXIT, SUPERVISED, type ToSupervisor } from './child.ts'
+import { Liveness } from './liveness.ts'
+import { waitedForProcessor } from './supervisor-health.ts'
 
-const CHECK_EVERY_MS = 1_000
-const HANGS_AFTER_MS = 10_000
-/** From its start to its first answer, a process may take this long. */
-const FIRST_ANSWER_MS = 90_000
+const LOOK_EVERY_MS = 1_000
 const STOP_PATIENCE_MS = 3_000
 const LONGEST_PAUSE_MS = 8_000
 /** A process that ran this long did not fail at its start. */
@@ -17,8 +16,8 @@ export interface KeepOptions {
   name: 'web' | 'pager' | 'watch'
   root: string
   environment: NodeJS.ProcessEnv
-  /** Its health check, answered within 2 s. */
-  answers: (child: ChildProcess) => Promise<boolean>
+  /** Asks for a sign of life, once a second, and calls `heard` whenever one comes. */
+  ask: (child: ChildProcess, heard: () => void) => void
   say: (line: string) => void
   /** It ended because a setting is bad: no restart can mend that. */
   onBadSetting: () => void
@@ -73,32 +72,30 @@ interface Child {
   replaced: boolean
 }
 
-function startChild({ name, root, environment, answers, say }: KeepOptions): Child {
+function startChild({ name, root, environment, ask, say }: KeepOptions): Child {
   const child = fork(`dist/${name}.js`, [], {
     cwd: root,
     env: { ...environment, [SUPERVISED]: '1' },
     execArgv: ['--enable-source-maps', `--max-semi-space-size=${YOUNG_MB}`],
   })
-  const since = performance.now()
-  let deadline = since + FIRST_ANSWER_MS
-  let hung = false
-  const putOff = () => {
-    deadline = performance.now() + HANGS_AFTER_MS
-  }
+  const liveness = new Liveness()
+  const heard = () => liveness.heard()
   child.on('message', (message) => {
-    if (message === 'ready') putOff()
+    if (message === ('ready' satisfies ToSupervisor) || message === ('pong' satisfies ToSupervisor))
+      heard()
   })
   const look = async () => {
-    if (await answers(child)) putOff()
-    if (performance.now() < deadline || hung || !isRunning(child)) return
-    hung = true
+    const hangs = liveness.look(await waitedForProcessor(child.pid))
+    if (!isRunning(child)) return
+    if (!hangs) return ask(child, heard)
+    clearInterval(looks)
     say(`${name} does not answer; it is ended.`)
     child.kill('SIGKILL')
   }
-  const check = setInterval(() => void look(), CHECK_EVERY_MS)
-  child.on('exit', () => clearInterval(check))
+  const looks = setInterval(() => void look(), LOOK_EVERY_MS)
+  child.on('exit', () => clearInterval(looks))
   child.on('error', (error) => say(`${name}: ${error.message}`))
-  return { process: child, since, replaced: false }
+  return { process: child, since: performance.now(), replaced: false }
 }
 
 const isRunning = (child: ChildProcess) =>

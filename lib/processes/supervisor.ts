@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process'
 import { CannotStart } from '../platform/cannot-start.ts'
 import { type Environment, readEnvironment, SettingError, type Source } from '../platform/env.ts'
 import { BAD_SETTING_EXIT } from './child.ts'
 import { prepareDataDir, readSecret } from './supervisor-data-dir.ts'
 import { openPreparedDatabase, type PreparedDatabase } from './supervisor-database.ts'
-import { answersPing, isAnswering, refuseTakenPort } from './supervisor-health.ts'
+import { isAnswering, ping, refuseTakenPort } from './supervisor-health.ts'
 import { type KeepOptions, type Kept, keepRunning } from './supervisor-keep.ts'
 import { openMeanwhile } from './supervisor-meanwhile.ts'
 
@@ -93,7 +94,7 @@ function openDatabase(found: Found): Promise<PreparedDatabase | null> {
     return [
       keepRunning({ ...shared, ...webOptions(environment) }),
       // It texts the admins from its file when the database stays away.
-      keepRunning({ ...shared, name: 'watch', answers: answersPing }),
+      keepRunning({ ...shared, name: 'watch', ask: ping }),
     ]
   }
   return openMeanwhile({ dataDir, ending, say, open, serve })
@@ -101,7 +102,8 @@ function openDatabase(found: Found): Promise<PreparedDatabase | null> {
 
 const webOptions = ({ host, port }: Environment) => ({
   name: 'web' as const,
-  answers: () => isAnswering(host, port, '/healthz'),
+  ask: (_child: ChildProcess, heard: () => void) =>
+    void isAnswering(host, port, '/healthz').then((answers) => answers && heard()),
 })
 
 /** @returns the exit code, when asked to end or when a process met a bad setting */
@@ -115,8 +117,8 @@ async function runProcesses(prepared: Prepared): Promise<number> {
     const shared = { ...childEnvironment, say, onBadSetting: () => done(BAD_SETTING_EXIT) }
     kept.push(
       keepRunning({ ...shared, ...webOptions(environment) }),
-      keepRunning({ ...shared, name: 'pager', answers: answersPing }),
-      keepRunning({ ...shared, name: 'watch', answers: answersPing }),
+      keepRunning({ ...shared, name: 'pager', ask: ping }),
+      keepRunning({ ...shared, name: 'watch', ask: ping }),
     )
   })
   void announce(start, environment, database.setupToken)

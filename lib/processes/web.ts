@@ -12,7 +12,7 @@ import { addRoute } from '../platform/adapters/route.ts'
 import type { Context } from '../platform/context.ts'
 import { SettingError } from '../platform/env.ts'
 import { BAD_SETTING_EXIT, say, underSupervision } from './child.ts'
-import { addHealth } from './health.ts'
+import { addHealth, answerHealth } from './health.ts'
 import { Live } from './live.ts'
 import { createPagePages } from './page-pages.ts'
 import { contentSecurityPolicy } from './security-headers.ts'
@@ -21,7 +21,7 @@ import { statusPreview } from './status-preview.ts'
 
 /** Answered by Hono, ahead of Next: it keeps working when Next hangs. */
 const machinePaths =
-  /^\/(api\/(v1|twilio)\/|v2\/|healthz$|readyz$|metrics$|p\/|code$|crises\/[^/]+\/status-preview$)/
+  /^\/(api\/(v1|twilio)\/|v2\/|readyz$|metrics$|p\/|code$|crises\/[^/]+\/status-preview$)/
 
 async function main(): Promise<void> {
   const development = process.env.NODE_ENV === 'development'
@@ -60,6 +60,7 @@ async function main(): Promise<void> {
     if (answerIntake(request, response)) return
     const path = url.split('?', 1)[0] ?? '/'
     setCommonHeaders(response)
+    if (answerHealth(request, response)) return
     if (request.method !== 'GET') response.once('finish', () => status.editions.wrote())
     if (machinePaths.test(path)) void answerMachine(request, response)
     else answerPerson(request, response).catch((error: unknown) => fail(error, response))
