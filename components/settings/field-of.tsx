@@ -16,6 +16,7 @@ interface FieldOfProps {
 /** One field of a settings form, drawn by its kind. */
 export function FieldOf({ field, fault, typed }: FieldOfProps) {
   const { kind, name, label, hint, required, choices = [] } = field
+  if (kind === 'words') return <Words label={label} hint={hint} />
   const className = field.half ? undefined : 'desk:col-span-2'
   const frame = { label, hint, error: fault, name, required, className }
   const value = typed ? (typed[0] ?? '') : field.value
@@ -55,6 +56,16 @@ export function FieldOf({ field, fault, typed }: FieldOfProps) {
       max={field.max}
       autoComplete={field.autoComplete ?? 'off'}
     />
+  )
+}
+
+/** What the fields below are for, under a rule of its own. */
+function Words({ label, hint }: Pick<FieldSpec, 'label' | 'hint'>) {
+  return (
+    <div className="mt-2 border-t border-rule pt-3 desk:col-span-2">
+      <h3 className="font-bold">{label}</h3>
+      <p className="mt-1 max-w-[640px] text-ink2">{hint}</p>
+    </div>
   )
 }
 

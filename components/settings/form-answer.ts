@@ -30,7 +30,7 @@ export interface Choice {
   hint?: string
 }
 
-/** One field of a settings form, its words translated already. */
+/** One field of a settings form, its words translated already; `words` only says what the next ones are for. */
 export interface FieldSpec {
   kind:
     | 'text'
@@ -48,6 +48,7 @@ export interface FieldSpec {
     | 'switch'
     | 'radios'
     | 'order'
+    | 'words'
   name: string
   label: string
   hint?: string

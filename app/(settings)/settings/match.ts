@@ -4,10 +4,17 @@ import { SEVERITIES } from '../../../lib/alerts/model.ts'
 import type { IntakeMatch } from '../../../lib/alerts/rules.ts'
 import { allGiven, given } from './answer-form.ts'
 
-/** The conditions on an alert, of rules and runbooks alike. */
-export async function matchFields(match: IntakeMatch = {}): Promise<FieldSpec[]> {
+/**
+ * The conditions on an alert, of rules and runbooks alike.
+ * @param words what they decide, and an example
+ */
+export async function matchFields(
+  words: { label: string; hint: string },
+  match: IntakeMatch = {},
+): Promise<FieldSpec[]> {
   const t = await getTranslations('settings.match')
   return [
+    { kind: 'words', name: 'match', ...words },
     {
       kind: 'checks',
       name: 'severity',

@@ -54,7 +54,7 @@ async function ruleFields(runbooks: readonly Runbook[]): Promise<FieldSpec[]> {
   const none = { value: '', label: t('usual') }
   return [
     { kind: 'text', name: 'name', label: t('name'), required: true },
-    ...(await matchFields()),
+    ...(await matchFields({ label: t('which'), hint: t('whichHint') })),
     {
       kind: 'select',
       name: 'verdict',

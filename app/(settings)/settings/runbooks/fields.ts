@@ -18,6 +18,6 @@ export async function runbookFields(runbook: Runbook | null): Promise<FieldSpec[
       required: true,
       value: runbook ? writeSteps(runbook.steps) : undefined,
     },
-    ...(await matchFields(runbook?.match)),
+    ...(await matchFields({ label: t('when'), hint: t('whenHint') }, runbook?.match)),
   ]
 }
