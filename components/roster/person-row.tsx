@@ -19,13 +19,20 @@ export function PersonRow({ person }: PersonRowProps) {
     t(`accessLevel.${access}`),
     ...(crisisDuty ? [onDutyNow ? t('onDuty') : t('offDuty')] : []),
     ...(phone !== null && !phoneVerified ? [t('notVerified')] : []),
-    ...(hasPassword ? [] : [t('noPassword')]),
   ]
   return (
     <Row title={name} faded={disabled} href={`/settings/people/${id}`}>
       <p>
         {phone && <span className="figure mr-3">{spacedPhone(phone)}</span>}
         {disabled ? t('isDisabled') : words.join(', ')}
+        {!disabled && !hasPassword && (
+          <>
+            {', '}
+            <a href={`/settings/people/${id}#way-in`} className="link">
+              {t('noPassword')}
+            </a>
+          </>
+        )}
       </p>
       {unreachable && (
         <Hatching className="mt-1.5 max-w-[420px]">

@@ -11,15 +11,9 @@ import { readPerson } from '../../../../../lib/roster/queries.ts'
 import { readCrisisDuty } from '../../../../../lib/roster/read-crisis-duty.ts'
 import { Duty } from '../../account/duty.tsx'
 import { Frame, requireAdmin } from '../../frame.tsx'
-import {
-  addToken,
-  disablePerson,
-  editPerson,
-  endToken,
-  givePasswordLink,
-  setPersonPassword,
-} from '../actions.ts'
+import { addToken, disablePerson, editPerson, endToken } from '../actions.ts'
 import { personFields } from '../fields.ts'
+import { WayIn } from './way-in.tsx'
 
 interface PersonPageProps {
   params: Promise<{ id: string }>
@@ -30,7 +24,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title') }
 }
 
-/** One person: what is known of them, how they come in, their tokens. */
+/** One person: how they come in, what is known of them, their tokens. */
 export default async function PersonPage({ params }: PersonPageProps) {
   const { id } = await params
   const visit = await requireAdmin(`/settings/people/${id}`)
@@ -47,6 +41,7 @@ export default async function PersonPage({ params }: PersonPageProps) {
       title={person.name}
       intro={person.disabled ? t('isDisabled') : undefined}
     >
+      {!own && !person.disabled && <WayIn id={id} />}
       <Section title={t('about')}>
         <FieldsForm
           action={editPerson}
@@ -63,31 +58,6 @@ export default async function PersonPage({ params }: PersonPageProps) {
           </div>
           <Duty id={id} duty={duty} own={false} />
         </>
-      )}
-      {!own && !person.disabled && (
-        <Section title={t('wayIn')} className="mt-8">
-          <p className="mb-3 text-ink2">{t('linkHint')}</p>
-          <ActButton action={givePasswordLink} hidden={{ id }} secretLabel={t('link')}>
-            {t('makeLink')}
-          </ActButton>
-          <p className="mt-6 mb-3 text-ink2">{t('typedHint')}</p>
-          <FieldsForm
-            action={setPersonPassword}
-            hidden={{ id }}
-            submit={t('setPassword')}
-            fields={[
-              {
-                kind: 'password',
-                name: 'password',
-                label: t('password'),
-                hint: t('passwordHint'),
-                required: true,
-                autoComplete: 'new-password',
-                half: true,
-              },
-            ]}
-          />
-        </Section>
       )}
       <Section title={t('tokens')} meta={tokens.length || undefined} className="mt-8">
         <Tokens tokens={tokens} userId={id} add={addToken} end={endToken} />
