@@ -1,5 +1,4 @@
 import { useTranslations } from 'next-intl'
-import { coreRoles } from '../../lib/cell/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import type { FormAction } from '../settings/form-answer.ts'
@@ -55,7 +54,12 @@ export function MusterBoard(props: MusterBoardProps) {
     <div className="gutter grow pb-12">
       <BoardFigures crisis={crisis} pages={pages} coming={people('coming').length} now={now}>
         {stop && others > 0 && (
-          <BoardStop label={label} staffed={isStaffed(crisis, pages)} others={others} stop={stop} />
+          <BoardStop
+            label={label}
+            staffed={pages.standing === 'staffed'}
+            others={others}
+            stop={stop}
+          />
         )}
       </BoardFigures>
       {pages.total > CIRCLES ? <BoardCounts groups={groups} /> : <BoardCircles groups={groups} />}
@@ -84,7 +88,7 @@ export function MusterBoard(props: MusterBoardProps) {
 /** Those whose words stand nowhere else on the board. */
 const saysMore = (page: PageView) => otherStates.some((state) => state === musterState(page))
 
-const otherStates = ['received', 'seen', 'declined', 'sending', 'cancelled'] as const
+const otherStates = ['received', 'seen', 'declined', 'waiting', 'sending', 'cancelled'] as const
 
 const pagedIds = ({ items }: PagesView) => new Set(items.map(({ user }) => user.id))
 
@@ -107,10 +111,6 @@ function ChosenPerson({ crisis, pages, person, answer, see, seesAll }: MusterBoa
 function More({ crisis, more, pageable }: MusterBoardProps) {
   if (!more) return null
   return <BoardMore label={String(crisis.number)} people={pageable} more={more} />
-}
-
-function isStaffed(crisis: CrisisView, { crew, needed, total }: PagesView): boolean {
-  return crew >= Math.min(needed, total) && coreRoles.every((role) => crisis.roles[role] !== null)
 }
 
 /** Those of whom there is no more to say than their state. */

@@ -31,7 +31,8 @@ describe('musterState', () => {
   it.each([
     [page('present'), 'present'],
     [page('coming'), 'coming'],
-    [page('waiting', attempt('sms', 'waiting')), 'sending'],
+    [page('waiting', attempt('sms', 'waiting')), 'waiting'],
+    [page('waiting', attempt('sms', 'sending')), 'sending'],
     [page('sent', attempt('sms', 'sent')), 'sending'],
     [page('delivered', attempt('sms', 'delivered')), 'received'],
     [page('sent', attempt('sms', 'undelivered'), attempt('voice', 'waiting')), 'undelivered'],

@@ -10,6 +10,7 @@ export const musterStates = [
   'declined',
   'silent',
   'undelivered',
+  'waiting',
   'sending',
   'cancelled',
 ] as const
@@ -23,6 +24,7 @@ export const shapeOf: Record<MusterState, CircleShape> = {
   declined: 'struck',
   silent: 'broken',
   undelivered: 'broken-point',
+  waiting: 'point',
   sending: 'point',
   cancelled: 'none',
 }
@@ -52,7 +54,9 @@ export function musterState({ state, attempts }: PageView): MusterState {
       )
       // No receipt ever comes for a mail.
       if (called || (mailed && !text)) return 'silent'
-      return state === 'delivered' ? 'received' : 'sending'
+      if (state === 'delivered') return 'received'
+      // During the hold, and in a long queue: nothing has left yet.
+      return attempts.every(({ status }) => status === 'waiting') ? 'waiting' : 'sending'
     }
   }
 }

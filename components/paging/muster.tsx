@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { coreRoles } from '../../lib/cell/model.ts'
 import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import { firstName, shortName } from '../cell/short-name.ts'
 import { useReading, useRoom } from '../crisis/room-context.tsx'
@@ -35,15 +36,23 @@ export function Muster() {
       </Section>
     )
   }
-  const { reached, total, crew, needed } = pages
+  const { reached, total } = pages
   return (
     <Section
       title={t('reached', { reached, total })}
-      meta={needed > 0 && state.crisis.state === 'open' && t('crew', { crew, needed })}
+      meta={state.crisis.state === 'open' && <HowComplete pages={pages} />}
     >
       <MusterBody pages={pages} />
     </Section>
   )
+}
+
+/** One thing: complete, or what it still wants first. */
+function HowComplete({ pages: { standing, crew, needed } }: { pages: PagesView }) {
+  const t = useTranslations('paging.muster.standing')
+  const { crisis } = useRoom('crisis').state
+  const vacant = coreRoles.filter((role) => crisis.roles[role] === null).length
+  return t(standing, { crew, needed, vacant })
 }
 
 function MusterBody({ pages }: { pages: PagesView }) {

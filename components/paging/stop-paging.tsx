@@ -2,7 +2,6 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { coreRoles } from '../../lib/cell/model.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import { ActForm } from '../crisis/act-form.tsx'
 import { useRoom, useStanding } from '../crisis/room-context.tsx'
@@ -13,13 +12,11 @@ import { musterState } from './muster-groups.ts'
 /** Enough people are here: nobody else is called, and the others are told. */
 export function StopPaging({ pages }: { pages: PagesView }) {
   const t = useTranslations('paging.muster.stop')
-  const { state, viewer, sheet, setSheet } = useRoom('crisis')
+  const { viewer, sheet, setSheet } = useRoom()
   const { closed, observes } = useStanding()
   const [tellOthers, setTell] = useState(true)
   const others = pages.items.filter((page) => musterState(page) !== 'present').length
-  const staffed =
-    pages.crew >= Math.min(pages.needed, pages.total) &&
-    coreRoles.every((role) => state.crisis.roles[role] !== null)
+  const staffed = pages.standing === 'staffed'
   if (closed || observes || !viewer.canWrite || others === 0) return null
   if (sheet !== 'stop') {
     return (

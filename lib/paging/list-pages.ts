@@ -15,7 +15,13 @@ import { readWave } from './plan-waves.ts'
 import { type ProviderQueue, providerQueues } from './provider-queue.ts'
 import { readCellFacts, readPageFacts } from './queries.ts'
 import { readDown } from './read-down.ts'
-import { type CellFacts, crewSize, type PageFacts } from './staffing.ts'
+import {
+  type CellFacts,
+  type CellStanding,
+  cellStanding,
+  crewSize,
+  type PageFacts,
+} from './staffing.ts'
 import {
   type AttemptRow,
   findPagedCrisis,
@@ -72,6 +78,8 @@ export interface PagesView {
   /** People who are coming or present, and how many the level asks for. */
   crew: number
   needed: number
+  /** How complete the cell is, by the rules that end paging. */
+  standing: CellStanding
   /** Fewer people are enough: why, since when, and when it is asked again. */
   reducedCrew: { reason: string; at: string; until: string } | null
   /** The reduced crew that ended by itself: whether it still holds is asked. */
@@ -128,6 +136,7 @@ export async function viewPages(context: Context, { id }: { id: string }): Promi
     elsewhere,
     crew: crewSize(cell, facts),
     needed: cell.needed,
+    standing: cellStanding(cell, facts),
     ...standingOf(crisis),
     heldBack: ahead.heldBack,
     next: ahead.next,

@@ -3,6 +3,7 @@ import { after, cell, opened } from './fixtures/staffing-facts.ts'
 import type { AttemptStatus, PageState } from './model.ts'
 import {
   type CellFacts,
+  cellStanding,
   crewSize,
   isStaffed,
   leaveAlone,
@@ -154,6 +155,24 @@ test.each<[string, PageFacts[], number, string[]]>([
 ])('an alert: %s', (_name, pages, seconds, expected) => {
   const planned = nextAlertCalls(pages, after(seconds), 1)
   expect(planned.map(({ userId, reason, step }) => `${userId} ${reason} ${step}`)).toEqual(expected)
+})
+
+const held = { lead: 'ada', comms: 'bo', scribe: 'cy' }
+const three = new Set(['ada', 'bo', 'cy'])
+
+test.each<[string, Partial<CellFacts>, string]>([
+  ['nobody yet', {}, 'short'],
+  ['all roles held by three of six', { holders: held, joined: three, needed: 6 }, 'staffed'],
+  [
+    'a role held by somebody who is not coming',
+    { holders: held, joined: new Set(['ada']) },
+    'short',
+  ],
+  ['enough people, a role empty', { holders: { ...held, scribe: null }, joined: three }, 'vacant'],
+  ['nobody needed at this level, roles empty', { needed: 0 }, 'vacant'],
+  ['fewer are enough', { reducedCrew: 'nuit calme', needed: 6 }, 'reduced'],
+])('one thing is said of a cell: %s', (_, facts, standing) => {
+  expect(cellStanding({ ...cell, ...facts }, [])).toBe(standing)
 })
 
 test('a new crisis leaves those alone who are at work in another, unless nobody else is left', () => {

@@ -83,6 +83,16 @@ export function isStaffed(cell: CellFacts, pages: readonly PageFacts[]): boolean
   })
 }
 
+/** What a cell is, in one word: fewer are enough, complete, too few people, or enough with a role empty. */
+export type CellStanding = 'reduced' | 'staffed' | 'short' | 'vacant'
+
+/** The one thing to be said of how complete a cell is: once it is staffed, no number is wanted any more. */
+export function cellStanding(cell: CellFacts, pages: readonly PageFacts[]): CellStanding {
+  if (cell.reducedCrew !== null) return 'reduced'
+  if (isStaffed(cell, pages)) return 'staffed'
+  return crewSize(cell, pages) < cell.needed ? 'short' : 'vacant'
+}
+
 /**
  * Whom to call now, SRE duty first. A text that failed is followed by a call at once, at every level,
  * once. At high and critical, silence is followed by a call 60 s after the text while fewer people are
