@@ -41,7 +41,7 @@ function FurtherRow({ role }: { role: FurtherRole }) {
   return (
     <li className="flex min-h-[33px] items-center gap-2.5 py-[3px]">
       <span className="text-ink2">{t(`role.${role}`)}</span>
-      <bdi className="min-w-0 truncate">{holder?.name ?? t('more.nobody')}</bdi>
+      <bdi className="min-w-0 break-words">{holder?.name ?? t('more.nobody')}</bdi>
       <span className="no-print ml-auto flex shrink-0 items-center gap-2.5">
         <ActError>{error}</ActError>
         {mayAct && !holder && (

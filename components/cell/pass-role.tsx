@@ -33,11 +33,12 @@ export function PassRole({ role, tight }: PassRoleProps) {
         <>
           <span className="flex min-w-0 flex-col leading-tight max-desk:flex-row max-desk:gap-1.5">
             <RoleWord role={role} />
-            <span className="truncate text-ink max-desk:hidden">
-              <b>
+            {/* Where the name needs the whole line, the mark falls to a second one that does not show. */}
+            <span className="flex h-5 flex-wrap gap-x-1 overflow-hidden text-ink max-desk:hidden">
+              <b className="max-w-full truncate leading-5">
                 <bdi>{viewer.name}</bdi>
-              </b>{' '}
-              <span className="text-ink2">{t('you')}</span>
+              </b>
+              <span className="leading-5 text-ink2">{t('you')}</span>
             </span>
             <b className="text-ink desk:hidden">{common('you')}</b>
           </span>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { isRole, roles } from '../../lib/cell/model.ts'
 import { useRoom } from '../crisis/room-context.tsx'
 import { PersonCircle } from '../ui/person-circle.tsx'
@@ -23,14 +24,17 @@ export function PeopleHere() {
         {crisis.participants.map(({ id, name, as }) => (
           <li key={id} className={row}>
             <PersonCircle shape="full" className="animate-circle" />
-            <bdi className="min-w-0 truncate">{name}</bdi>
-            <Standing id={id} observes={as === 'observer'} away={!open.has(id)} />
+            <NameAnd name={name}>
+              <Standing id={id} observes={as === 'observer'} away={!open.has(id)} />
+            </NameAnd>
           </li>
         ))}
         {passing.map(({ id, name }) => (
           <li key={id} className={row}>
-            <bdi className="min-w-0 truncate pl-6">{name}</bdi>
-            <span className="ml-auto shrink-0 text-1 text-ink2">{t('pageOpen')}</span>
+            <PersonCircle shape="none" />
+            <NameAnd name={name}>
+              <span className="ml-auto text-1 text-ink2">{t('pageOpen')}</span>
+            </NameAnd>
           </li>
         ))}
       </ul>
@@ -39,6 +43,16 @@ export function PeopleHere() {
 }
 
 const row = 'flex min-h-[29px] items-center gap-2.5 py-[3px]'
+
+/** A name is never cut for what is said beside it: that falls to a second line. */
+function NameAnd({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div className="flex min-w-0 grow flex-wrap items-center gap-x-2.5">
+      <bdi className="min-w-0 break-words">{name}</bdi>
+      {children}
+    </div>
+  )
+}
 
 interface StandingProps {
   id: string
@@ -56,5 +70,5 @@ function Standing({ id, observes, away }: StandingProps) {
     ...(observes ? [t('observer')] : []),
     ...(away ? [t('pageClosed')] : []),
   ]
-  return <span className="ml-auto shrink-0 text-1 text-ink2">{words.join(', ')}</span>
+  return <span className="ml-auto text-1 text-ink2">{words.join(', ')}</span>
 }

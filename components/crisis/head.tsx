@@ -55,7 +55,7 @@ export function RoomHead() {
         </span>
         <bdi>{locale === 'fr' ? frenchSpaces(title) : title}</bdi>
       </h1>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-3 desk:gap-x-7.5 desk:self-start desk:px-6">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-[repeat(3,minmax(0,auto))] desk:gap-x-7.5 desk:self-start desk:px-6">
         {coreRoles.map((role) => (
           <RoleSlot key={role} role={role} />
         ))}

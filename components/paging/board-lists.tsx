@@ -117,7 +117,7 @@ function List({ rows }: { rows: readonly Row[] }) {
       {rows.map(({ id, name, note, shape, aside, paged }) => (
         <li key={id} className="flex min-h-[27px] items-center gap-2.5 max-desk:min-h-9">
           <PersonCircle shape={shape} />
-          <span className="min-w-0 truncate">
+          <span className="min-w-0 break-words">
             {paged ? (
               <PersonLink id={id}>{name}</PersonLink>
             ) : (
@@ -172,7 +172,7 @@ function Names({ people, shape, linked }: Pick<NamesProps, 'people' | 'shape' | 
           {linked ? (
             <PersonLink id={person.id}>{person.name}</PersonLink>
           ) : (
-            <bdi className="min-w-0 truncate">{person.name}</bdi>
+            <bdi className="min-w-0 break-words">{person.name}</bdi>
           )}
         </li>
       ))}

@@ -8,7 +8,7 @@ export function PersonLink({ id, children }: PersonLinkProps) {
   return (
     <a
       href={`?person=${id}#person`}
-      className="min-w-0 truncate underline decoration-rule underline-offset-2 hover:decoration-ink max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
+      className="min-w-0 break-words underline decoration-rule underline-offset-2 hover:decoration-ink max-desk:inline-flex max-desk:min-h-11 max-desk:items-center"
     >
       <bdi>{children}</bdi>
     </a>
