@@ -18,17 +18,19 @@ const kinds: ReadonlySet<string> = new Set([
   ...['crisis-closed', 'crisis-reopened'],
 ])
 const isDrawn = ({ kind, figure }: EntryView) => kinds.has(kind) || figure !== undefined
-const lastDrawn = (entries: readonly EntryView[]) => entries.findLast(isDrawn)?.seq ?? 0
+const lastDrawn = (entries: readonly EntryView[]) => entries.findLast(isDrawn)
 
 /**
  * Keeps the curve of a room current, and as wide as its place.
  * @returns chooses another figure by its name
  */
 export function useCurve(place: RefObject<HTMLElement | null>): (name: string) => void {
-  const { state, store } = useRoom('curves')
+  const { state, store, viewer } = useRoom('curves')
   const { number, locale } = useReading()
   const [name, setName] = useState<string | null>(null)
   const news = useNews(name)
+  const last = useLines(lastDrawn)
+  const heard = useRef(last?.seq)
   const known = useRef(news)
   const askedAt = useRef(0)
   const drawn = Number(state.curves?.picture?.drawing.attributes.width ?? 0)
@@ -37,18 +39,22 @@ export function useCurve(place: RefObject<HTMLElement | null>): (name: string) =
     const isWhole = width === 0 || Math.abs(width - drawn) < 4
     if (isWhole && known.current === news) return
     const chosen = name !== null && !known.current.endsWith(name)
-    const rest = chosen ? 0 : askedAt.current + REST_MS - Date.now()
+    // Whoever wrote a figure sees it in the list at once, and looks for it on the curve.
+    const mine = last?.author.id === viewer.id && last.seq !== heard.current
+    const rest = askedAt.current + REST_MS - Date.now()
     const ask = async () => {
       askedAt.current = Date.now()
       known.current = news
+      heard.current = last?.seq
       const wish = new URLSearchParams({ locale, width: String(Math.max(width || drawn, 240)) })
       if (name !== null) wish.set('name', name)
       const curves = await readApi<CurvesView>(`/crises/${number}/curve?${wish}`)
       if (curves) store.dispatch({ type: 'curves', curves })
     }
-    const timer = setTimeout(() => void ask(), chosen ? 0 : Math.max(rest, somewhereIn(APART_MS)))
+    const wait = chosen || mine ? 0 : Math.max(rest, somewhereIn(APART_MS))
+    const timer = setTimeout(() => void ask(), wait)
     return () => clearTimeout(timer)
-  }, [news, drawn, name, number, locale, store, place])
+  }, [news, last, viewer.id, drawn, name, number, locale, store, place])
   return setName
 }
 
@@ -56,7 +62,7 @@ export function useCurve(place: RefObject<HTMLElement | null>): (name: string) =
 function useNews(name: string | null): string {
   const { state, tab } = useRoom('crisis', 'figuresHeard', 'offlineSince')
   const [minute, setMinute] = useState(0)
-  const last = useLines(lastDrawn)
+  const last = useLines(lastDrawn)?.seq ?? 0
   const closed = state.crisis.state === 'closed'
   useEffect(() => {
     if (closed) return
