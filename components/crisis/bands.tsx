@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { formatDuration, frenchSpaces } from '../../lib/i18n/format.ts'
+import { formatDuration } from '../../lib/i18n/format.ts'
 import { Nudges, OfferBands } from '../cell/role-bands.tsx'
 import { Hold } from '../declare/hold.tsx'
 import { Button } from '../ui/button.tsx'
@@ -10,7 +10,7 @@ import { DrillBand } from '../ui/drill-band.tsx'
 import { ActError } from './act-error.tsx'
 import { ActForm } from './act-form.tsx'
 import { Band } from './band.tsx'
-import { ClosingBand } from './closing-band.tsx'
+import { ClosedBand } from './closed-band.tsx'
 import { OutageWords } from './outage-words.tsx'
 import { ProposalBand } from './proposal-band.tsx'
 import { useLines, useNow, useReading, useRoom } from './room-context.tsx'
@@ -39,7 +39,6 @@ export function Bands() {
       {crisis.state !== 'closed' && sheet !== 'close' && <Nudges />}
       {crisis.state === 'watch' && sheet !== 'reopen' && <WatchBand />}
       {crisis.state === 'closed' && <ClosedBand />}
-      {crisis.state === 'closed' && !crisis.mistake && <ClosingBand />}
       <RunbookNudge />
       {(sheet === 'watch' || sheet === 'reopen') && <StateForm verb={sheet} />}
     </div>
@@ -100,18 +99,6 @@ function WatchBand() {
             : t('mayClose')}
         </span>
       )}
-    </Band>
-  )
-}
-
-function ClosedBand() {
-  const t = useTranslations('crisis')
-  const { time, locale } = useReading()
-  const { closedAt, resolution, mistake } = useRoom('crisis').state.crisis
-  return (
-    <Band>
-      <b>{closedAt && t(mistake ? 'closedMistakeAt' : 'closedAt', { time: time(closedAt) })}</b>{' '}
-      {resolution && <bdi>{locale === 'fr' ? frenchSpaces(resolution) : resolution}</bdi>}
     </Band>
   )
 }
