@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { DueBar } from '../components/shell/due-bar.tsx'
 import { LiveMasthead } from '../components/shell/live-masthead.tsx'
 import { Masthead, type MastheadProps } from '../components/shell/masthead.tsx'
 import type { OpenCrisis } from '../components/shell/open-crises.tsx'
@@ -10,8 +11,9 @@ import { WaitingLines } from '../components/shell/waiting-lines.tsx'
 import { WatchBanner } from '../components/watch/watch-banner.tsx'
 import { nextServices } from '../lib/composition.ts'
 import { type Level, levelRank } from '../lib/crisis/model.ts'
-import { listCrises } from '../lib/crisis/queries.ts'
+import { type CrisisView, listCrises } from '../lib/crisis/queries.ts'
 import { byGravity } from '../lib/home/rules.ts'
+import { listDue } from '../lib/journal/list-due.ts'
 import { pageContext, pageViewer } from '../lib/platform/adapters/page.ts'
 import { readBannerLines } from '../lib/watch/read-watch.ts'
 import { leave } from './sign-out.ts'
@@ -24,19 +26,26 @@ interface ShellProps {
   tools?: ReactNode
   /** A room has a head of its own on a phone. */
   inRoom?: boolean
+  /** The page says itself what is due in its crisis. */
+  saysDue?: boolean
 }
 
 /** The masthead of a signed-in page: who, where, when. */
-export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
+export async function Shell({ current, crisis, tools, inRoom, saysDue }: ShellProps) {
   const viewer = await pageViewer()
   const { clock, environment } = nextServices()
   const t = await getTranslations('watch.banner')
   const words = await levelWords()
+  const context = await pageContext()
+  const now = clock.now()
+  const open = viewer
+    ? await listCrises(context, { limit: OPEN_SHOWN, states: ['open', 'watch'] })
+    : []
   const masthead: MastheadProps = {
     current,
     crisis,
-    openCrises: viewer ? await readOpenCrises(words) : [],
-    now: clock.now(),
+    openCrises: openCrises(open, words),
+    now,
     timeZone: environment.timeZone,
     theme: await readTheme(),
     person: viewer?.name,
@@ -50,8 +59,15 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
       {inRoom ? <LiveMasthead {...masthead} levels={words} /> : <Masthead {...masthead} />}
       {viewer && !inRoom && <WaitingLines userId={viewer.id} />}
       {viewer && (
+        <DueBar
+          due={await listDue(context, open)}
+          drawnAt={now.toISOString()}
+          except={saysDue ? crisis : undefined}
+        />
+      )}
+      {viewer && (
         <WatchBanner
-          lines={await readBannerLines(await pageContext(), await getLocale())}
+          lines={await readBannerLines(context, await getLocale())}
           see={viewer.isAdmin && !viewer.onlyCrisis ? t('see') : null}
           inRoom={inRoom}
         />
@@ -60,9 +76,10 @@ export async function Shell({ current, crisis, tools, inRoom }: ShellProps) {
   )
 }
 
-/** Those that this person may see: real ones first, the gravest of them first. */
-async function readOpenCrises(words: LevelWords): Promise<OpenCrisis[]> {
-  const open = await listCrises(await pageContext(), { limit: 10, states: ['open', 'watch'] })
+const OPEN_SHOWN = 10
+
+/** Real ones first, the gravest of them first. */
+function openCrises(open: readonly CrisisView[], words: LevelWords): OpenCrisis[] {
   return open
     .map((crisis) => ({ ...crisis, openedAt: new Date(crisis.openedAt) }))
     .sort(byGravity)

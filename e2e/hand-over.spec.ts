@@ -70,3 +70,29 @@ test('the lead hands over: a briefing is offered, said back and accepted; until 
   const line = journal.body.items.find(({ kind }) => kind === 'handed-over')
   expect(line?.readBack).toEqual(['Seuil 400\u00a0000', 'Garder le seuil'])
 })
+
+test('whoever only looks at the room can be chosen, and joins by accepting', async ({
+  browser,
+}) => {
+  const api = apiOf(app)
+  const { number } = (await api.post<{ number: number }>('/api/v1/crises', { title: 'Panne' })).body
+  const path = `/api/v1/crises/${number}`
+  const maud = await signIn(browser, app)
+  const ada = await signInAs(browser, app, api, 'Ada Lin')
+  const people = (await api.get<List<{ id: string; email: string }>>('/api/v1/users')).body.items
+  const leadId = people.find(({ email }) => email === app.admin.email)?.id
+  for (const role of ['lead', 'comms']) await api.post(`${path}/roles`, { role, userId: leadId })
+  await maud.goto(`/crises/${number}`)
+  await maud.getByRole('button', { name: /^Communication.*passer/ }).click()
+  await expect(maud.getByText(/Qui l’ouvre peut être choisi ici/)).toBeVisible()
+  await ada.page.goto(`/crises/${number}`)
+  await maud
+    .getByLabel('Donner à')
+    .selectOption({ label: 'Ada Lin (page ouverte, pas encore dans la cellule)' })
+  await maud.getByRole('button', { name: 'Proposer', exact: true }).click()
+  await ada.page.getByRole('button', { name: 'J’accepte' }).click()
+  const read = () =>
+    api.get<{ roles: { comms: { id: string } | null }; participants: { id: string }[] }>(path)
+  await expect.poll(async () => (await read()).body.roles.comms?.id).toBe(ada.id)
+  expect((await read()).body.participants).toContainEqual(expect.objectContaining({ id: ada.id }))
+})

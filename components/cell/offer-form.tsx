@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { candidatesFor } from '../../lib/cell/clocks.ts'
+import { candidatesFor } from '../../lib/cell/candidates.ts'
 import type { Role } from '../../lib/cell/model.ts'
 import { ActError } from '../crisis/act-error.tsx'
 import { useReading, useRoom } from '../crisis/room-context.tsx'
@@ -10,7 +10,7 @@ import { useAct } from '../crisis/use-act.ts'
 import { Button } from '../ui/button.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Field, SelectField } from '../ui/field.tsx'
-import { useRoleClocks } from './use-role-clocks.ts'
+import { Missing, useCandidateHint } from './candidate-words.tsx'
 
 /**
  * Proposes a role to somebody of the cell: the lead by a sheet that is read and said back, the others
@@ -19,21 +19,24 @@ import { useRoleClocks } from './use-role-clocks.ts'
 export function OfferForm({ role, onDone }: { role: Role; onDone(): void }) {
   const t = useTranslations('cell')
   const { number } = useReading()
-  const { state } = useRoom('crisis')
-  const { here } = useRoleClocks()
+  const { state } = useRoom('crisis', 'people')
   const { act, busy, error, fields } = useAct()
   const [toUserId, setTo] = useState('')
   const [note, setNote] = useState('')
-  const { participants, roles } = state.crisis
-  const present = candidatesFor(role, state.crisis, here)
-  const away = participants.filter(
-    ({ id, as }) => as === 'participant' && !here.has(id) && id !== roles[role]?.id,
-  )
+  const candidates = candidatesFor(role, state.crisis, state.people)
+  const hint = useCandidateHint(candidates)
   const offer = async () => {
     const words = note.trim() ? { note, force: true } : {}
     if (await act('/hand-overs', { role, toUserId, ...words })) onDone()
   }
-  if (present.length + away.length === 0) return <p className="text-ink2">{t('nobodyElse')}</p>
+  if (candidates.length === 0) {
+    return (
+      <div className="grid gap-1 text-ink2">
+        <p>{t('nobodyElse')}</p>
+        <Missing participants={state.crisis.participants} here={state.people} />
+      </div>
+    )
+  }
   return (
     <form
       onSubmit={(event) => {
@@ -44,17 +47,19 @@ export function OfferForm({ role, onDone }: { role: Role; onDone(): void }) {
     >
       <SelectField
         label={t('giveTo')}
+        hint={hint}
         value={toUserId}
         error={fields.toUserId}
         onChange={(event) => setTo(event.currentTarget.value)}
       >
         <option value="">{t('choose')}</option>
-        {[...present, ...away].map(({ id, name }) => (
+        {candidates.map(({ id, name, stands }) => (
           <option key={id} value={id}>
-            {here.has(id) ? t('handOver.isHere', { name }) : name}
+            {t(`handOver.stands.${stands}`, { name })}
           </option>
         ))}
       </SelectField>
+      <Missing participants={state.crisis.participants} here={state.people} />
       {role === 'lead' ? (
         <ButtonLink
           href={`/crises/${number}/hand-over?role=lead&to=${toUserId}`}

@@ -2,7 +2,8 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
-import { candidatesFor, isReliefDue, type RoleClock } from '../../lib/cell/clocks.ts'
+import { candidatesFor } from '../../lib/cell/candidates.ts'
+import { isReliefDue, type RoleClock } from '../../lib/cell/clocks.ts'
 import { coreRoles } from '../../lib/cell/model.ts'
 import { roleWarnings } from '../../lib/cell/rules.ts'
 import type { OfferView } from '../../lib/crisis/queries.ts'
@@ -138,15 +139,17 @@ const CANDIDATES = 3
 function UrgentBand({ clock }: { clock: RoleClock }) {
   const t = useTranslations('cell')
   const { locale } = useReading()
-  const { state, viewer } = useRoom('crisis')
+  const { state, viewer } = useRoom('crisis', 'people')
   const { observes } = useStanding()
   const { act, busy, error } = useAct()
-  const { here, now } = useRoleClocks()
+  const { now } = useRoleClocks()
   const { role, since } = clock
   const duration = formatDuration(now - since, locale)
   const holder = state.crisis.roles[role]
   const words = { role: t(`role.${role}`), duration, name: holder?.name ?? '' }
-  const candidates = candidatesFor(role, state.crisis, here).slice(0, CANDIDATES)
+  const candidates = candidatesFor(role, state.crisis, state.people)
+    .filter(({ stands }) => stands === 'present' || stands === 'looking')
+    .slice(0, CANDIDATES)
   const propose = (toUserId: string) => void act('/hand-overs', { role, toUserId })
   const empty = clock.state === 'empty'
   return (

@@ -20,14 +20,15 @@ import { useAct } from './use-act.ts'
 /** What stands between head and sheet until it is over. */
 export function Bands() {
   const t = useTranslations('crisis')
+  const { thing } = useReading()
   const { state, sheet } = useRoom('crisis', 'pages')
   const { crisis, pages } = state
   const down = crisis.state === 'open' ? (pages?.down ?? []) : []
   return (
     <div className="shrink-0 group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden">
       {crisis.drill && <DrillBand>{t('drill')}</DrillBand>}
-      {crisis.restricted && <Band>{t('confidential')}</Band>}
-      {crisis.elsewhere && <Band>{t('elsewhere')}</Band>}
+      {crisis.restricted && <Band>{t('confidential', { thing })}</Band>}
+      {crisis.elsewhere && <Band>{t('elsewhere', { thing })}</Band>}
       {down.length > 0 && (
         <Band>
           <OutageWords down={down} />
@@ -48,11 +49,12 @@ export function Bands() {
 /** The seconds in which texts wait and the whole thing can be taken back. */
 function HoldBand({ until }: { until: string }) {
   const t = useTranslations('crisis.hold')
+  const { thing } = useReading()
   const { viewer, state } = useRoom('crisis')
   const { act, busy, error } = useAct()
   const seconds = Math.ceil((Date.parse(until) - useNow(250)) / 1_000)
   if (seconds <= 0) return null
-  const cancel = () => void act('/close', { resolution: t('resolution'), mistake: true })
+  const cancel = () => void act('/close', { resolution: t('resolution', { thing }), mistake: true })
   return (
     <Hold
       seconds={seconds}
@@ -70,7 +72,7 @@ const QUIET_MS = 30 * 60_000
 function WatchBand() {
   const t = useTranslations('crisis.watch')
   const { state, viewer, setSheet } = useRoom('crisis')
-  const { locale, time } = useReading()
+  const { locale, thing, time } = useReading()
   const now = useNow(10_000)
   const since = state.crisis.mitigatedAt
   const last = useLines((entries) => entries.at(-1)?.recordedAt) ?? since
@@ -81,7 +83,7 @@ function WatchBand() {
         viewer.canWrite && (
           <>
             <Button className="max-desk:hidden" onClick={() => setSheet('reopen')}>
-              {t('resume')}
+              {t('resume', { thing })}
             </Button>
             <Button variant="filled" onClick={() => setSheet('close')}>
               {t('close')}
@@ -96,7 +98,7 @@ function WatchBand() {
           {t('quiet', { duration: formatDuration(now - Date.parse(last), locale) })}{' '}
           {now < closeAt
             ? t('closeAt', { time: time(new Date(closeAt).toISOString()) })
-            : t('mayClose')}
+            : t('mayClose', { thing })}
         </span>
       )}
     </Band>
@@ -105,6 +107,7 @@ function WatchBand() {
 
 function StateForm({ verb }: { verb: 'watch' | 'reopen' }) {
   const t = useTranslations('crisis')
+  const { thing } = useReading()
   const { state, setSheet } = useRoom('crisis')
   const resumes = verb === 'reopen' && state.crisis.state === 'watch'
   const [opened] = useState(resumes)
@@ -112,8 +115,8 @@ function StateForm({ verb }: { verb: 'watch' | 'reopen' }) {
   return (
     <div className="gutter border-b border-ink bg-raised py-4 [&>form]:max-w-160">
       <ActForm
-        title={t(opened ? 'watch.resume' : `${verb}.form`)}
-        explain={opened ? undefined : t(`${verb}.explain`)}
+        title={t(opened ? 'watch.resume' : `${verb}.form`, { thing })}
+        explain={opened ? undefined : t(`${verb}.explain`, { thing })}
         path={`/${verb}`}
         body={(reason) => ({ reason })}
         onDone={close}

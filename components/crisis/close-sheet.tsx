@@ -18,6 +18,7 @@ const takeFocus = (field: HTMLTextAreaElement | null) => field?.focus()
 /** Closing, in place of situation and journal: resolution first, the button last. */
 export function CloseSheet() {
   const t = useTranslations('crisis.close')
+  const { thing } = useReading()
   const { setSheet } = useRoom()
   const { act, busy, error, fields } = useAct()
   const [resolution, setResolution] = useState('')
@@ -35,7 +36,7 @@ export function CloseSheet() {
   }
   return (
     <form
-      aria-label={t('do')}
+      aria-label={t('do', { thing })}
       onSubmit={(event) => {
         event.preventDefault()
         void close()
@@ -57,7 +58,7 @@ export function CloseSheet() {
             maxLength={4_000}
           />
           <Checkbox
-            label={t('mistake')}
+            label={t('mistake', { thing })}
             hint={t('mistakeHint')}
             checked={mistake}
             onChange={(event) => setMistake(event.currentTarget.checked)}
@@ -81,7 +82,7 @@ export function CloseSheet() {
           disabled={busy || missing !== undefined}
           reason={missing}
         >
-          {t('do')}
+          {t('do', { thing })}
         </Button>
         <ActError>{fields.resolution ? null : error}</ActError>
       </div>
@@ -95,14 +96,17 @@ const undoingOf = (entryId: string, { ownerId, dueOn, keep }: UndoingChoice) =>
 
 function CloseHead() {
   const t = useTranslations('crisis.close')
-  const { locale, number } = useReading()
+  const { locale, number, thing } = useReading()
   const { state, setSheet } = useRoom('crisis')
   const now = useNow(10_000)
   return (
     <div className="gutter flex flex-wrap items-baseline gap-x-4 border-b border-ink py-3 max-desk:py-1">
-      <h2 className="text-3 font-bold">{t('title', { number })}</h2>
+      <h2 className="text-3 font-bold">{t('title', { number, thing })}</h2>
       <span className="mr-auto text-ink2 max-desk:hidden">
-        {t('open', { duration: formatDuration(now - Date.parse(state.crisis.openedAt), locale) })}
+        {t('open', {
+          thing,
+          duration: formatDuration(now - Date.parse(state.crisis.openedAt), locale),
+        })}
       </span>
       <Button variant="link" className="max-desk:ml-auto" onClick={() => setSheet(null)}>
         {t('back')}

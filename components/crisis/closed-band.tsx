@@ -73,11 +73,13 @@ function Asking() {
 /** When it ended, and how. */
 function Ending() {
   const t = useTranslations('crisis')
-  const { time, locale } = useReading()
+  const { thing, time, locale } = useReading()
   const { closedAt, resolution, mistake } = useRoom('crisis').state.crisis
   return (
     <>
-      <b>{closedAt && t(mistake ? 'closedMistakeAt' : 'closedAt', { time: time(closedAt) })}</b>{' '}
+      <b>
+        {closedAt && t(mistake ? 'closedMistakeAt' : 'closedAt', { thing, time: time(closedAt) })}
+      </b>{' '}
       {resolution && <bdi>{locale === 'fr' ? frenchSpaces(resolution) : resolution}</bdi>}
     </>
   )

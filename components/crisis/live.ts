@@ -1,7 +1,8 @@
 'use client'
 
 import { io, type Socket } from 'socket.io-client'
-import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
+import type { PersonHere } from '../../lib/cell/candidates.ts'
+import type { CrisisView } from '../../lib/crisis/queries.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import type { LineBody } from '../journal/outbox.ts'
@@ -22,7 +23,7 @@ type Recorded = { ok: true; entry: EntryView } | { ok: false; problem?: Problem 
 interface ServerEvents {
   'journal:entry': (message: { entry: EntryView }) => void
   'crisis:changed': (message: { crisis: CrisisView }) => void
-  presence: (message: { people: Person[] }) => void
+  presence: (message: { people: PersonHere[] }) => void
   'pages:changed': (message: { pages: PagesView }) => void
   'figures:changed': () => void
 }
@@ -47,7 +48,7 @@ export interface LiveEars {
   asking(): ClockQuestion
   entries(entries: EntryView[]): void
   crisis(crisis: CrisisView): void
-  people(people: Person[]): void
+  people(people: PersonHere[]): void
   pages(pages: PagesView): void
   /** A series of this crisis has new samples. */
   figures(): void

@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { LevelWords } from '../../lib/crisis/criteria.ts'
+import { namedThing } from '../../lib/crisis/model.ts'
 import { formatTime } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
@@ -70,6 +71,8 @@ export function useLines<Found>(
 /** What a line needs to be read; never changes while the room is open. */
 export interface Reading {
   number: string
+  /** What texts call it. */
+  thing: ReturnType<typeof namedThing>
   locale: Locale
   timeZone: string
   /** Server's time at rendering, ms. */
@@ -82,7 +85,7 @@ export interface Reading {
 export const ReadingContext = createContext<Reading | null>(null)
 
 /** Many lines share a minute, and putting a time into words is slow. */
-export function readingOf(facts: Omit<Reading, 'time'>): Reading {
+export function readingOf(facts: Omit<Reading, 'time' | 'thing'>): Reading {
   const known = new Map<string, string>()
   const time = (at: string) => {
     const minute = at.slice(0, 16)
@@ -90,7 +93,7 @@ export function readingOf(facts: Omit<Reading, 'time'>): Reading {
     known.set(minute, words)
     return words
   }
-  return { ...facts, time }
+  return { ...facts, thing: namedThing(facts.number), time }
 }
 
 export function useReading(): Reading {

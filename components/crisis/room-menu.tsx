@@ -43,14 +43,21 @@ function BridgeItem() {
 
 function StateItems() {
   const t = useTranslations('crisis.menu')
+  const { thing } = useReading()
   const { state, setSheet } = useRoom('crisis')
   const { state: now } = state.crisis
   return (
     <>
       {now === 'open' && <MenuItem onSelect={() => setSheet('watch')}>{t('watch')}</MenuItem>}
-      {now === 'watch' && <MenuItem onSelect={() => setSheet('reopen')}>{t('resume')}</MenuItem>}
-      {now !== 'closed' && <MenuItem onSelect={() => setSheet('close')}>{t('close')}</MenuItem>}
-      {now === 'closed' && <MenuItem onSelect={() => setSheet('reopen')}>{t('reopen')}</MenuItem>}
+      {now === 'watch' && (
+        <MenuItem onSelect={() => setSheet('reopen')}>{t('resume', { thing })}</MenuItem>
+      )}
+      {now !== 'closed' && (
+        <MenuItem onSelect={() => setSheet('close')}>{t('close', { thing })}</MenuItem>
+      )}
+      {now === 'closed' && (
+        <MenuItem onSelect={() => setSheet('reopen')}>{t('reopen', { thing })}</MenuItem>
+      )}
       <MenuSeparator />
     </>
   )

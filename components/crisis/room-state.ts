@@ -1,3 +1,4 @@
+import type { PersonHere } from '../../lib/cell/candidates.ts'
 import type { CrisisView, Person } from '../../lib/crisis/queries.ts'
 import type { CurvesView } from '../../lib/figures/curve-view.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
@@ -27,7 +28,7 @@ export interface RoomState {
   /** Stored lines in the order of `seq`, none twice. */
   entries: readonly EntryView[]
   /** People with this room open. */
-  people: readonly Person[]
+  people: readonly PersonHere[]
   pages: PagesView | null
   runbooks: readonly RoomRunbook[]
   /** Figures over time as last read; null: not read yet. */
@@ -48,7 +49,7 @@ export type RoomEvent =
   | { type: 'entries'; entries: readonly EntryView[] }
   | { type: 'crisis'; crisis: CrisisView }
   /** `at`: the server's time, ms. */
-  | { type: 'presence'; people: readonly Person[]; at: number }
+  | { type: 'presence'; people: readonly PersonHere[]; at: number }
   | { type: 'pages'; pages: PagesView }
   | { type: 'runbooks'; runbooks: readonly RoomRunbook[] }
   | { type: 'curves'; curves: CurvesView }
@@ -96,7 +97,7 @@ export function reduceRoom(state: RoomState, event: RoomEvent): RoomState {
 /** Whoever closed the page gave their last sign of life just then. */
 function withSigns(
   { crisis, people }: RoomState,
-  event: { people: readonly Person[]; at: number },
+  event: { people: readonly PersonHere[]; at: number },
 ): CrisisView {
   const here = new Set(event.people.map(({ id }) => id))
   const gone = new Set(people.flatMap(({ id }) => (here.has(id) ? [] : [id])))

@@ -35,7 +35,7 @@ function useTools(close: () => void) {
   const role = useTranslations('cell.role')
   const level = useTranslations('level.word')
   const room = useRoom('crisis')
-  const { number } = useReading()
+  const { number, thing } = useReading()
   const { leads } = useStanding()
   const { replaceDraft } = useDraft()
   const { act, error } = useAct()
@@ -44,7 +44,7 @@ function useTools(close: () => void) {
     work()
   }
   return {
-    ...{ t, menu, place, role, level, room, number, leads, error },
+    ...{ t, menu, place, role, level, room, number, thing, leads, error },
     /** Puts words into the composer and the caret behind them. */
     write: (text: string) =>
       done(() => {
@@ -160,15 +160,25 @@ function useKnownRunbooks(act: Act, close: () => void): Command[] {
     }))
 }
 
-function standing({ menu, room, sheet, act }: Tools): Command[] {
+function standing({ menu, room, thing, sheet, act }: Tools): Command[] {
   const { state, participants } = room.state.crisis
   const own = participants.find(({ id }) => id === room.viewer.id)?.as
   const stand = (as: string) => act('/participants', { as })
   const all = [
     { id: 'watch', words: menu('watch'), run: sheet('watch'), when: state === 'open' },
-    { id: 'resume', words: menu('resume'), run: sheet('reopen'), when: state === 'watch' },
-    { id: 'close', words: menu('close'), run: sheet('close'), when: state !== 'closed' },
-    { id: 'reopen', words: menu('reopen'), run: sheet('reopen'), when: state === 'closed' },
+    {
+      id: 'resume',
+      words: menu('resume', { thing }),
+      run: sheet('reopen'),
+      when: state === 'watch',
+    },
+    { id: 'close', words: menu('close', { thing }), run: sheet('close'), when: state !== 'closed' },
+    {
+      id: 'reopen',
+      words: menu('reopen', { thing }),
+      run: sheet('reopen'),
+      when: state === 'closed',
+    },
     {
       id: 'take-part',
       words: menu('takePart'),

@@ -13,9 +13,9 @@ import { Stripes } from '../ui/stripes.tsx'
 import { Columns } from './columns.tsx'
 import { Curve } from './curve.tsx'
 import { Duty } from './duty.tsx'
+import { Left } from './left.tsx'
 import { useMoments } from './moments.ts'
 import { PhoneBar } from './phone-bar.tsx'
-import { Undoing } from './undoing.tsx'
 
 interface AlertProps {
   home: HomeView
@@ -55,7 +55,7 @@ export function Alert(props: AlertProps) {
         <PlannedCause event={home.event} now={now} />
         <Duty home={home} now={now} isAdmin={isAdmin} />
       </Columns>
-      <Undoing undoing={home.undoing} now={now} undone={undone} />
+      <Left home={home} now={now} undone={undone} />
       {acts && <PhoneBar>{acts}</PhoneBar>}
     </>
   )

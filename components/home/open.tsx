@@ -10,9 +10,9 @@ import { CrisisFigures } from './crisis-figures.tsx'
 import { Curve } from './curve.tsx'
 import { Duty } from './duty.tsx'
 import { LastLines } from './last-lines.tsx'
+import { Left } from './left.tsx'
 import { OpenCrisis } from './open-crisis.tsx'
 import { PhoneBar } from './phone-bar.tsx'
-import { Undoing } from './undoing.tsx'
 import { WaitingAlert } from './waiting-alert.tsx'
 
 interface OpenProps {
@@ -47,7 +47,7 @@ export function Open(props: OpenProps) {
         </OpenCrisis>
       ))}
       <Besides {...props} />
-      <Undoing undoing={props.home.undoing} now={props.now} undone={props.undone} />
+      <Left home={props.home} now={props.now} undone={props.undone} />
       {props.mayDeclare && <Another />}
     </>
   )
@@ -81,7 +81,7 @@ function One(props: OpenProps & { crisis: HomeCrisis }) {
         </Columns>
       </div>
       <Besides {...props} />
-      <Undoing undoing={home.undoing} now={now} undone={undone} />
+      <Left home={home} now={now} undone={undone} />
       <OneBar crisis={crisis} mayDeclare={mayDeclare} />
     </>
   )

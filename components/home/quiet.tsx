@@ -5,12 +5,12 @@ import { ButtonLink } from '../ui/button-link.tsx'
 import { Squares } from '../ui/severity-mark.tsx'
 import { Columns } from './columns.tsx'
 import { Duty } from './duty.tsx'
+import { Left } from './left.tsx'
 import { useMoments } from './moments.ts'
 import { NextEvent } from './next-event.tsx'
 import { Nights } from './nights.tsx'
 import { Past } from './past.tsx'
 import { PhoneBar } from './phone-bar.tsx'
-import { Undoing } from './undoing.tsx'
 
 interface QuietProps {
   home: HomeView
@@ -47,7 +47,7 @@ export function Quiet({ home, now, mayDeclare, isAdmin, undone }: QuietProps) {
         <NextEvent event={home.event} now={now} />
         <Past past={home.past} />
       </Columns>
-      <Undoing undoing={home.undoing} now={now} undone={undone} />
+      <Left home={home} now={now} undone={undone} />
       {mayDeclare && (
         <PhoneBar>
           <ButtonLink href="/declare" variant="filled" size="l">

@@ -78,12 +78,13 @@ function LastLineActs({ composer }: { composer: ComposerState }) {
 /** One sentence each; the words stay in the box. */
 function Notes({ composer }: { composer: ComposerState }) {
   const t = useTranslations('journal.composer')
+  const { thing } = useReading()
   const { state } = useRoom('keeps', 'waiting')
   const { draft, correcting, refused, problem, error } = composer
   const unseen = unseenIn(draft)
   return (
     <>
-      {refused && <p className="pb-1 text-1 text-ink2">{t('notAfterClose')}</p>}
+      {refused && <p className="pb-1 text-1 text-ink2">{t('notAfterClose', { thing })}</p>}
       {unseen.length > 0 && (
         <p className="pb-1 text-1 text-ink2">{t('invisible', { signs: unseen.join(' ') })}</p>
       )}

@@ -5,9 +5,10 @@ import { type EntryView, LINE_LIMIT, writtenKinds } from '../../lib/journal/mode
 import { newId } from '../crisis/api.ts'
 import type { LineBody } from './outbox.ts'
 
-/** Everybody whose words a line can hold, each once. */
-export function cellOf({ participants, roles }: CrisisView): Person[] {
-  const people = [...participants, ...Object.values(roles).filter((holder) => holder !== null)]
+/** Everybody whose words a line can hold, each once: the team, and whoever has the room open. */
+export function cellOf({ participants, roles }: CrisisView, here: readonly Person[]): Person[] {
+  const holders = Object.values(roles).filter((holder) => holder !== null)
+  const people = [...participants, ...holders, ...here]
   return [...new Map(people.map(({ id, name }) => [id, { id, name }])).values()]
 }
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { lineAddress } from '../../lib/journal/line-address.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
@@ -10,7 +11,6 @@ import { useLines, useReading, useRoom } from '../crisis/room-context.tsx'
 import { sameItems } from '../crisis/use-found.ts'
 import { Button } from '../ui/button.tsx'
 import { useLineWords } from './line-words.ts'
-import { lineAddress } from './use-line-address.ts'
 
 /** A line looked at closely: when it was written down, each of its versions, its address. */
 export function LineDetails({ line }: { line: Line }) {

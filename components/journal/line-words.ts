@@ -7,7 +7,7 @@ import { namedPeople } from '../../lib/journal/named-people.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { visibleText } from '../../lib/journal/visible-text.ts'
 import { calledWhy } from '../../lib/paging/decisions.ts'
-import { useReading } from '../crisis/room-context.tsx'
+import { type Reading, useReading } from '../crisis/room-context.tsx'
 
 /** What sentences are put together with. */
 interface Phrases {
@@ -16,17 +16,19 @@ interface Phrases {
   role: ReturnType<typeof useTranslations<'cell.role'>>
   locale: Locale
   number: string
+  thing: Reading['thing']
 }
 
 /** Puts the words of lines together: what a person wrote, or what the system says happened. */
 export function useLineWords() {
-  const { locale, number } = useReading()
+  const { locale, number, thing } = useReading()
   const phrases: Phrases = {
     t: useTranslations('journal.system'),
     level: useTranslations('level.word'),
     role: useTranslations('cell.role'),
     locale,
     number,
+    thing,
   }
   return {
     said: (text: string) => said(phrases, text),
@@ -172,17 +174,17 @@ function reasonOf(phrases: Phrases, { criterion, text }: EntryView): string {
 }
 
 function stateWords(phrases: Phrases, entry: EntryView): string | null {
-  const { t, number } = phrases
+  const { t, number, thing } = phrases
   switch (entry.kind) {
     case 'crisis-opened':
-      return t('opened', { number, title: said(phrases, entry.text) })
+      return t('opened', { number, thing, title: said(phrases, entry.text) })
     case 'state-changed':
       if (entry.state === 'summary') return t('summary', { text: said(phrases, entry.text) })
-      return because(phrases, t(entry.state === 'watch' ? 'watch' : 'resumed'), entry)
+      return because(phrases, t(entry.state === 'watch' ? 'watch' : 'resumed', { thing }), entry)
     case 'crisis-closed':
-      return because(phrases, t(entry.mistake ? 'closedMistake' : 'closed'), entry)
+      return because(phrases, t(entry.mistake ? 'closedMistake' : 'closed', { thing }), entry)
     case 'crisis-reopened':
-      return because(phrases, t('reopened'), entry)
+      return because(phrases, t('reopened', { thing }), entry)
     default:
       return null
   }

@@ -71,9 +71,9 @@ export function useComposer() {
 
 /** What a draft says, and the latest value under the name of its figure. */
 function useParsed(draft: string, begunAt: number | null, corrects: boolean) {
-  const { crisis } = useRoom('crisis').state
+  const { crisis, people: here } = useRoom('crisis', 'people').state
   const { locale, timeZone, now } = useReading()
-  const people = useMemo(() => cellOf(crisis), [crisis])
+  const people = useMemo(() => cellOf(crisis, here), [crisis, here])
   const figures = useLatestFigures()
   const around = (): LineSurroundings => ({
     now: new Date(begunAt ?? now()),
@@ -89,19 +89,19 @@ const leversIn = (entries: readonly EntryView[]) => [
 ]
 
 function useCompletions(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
-  const { crisis } = useRoom('crisis').state
+  const { crisis, people } = useRoom('crisis', 'people').state
   const { locale } = useReading()
   const figures = useLatestFigures()
   const levers = useLines(leversIn, sameItems)
   const known = useMemo(
     () => ({
       locale,
-      people: cellOf(crisis),
+      people: cellOf(crisis, people),
       figures: figures.map(({ name }) => name),
       levers,
       runbooks: runbooks.map(({ title }) => title),
     }),
-    [locale, crisis, figures, levers, runbooks],
+    [locale, crisis, people, figures, levers, runbooks],
   )
   return corrects ? [] : completionsOf(draft, known)
 }

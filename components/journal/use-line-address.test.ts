@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import { lineAddress } from '../../lib/journal/line-address.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { timeline } from '../../lib/journal/timeline.ts'
-import { lineAddress, rowOfLine } from './use-line-address.ts'
+import { rowOfLine } from './use-line-address.ts'
 
 const entry = (seq: number, kind: EntryView['kind'], more: Partial<EntryView> = {}): EntryView => ({
   ...{ id: `line ${seq}`, seq, kind, text: kind, saidBy: null },

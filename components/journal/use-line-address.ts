@@ -4,9 +4,6 @@ import { useEffect, useRef } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 
-/** What stands behind `#` in the address of a line. */
-export const lineAddress = (seq: number) => `#line-${seq}`
-
 /**
  * The row that an address names; a line that is folded into another one is found there.
  * @param seq number of the line

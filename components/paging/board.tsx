@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { namedThing } from '../../lib/crisis/model.ts'
 import type { CrisisView } from '../../lib/crisis/queries.ts'
 import type { PagesView, PageView } from '../../lib/paging/list-pages.ts'
 import type { FormAction } from '../settings/form-answer.ts'
@@ -138,7 +139,7 @@ function Elsewhere({ pages }: { pages: PagesView }) {
   const { elsewhere } = pages
   const people = elsewhere.map(({ user, crisis }) => ({
     id: user.id,
-    name: t('who', { name: user.name, crisis }),
+    name: t('who', { name: user.name, crisis, thing: namedThing(crisis) }),
   }))
   return (
     <NameList
@@ -156,7 +157,8 @@ function NobodyPaged(props: MusterBoardProps) {
   return (
     <div className="gutter max-w-[880px] pt-6 pb-12">
       <p className="mb-6">
-        <strong>{t('nobodyPaged')}</strong> {t('nobodyPagedHint')}
+        <strong>{t('nobodyPaged')}</strong>{' '}
+        {t('nobodyPagedHint', { thing: namedThing(String(crisis.number)) })}
       </p>
       <More {...props} />
       <PresentList crisis={crisis} paged={pagedIds(pages)} />

@@ -27,12 +27,13 @@ const CIRCLES = 60
 /** Who was called and how they stand; what failed comes first. */
 export function Muster() {
   const t = useTranslations('paging.muster')
+  const { thing } = useReading()
   const { state } = useRoom('crisis', 'pages')
   const { pages } = state
   if (!pages || pages.total + pages.elsewhere.length === 0) {
     return (
       <Section title={t('nobodyPaged')}>
-        <p className="text-ink2">{t('nobodyPagedHint')}</p>
+        <p className="text-ink2">{t('nobodyPagedHint', { thing })}</p>
       </Section>
     )
   }

@@ -120,7 +120,7 @@ function Situation(props: PageLinkProps & { crisis: LinkedCrisis }) {
       <p className="soft">{t('since', { time, elapsed, count: crisis.paged })}</p>
       {crisis.closed ? (
         <p className="rule">
-          <b>{t('closed')}</b> {t('closedHint')}
+          <b>{t('closed', { thing: crisis.drill ? 'drill' : 'crisis' })}</b> {t('closedHint')}
         </p>
       ) : (
         <>

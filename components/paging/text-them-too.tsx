@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { namedThing } from '../../lib/crisis/model.ts'
 import type { PagesView } from '../../lib/paging/list-pages.ts'
 import { shortName } from '../cell/short-name.ts'
 import { ActError } from '../crisis/act-error.tsx'
@@ -23,7 +24,7 @@ export function TextThemToo({ elsewhere }: { elsewhere: PagesView['elsewhere'] }
     <ul className="text-1">
       {elsewhere.map(({ user, crisis }) => (
         <li key={user.id}>
-          <bdi>{t('who', { name: shortName(user.name), crisis })}</bdi>
+          <bdi>{t('who', { name: shortName(user.name), crisis, thing: namedThing(crisis) })}</bdi>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { namedThing } from '../../lib/crisis/model.ts'
 import { type OpenCrisis, OpenCrisisLinks, switchesFrom } from './open-crises.tsx'
 
 export type Place =
@@ -57,7 +58,13 @@ export function Places({ current, crisis, openCrises = [], reach, className }: P
       {words}
     </a>
   )
-  const room = crisis && link('crisis', `/crises/${crisis}`, t('place.crisis', { label: crisis }))
+  const room =
+    crisis &&
+    link(
+      'crisis',
+      `/crises/${crisis}`,
+      t('place.crisis', { label: crisis, thing: namedThing(crisis) }),
+    )
   const to = (place: keyof typeof addresses) => link(place, addresses[place], t(`place.${place}`))
   return (
     <nav aria-label={t('places')} className={className}>

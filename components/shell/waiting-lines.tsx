@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { namedThing } from '../../lib/crisis/model.ts'
 import { countWaiting } from '../journal/outbox-database.ts'
 import { NoticeBar } from '../ui/notice-bar.tsx'
 
@@ -35,7 +36,7 @@ export function WaitingLines({ userId }: { userId: string }) {
         </a>
       }
     >
-      <p role="status">{t('count', { count, number })}</p>
+      <p role="status">{t('count', { count, number, thing: namedThing(number) })}</p>
     </NoticeBar>
   ))
 }

@@ -88,24 +88,3 @@ export function isReliefDue(since: number, now: number, timeZone: string): boole
 export function mayTakeOver(sign: number, now: number): boolean {
   return now - sign >= TAKE_OVER_MS
 }
-
-/** People present who could take a role, those without one first. */
-export function candidatesFor(
-  role: Role,
-  facts: {
-    roles: Partial<Record<Role, { id: string } | null>>
-    participants: readonly { id: string; name: string; as: string }[]
-  },
-  here: ReadonlySet<string>,
-): { id: string; name: string }[] {
-  const holder = facts.roles[role]?.id
-  const busy = new Set(Object.values(facts.roles).flatMap((held) => (held ? [held.id] : [])))
-  const present = facts.participants.filter(
-    ({ id, as }) => as === 'participant' && here.has(id) && id !== holder,
-  )
-  const free = present.filter(({ id }) => !busy.has(id))
-  return [...free, ...present.filter(({ id }) => busy.has(id))].map(({ id, name }) => ({
-    id,
-    name,
-  }))
-}

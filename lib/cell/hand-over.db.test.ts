@@ -6,8 +6,10 @@ import { writeEntry } from '../journal/write-entry.ts'
 import { contextFor } from '../platform/context.ts'
 import { openTestServices, type TestServices, testPerson } from '../platform/test-services.ts'
 import { assignRole } from './assign-role.ts'
+import { candidatesFor, unavailableAmong } from './candidates.ts'
 import { acceptHandOver, declineHandOver, offerHandOver } from './hand-over.ts'
 import { joinCell } from './join-cell.ts'
+import { arrive, readPeopleHere } from './keep-presence.ts'
 import { readHandOver } from './queries.ts'
 import { tickBriefing } from './tick-briefing.ts'
 
@@ -166,6 +168,41 @@ test('a role for somebody who left is refused by name; they may come back by the
     offerHandOver(maud, label, { role: 'scribe', toUserId: userId }),
   ).rejects.toMatchObject({ fields: [{ field: 'toUserId', message: 'userLeft' }] })
   expect((await assignRole(paul, label, { role: 'scribe', userId })).roles.scribe?.id).toBe(userId)
+})
+
+test('whoever only has the room open can be chosen, joins by accepting, and is told apart from who cannot', async () => {
+  const maud = await testPerson(services, { name: 'Maud Kerbrat' })
+  const [looks, gone, reads] = [
+    await testPerson(services, { name: 'Ada Lin' }),
+    await testPerson(services, { name: 'Bo Roux' }),
+    await testPerson(services, { name: 'Vera Lin', access: 'viewer' }),
+  ]
+  const crisis = await openCrisis(maud, { title: 'Afflux' })
+  const label = String(crisis.number)
+  await assignRole(maud, label, { role: 'lead', userId: maud.actor.userId })
+  await joinCell(gone, label, { as: 'participant' })
+  await joinCell(gone, label, { as: 'left' })
+  for (const { actor } of [looks, gone, reads]) {
+    const seat = { socketId: actor.userId, crisisId: crisis.id, userId: actor.userId }
+    await arrive(contextFor(services, actor), seat)
+  }
+  const here = await readPeopleHere(maud, crisis.id)
+  const cell = await readCrisis(maud, label)
+  const found = candidatesFor('lead', cell, here)
+  expect(found.map(({ name, stands }) => [name, stands])).toEqual([['Ada Lin', 'looking']])
+  expect(unavailableAmong(cell, here)).toEqual({ left: ['Bo Roux'], reading: ['Vera Lin'] })
+
+  const toUserId = looks.actor.userId
+  const offer = await offerHandOver(maud, label, { role: 'lead', toUserId })
+  expect((await readCrisis(maud, label)).participants.map(({ name }) => name)).not.toContain(
+    'Ada Lin',
+  )
+  const path = { label, id: offer.id }
+  const after = await acceptHandOver(looks, path, { readBack: ['compris'] })
+  expect(after.roles.lead?.id).toBe(toUserId)
+  expect(after.participants).toContainEqual(
+    expect.objectContaining({ name: 'Ada Lin', as: 'participant' }),
+  )
 })
 
 test('a vacant role can be handed over, and declined', async () => {

@@ -6,7 +6,14 @@ import { parseInput } from '../platform/parse-input.ts'
 import { conflict, invalid } from '../platform/refusal.ts'
 import type { Standing } from './model.ts'
 import { joinCellSchema } from './schema.ts'
-import { endSpan, findCellUser, findParticipant, heldRoles, upsertParticipant } from './store.ts'
+import {
+  endSpan,
+  findCellUser,
+  findParticipant,
+  heldRoles,
+  notifyPresence,
+  upsertParticipant,
+} from './store.ts'
 
 /**
  * Joins the cell as participant or observer, or leaves it. Leaving gives up the roles held.
@@ -77,6 +84,7 @@ async function leaveCell(context: Context, crisisId: string, userId: string): Pr
       })
     }
     await upsertParticipant(tx, { crisisId, userId, standing: 'left', now })
+    await notifyPresence(tx, crisisId)
     await recordEntry(inside, crisisId, { kind: 'left', onBehalfOf: userId, data: { userId } })
   })
 }

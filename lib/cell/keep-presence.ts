@@ -1,5 +1,5 @@
-import type { PersonName } from '../journal/model.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
+import type { PersonHere } from './candidates.ts'
 import {
   deletePresence,
   deleteStalePresence,
@@ -47,6 +47,6 @@ export async function clearStalePresence(context: Context): Promise<number> {
 }
 
 /** Who has the room open, each once. The caller has checked that the crisis may be seen. */
-export function readPeopleHere(context: Context, crisisId: string): Promise<PersonName[]> {
+export function readPeopleHere(context: Context, crisisId: string): Promise<PersonHere[]> {
   return readPresence(sqlOf(context), crisisId)
 }

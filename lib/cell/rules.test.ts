@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { EntryView } from '../journal/model.ts'
 import { composeBriefing } from './briefing.ts'
-import { candidatesFor, isReliefDue, mayTakeOver, roleClocks } from './clocks.ts'
+import { isReliefDue, mayTakeOver, roleClocks } from './clocks.ts'
 import { readBackQuestions } from './read-back.ts'
 import { decideRole, roleWarnings, unfitFor } from './rules.ts'
 
@@ -144,16 +144,6 @@ it('relief by day comes after four hours', () => {
     false,
     true,
   ])
-})
-
-it('proposes people who are there, those without a role first', () => {
-  const participants = ['m', 'p', 'y', 'c'].map((id) => ({ id, name: id, as: 'participant' }))
-  const facts = {
-    roles: { lead: { id: 'm' }, scribe: { id: 'p' } },
-    participants: [...participants, { id: 'o', name: 'o', as: 'observer' }],
-  }
-  const found = candidatesFor('scribe', facts, new Set(['m', 'p', 'y', 'o']))
-  expect(found.map(({ id }) => id)).toEqual(['y', 'm'])
 })
 
 describe('the briefing', () => {

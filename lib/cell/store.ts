@@ -1,6 +1,7 @@
 import type { AccessLevel } from '../platform/actor.ts'
 import { json, type Sql, type Transaction } from '../platform/db/sql.ts'
 import type { Briefing } from './briefing.ts'
+import type { PersonHere } from './candidates.ts'
 import type { Role, Standing } from './model.ts'
 
 export function findParticipant(sql: Sql, crisisId: string, userId: string) {
@@ -148,10 +149,13 @@ export async function notifyCell(sql: Sql, crisisId: string): Promise<void> {
 }
 
 /** People with an open room, each once. */
-export function readPresence(sql: Sql, crisisId: string): Promise<{ id: string; name: string }[]> {
-  return sql.rows<{ id: string; name: string }>`
-    select distinct person.id, person.name
+export function readPresence(sql: Sql, crisisId: string): Promise<PersonHere[]> {
+  return sql.rows<PersonHere>`
+    select distinct person.id, person.name, person.access <> 'viewer' as acts,
+      coalesce(participant.standing = 'left', false) as left
     from presence join app_user person on person.id = presence.user_id
+      left join participant on participant.crisis_id = presence.crisis_id
+        and participant.user_id = presence.user_id
     where presence.crisis_id = ${crisisId} order by person.name`
 }
 

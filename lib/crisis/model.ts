@@ -26,3 +26,8 @@ export function parseCrisisLabel(text: string): { number: number; drill: boolean
   const match = /^(d?)([1-9]\d{0,8})$/i.exec(text)
   return match ? { drill: match[1] !== '', number: Number(match[2]) } : null
 }
+
+/** What a label names, for the words around it: nobody in a drill should read that there is a crisis. */
+export function namedThing(label: string): 'crisis' | 'drill' {
+  return parseCrisisLabel(label)?.drill ? 'drill' : 'crisis'
+}

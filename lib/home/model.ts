@@ -1,4 +1,5 @@
 import type { CrisisState, Level } from '../crisis/model.ts'
+import type { DueView } from '../journal/list-due.ts'
 import type { Figure, WrittenKind } from '../journal/model.ts'
 import type { Foreseen } from '../paging/foreseen.ts'
 
@@ -105,6 +106,17 @@ export interface HomeUndoing {
   dueOn: string | null
 }
 
+/** What the reader has to do, or to look for, in an open crisis. */
+export interface HomeDue
+  extends Pick<DueView, 'entryId' | 'seq' | 'what' | 'text' | 'decision' | 'due'> {
+  /** Number of the crisis. */
+  crisis: string
+  at: Date
+  executor: string | null
+  /** The reader carries it out. */
+  own: boolean
+}
+
 export interface HomeView {
   crises: HomeCrisis[]
   /** The last lines of the gravest. */
@@ -113,6 +125,8 @@ export interface HomeView {
   /** When the last real crisis ended; null: none yet. */
   quietSince: Date | null
   past: PastCrisis[]
+  /** What the reader sees to in open crises; the earliest first. */
+  due: HomeDue[]
   /** Changes that crises left in force, to be undone; the most urgent first. */
   undoing: HomeUndoing[]
   /** On crisis duty now; of those with a phone, how many a crisis at level high would text at once. */

@@ -5,6 +5,7 @@ import { crisisLabel, isLevel } from '../crisis/model.ts'
 import { type CrisisView, listCrises } from '../crisis/queries.ts'
 import { ratioTo } from '../figures/ratio.ts'
 import { readAgainstLastWeek } from '../figures/read-against-last-week.ts'
+import { listDue } from '../journal/list-due.ts'
 import { readForeseen } from '../paging/read-foreseen.ts'
 import { type Context, sqlOf } from '../platform/context.ts'
 import type { Sql } from '../platform/db/sql.ts'
@@ -16,6 +17,7 @@ import type {
   DeclareForm,
   HomeAlert,
   HomeCrisis,
+  HomeDue,
   HomeEvent,
   HomeLine,
   HomeUndoing,
@@ -48,11 +50,23 @@ export async function readHome(context: Context): Promise<HomeView> {
     alert: await readWaitingAlert(context),
     quietSince: ends.length > 0 ? new Date(Math.max(...ends)) : null,
     past,
+    due: await readDue(context, open),
     undoing: await readUndoing(context),
     volunteers: await readVolunteers(context),
     ...(await readDuty(context, crises)),
     event: await findEvent(sql, now),
   }
+}
+
+async function readDue(context: Context, open: readonly CrisisView[]): Promise<HomeDue[]> {
+  const ownId = context.actor.kind === 'user' ? context.actor.userId : null
+  return (await listDue(context, open)).map(({ executor, crisis, at, ...line }) => ({
+    ...line,
+    crisis: String(crisis),
+    at: new Date(at),
+    executor: executor?.name ?? null,
+    own: executor !== null && executor.id === ownId,
+  }))
 }
 
 async function readUndoing(context: Context): Promise<HomeUndoing[]> {

@@ -9,6 +9,7 @@ import {
 import { readAfter, readLimit } from '../platform/list-page.ts'
 import { correctEntry, redactEntry } from './correct-entry.ts'
 import { exportJournal } from './export-journal.ts'
+import { listOwnDue } from './list-due.ts'
 import { listEntries } from './list-entries.ts'
 import { markDecision, markDecisionSchema } from './mark-decision.ts'
 import { recordProgress } from './record-progress.ts'
@@ -31,6 +32,13 @@ const pathOf = ({ params }: RouteRequest) => ({
 })
 
 export const journalRoutes: readonly Route[] = [
+  {
+    method: 'get',
+    path: '/api/v1/due',
+    summary:
+      'What the caller has to do, or to look for, in open crises, with its time; the earliest first',
+    run: async ({ context }) => ok({ items: await listOwnDue(context), nextCursor: null }),
+  },
   {
     method: 'post',
     path: journal,

@@ -210,6 +210,23 @@ export function readFirstSight(
     order by entry.seq`
 }
 
+/**
+ * Of those of these crises in which something has a time: the lines that can have one, give a decision
+ * its number, or say what became of another line.
+ */
+export async function readTimedLines(sql: Sql, crisisIds: string[]): Promise<EntryWithWords[]> {
+  if (crisisIds.length === 0) return []
+  return sql.rows<EntryWithWords>`
+    select entry.*, content.words, content.salt
+    from journal_entry entry left join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id in (select distinct crisis_id from journal_entry
+        where crisis_id = any(${crisisIds}::uuid[]) and (data ? 'dueAt' or data ? 'checkAt'))
+      and (entry.kind in ('decision', 'action', 'todo', 'correction', 'redaction')
+        or entry.data ?| array['dueAt', 'checkAt', 'effectOf']
+        or content.words ?| array['executor', 'expectedEffect'])
+    order by entry.crisis_id, entry.seq`
+}
+
 /** The hash of the line with this number. */
 export function readHash(sql: Sql, crisisId: string, seq: number) {
   return sql.first<{ hash: string }>`

@@ -69,6 +69,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
           </>
         }
         inRoom={true}
+        saysDue={true}
       />
       <main id="content" tabIndex={-1} className="paper-flow flex min-h-0 grow flex-col">
         <NextIntlClientProvider

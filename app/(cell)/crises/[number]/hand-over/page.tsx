@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { HandOverOffer } from '../../../../../components/cell/hand-over-offer.tsx'
 import { BoardHead } from '../../../../../components/paging/board-head.tsx'
+import { candidatesFor } from '../../../../../lib/cell/candidates.ts'
 import { readPeopleHere } from '../../../../../lib/cell/keep-presence.ts'
 import { isRole } from '../../../../../lib/cell/model.ts'
 import { readBriefing } from '../../../../../lib/cell/queries.ts'
@@ -31,12 +32,8 @@ export default async function PreparePage({ params, searchParams }: PreparePageP
   const { context, viewer } = await requireViewer(`/crises/${number}/hand-over?role=${role}`)
   const crisis = await shown(readCrisis(context, number))
   const briefing = await shown(readBriefing(context, number, role))
-  const here = new Set((await readPeopleHere(context, crisis.id)).map(({ id }) => id))
+  const here = await readPeopleHere(context, crisis.id)
   const holder = crisis.roles[role]
-  const people = crisis.participants
-    .filter(({ id, as }) => as === 'participant' && id !== holder?.id)
-    .map(({ id, name }) => ({ id, name, here: here.has(id) }))
-    .sort((one, other) => Number(other.here) - Number(one.here))
   const t = await getTranslations('cell')
   const label = String(crisis.number)
   return (
@@ -61,7 +58,9 @@ export default async function PreparePage({ params, searchParams }: PreparePageP
               label={label}
               role={role}
               briefing={briefing}
-              people={people}
+              candidates={candidatesFor(role, crisis, here)}
+              participants={crisis.participants}
+              here={here}
               chosen={typeof to === 'string' ? to : ''}
             />
           </NextIntlClientProvider>
