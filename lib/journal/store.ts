@@ -217,13 +217,14 @@ export function readFirstSight(
 export async function readTimedLines(sql: Sql, crisisIds: string[]): Promise<EntryWithWords[]> {
   if (crisisIds.length === 0) return []
   return sql.rows<EntryWithWords>`
+    with timed as (select crisis_id, data ->> 'follows' as follows from journal_entry
+      where crisis_id = any(${crisisIds}::uuid[]) and (data ? 'dueAt' or data ? 'checkAt'))
     select entry.*, content.words, content.salt
     from journal_entry entry left join journal_content content on content.entry_id = entry.id
-    where entry.crisis_id in (select distinct crisis_id from journal_entry
-        where crisis_id = any(${crisisIds}::uuid[]) and (data ? 'dueAt' or data ? 'checkAt'))
+    where entry.crisis_id in (select crisis_id from timed)
       and (entry.kind in ('decision', 'action', 'todo', 'correction', 'redaction')
         or entry.data ?| array['dueAt', 'checkAt', 'effectOf']
-        or content.words ?| array['executor', 'expectedEffect'])
+        or entry.id::text in (select follows from timed))
     order by entry.crisis_id, entry.seq`
 }
 

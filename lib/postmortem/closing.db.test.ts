@@ -130,3 +130,12 @@ it('says of each proposed decision what became of it, and why', async () => {
   expect(text).toMatch(/\| décision 1\s+\| Basculer \(proposée à .*raison.*il tient la charge\)/)
   expect(text).toMatch(/\| proposition \| Attendre → sans réponse/)
 })
+
+it('calls a drill a drill, from its first line to its last', async () => {
+  label = String((await openCrisis(maud, { title: 'Essai du mardi', drill: true })).number)
+  await closeCrisis(maud, label, { resolution: 'Tout a marché' })
+  const text = asMarkdown(await draftInFrench())
+  expect(text).toContain('Exercice lancé')
+  expect(text).toContain('Exercice clos')
+  expect(text).not.toMatch(/\p{L}*[Cc]rise\p{L}*/u)
+})

@@ -66,12 +66,12 @@ function systemSentence(entry: EntryView, voice: Voice): string | null {
   return crisisSentence(entry, text, voice) ?? cellSentence(entry, text, voice)
 }
 
-function crisisSentence(entry: EntryView, text: string, { t }: Voice): string | null {
+function crisisSentence(entry: EntryView, text: string, { t, thing }: Voice): string | null {
   const { kind, from, to } = entry
   const change = { text, from: from ? t(`level.${from}`) : '', to: to ? t(`level.${to}`) : '' }
   switch (kind) {
     case 'crisis-opened':
-      return t('line.crisis-opened', { text, level: t(`level.${entry.level ?? 'high'}`) })
+      return t('line.crisis-opened', { text, thing, level: t(`level.${entry.level ?? 'high'}`) })
     case 'level-changed':
       return t('line.level-changed', change)
     case 'level-proposed':
@@ -79,11 +79,11 @@ function crisisSentence(entry: EntryView, text: string, { t }: Voice): string | 
     case 'level-proposal-settled':
       return t('line.level-proposal-settled', { text, outcome: outcomeWords(entry, t) })
     case 'crisis-closed':
-      return t(entry.mistake ? 'line.mistake' : 'line.crisis-closed', { text })
+      return t(entry.mistake ? 'line.mistake' : 'line.crisis-closed', { text, thing })
     case 'crisis-reopened':
-      return t('line.crisis-reopened', { text })
+      return t('line.crisis-reopened', { text, thing })
     case 'state-changed':
-      return t(`line.${oneOf(['watch', 'summary', 'open'], entry.state)}`, { text })
+      return t(`line.${oneOf(['watch', 'summary', 'open'], entry.state)}`, { text, thing })
     case 'alert': {
       const status = oneOf(['firing', 'resolved', 'acknowledged', 'info'], entry.status)
       return t('line.alert', { text, status: t(`line.alertStatus.${status}`) })

@@ -1,4 +1,5 @@
 import { createTranslator } from 'use-intl/core'
+import type { namedThing } from '../crisis/model.ts'
 import {
   formatDate,
   formatDuration,
@@ -21,6 +22,8 @@ export type Translate = ReturnType<typeof translatorOf>
 export interface Voice {
   readonly locale: Locale
   readonly timeZone: string
+  /** What texts call it. */
+  readonly thing: ReturnType<typeof namedThing>
   readonly t: Translate
   time(at: string): string
   moment(at: string): string
@@ -43,6 +46,7 @@ export function voiceFor(
   locale: Locale,
   timeZone: string,
   journal: readonly EntryView[] = [],
+  thing: Voice['thing'] = 'crisis',
 ): Voice {
   const lines = new Map(journal.map((entry) => [entry.id, entry]))
   const translate = translatorOf(locale)
@@ -54,6 +58,7 @@ export function voiceFor(
   return {
     locale,
     timeZone,
+    thing,
     t: translate,
     time,
     moment: (at) => formatMoment(new Date(at), locale, timeZone),

@@ -1,4 +1,4 @@
-import { levelRank } from '../crisis/model.ts'
+import { levelRank, namedThing } from '../crisis/model.ts'
 import { formatList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { closingBlocks } from './closing-words.ts'
@@ -13,7 +13,7 @@ import { capitalised, type Voice, voiceFor } from './voice.ts'
  * @param timeZone of the times shown
  */
 export function sayPostmortem(draft: Draft, locale: Locale, timeZone: string): PostmortemDocument {
-  const voice = voiceFor(locale, timeZone, draft.journal)
+  const voice = voiceFor(locale, timeZone, draft.journal, namedThing(String(draft.number)))
   const { t } = voice
   return {
     locale,
@@ -62,7 +62,7 @@ function headOf(draft: Draft, voice: Voice): string[] {
     closedAt
       ? t('head.span', { ...facts, closed: closingTime(draft, voice) })
       : t('head.running', facts),
-    ...marks.map((mark) => t(`head.${mark}`)),
+    ...marks.map((mark) => t(`head.${mark}`, { thing: voice.thing })),
     t('head.drafted', { moment: voice.moment(draft.draftedAt), zone: voice.timeZone }),
     ...(named.length > 0 ? [t('missing.list', { sections: formatList(named, voice.locale) })] : []),
   ]

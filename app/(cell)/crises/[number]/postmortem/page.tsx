@@ -9,6 +9,7 @@ import { PostmortemTabs } from '../../../../../components/postmortem/postmortem-
 import { SectionList } from '../../../../../components/postmortem/section-list.tsx'
 import { DrillBand } from '../../../../../components/ui/drill-band.tsx'
 import { can } from '../../../../../lib/access/permissions.ts'
+import { namedThing } from '../../../../../lib/crisis/model.ts'
 import { pickMessages } from '../../../../../lib/i18n/messages.ts'
 import { requireViewer, shown } from '../../../../../lib/platform/adapters/page.ts'
 import { readPostmortem } from '../../../../../lib/postmortem/read-postmortem.ts'
@@ -33,7 +34,7 @@ export default async function PostmortemPage({ params }: PostmortemPageProps) {
   const draft = await shown(readPostmortem(context, number))
   const label = String(draft.number)
   const locale = await getLocale()
-  const voice = voiceFor(locale, context.environment.timeZone, draft.journal)
+  const voice = voiceFor(locale, context.environment.timeZone, draft.journal, namedThing(label))
   const acts = can(context.actor, 'follow-up.write')
     ? {
         add: addFromForm.bind(null, label),
