@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { shortName } from '../cell/short-name.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,10 +20,23 @@ export function NextUpdate() {
   const due = state.crisis.nextUpdateDueAt
   const { late } = useNextUpdateWords(due)
   const number = useLines(updatesIn) + 1
+  useWayBack(sheet === 'publish')
   if (sheet === 'publish') return <Publishing number={number} />
   if (state.crisis.state === 'closed') return null
   if (due && late) return <LateUpdate due={due} />
   return <DueUpdate due={due} number={number} />
+}
+
+const wayIn = 'publish-update'
+
+/** Once the form is gone the focus is where it was opened, unless it has gone elsewhere. */
+function useWayBack(publishing: boolean) {
+  const was = useRef(publishing)
+  useEffect(() => {
+    const closed = was.current && !publishing
+    was.current = publishing
+    if (closed && document.activeElement === document.body) document.getElementById(wayIn)?.focus()
+  }, [publishing])
 }
 
 const updateForm = later(() => import('./update-form.tsx'))
@@ -76,6 +90,7 @@ function PublishButton({ inverted }: { inverted?: boolean }) {
   if (!viewer.canWrite || observes) return null
   return (
     <Button
+      id={wayIn}
       size="s"
       className={inverted ? 'border-bg! bg-bg! text-ink!' : undefined}
       onClick={() => setSheet('publish')}

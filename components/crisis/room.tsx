@@ -26,6 +26,7 @@ import { OpenRoom } from './room-store.ts'
 import { Sheet } from './sheet.tsx'
 import { useKeyboardOpen } from './use-keyboard-open.ts'
 import { useLaterParts } from './use-later.ts'
+import { useStrayPresses } from './use-stray-presses.ts'
 
 interface RoomProps {
   /** What the server knew when it rendered. */
@@ -88,6 +89,7 @@ function RoomFrame() {
   const { level, state: crisisState } = state.crisis
   const [typing, setTyping] = useState(false)
   const keyboard = useKeyboardOpen(typing)
+  useStrayPresses(sheet)
   const kind = crisisState === 'watch' ? 'thin' : crisisState === 'closed' ? 'closed' : 'full'
   return (
     <div
