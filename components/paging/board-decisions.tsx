@@ -3,14 +3,15 @@ import type { PagesView } from '../../lib/paging/list-pages.ts'
 import { Section } from '../ui/section.tsx'
 import { useDecisionWords } from './decision-words.ts'
 
-const row = 'grid min-h-[33px] grid-cols-[82px_1fr_auto] items-center gap-x-3 py-1'
+const row =
+  'grid min-h-[33px] grid-cols-[minmax(82px,auto)_minmax(0,1fr)_auto] items-center gap-x-3 py-1'
 
 /** What was sent and why, how it went, and what comes next. */
 export function DecisionList({ pages, open }: { pages: PagesView; open: boolean }) {
   const t = useTranslations('paging.decision')
   const words = useDecisionWords()
   const { decisions, next, heldBack, queues } = pages
-  if (decisions.length === 0) return null
+  if (decisions.length === 0 && next === null) return null
   return (
     <Section title={t('title')} meta={open && next ? t('until') : null} className="not-first:mt-6">
       <ol className="divide-y divide-rule">

@@ -12,15 +12,17 @@ export function MusterNext({ pages }: { pages: PagesView }) {
   const { closed } = useStanding()
   const last = pages.decisions.at(-1)
   const { next, heldBack, queues } = pages
-  if (last === undefined) return null
+  if (last === undefined && next === null) return null
   return (
     <div className="mt-1.5 border-t border-rule pt-1.5 text-1">
-      <p>
-        <time dateTime={last.at} className="time mr-2">
-          {words.time(last.at)}
-        </time>
-        {words.what(last)}
-      </p>
+      {last && (
+        <p>
+          <time dateTime={last.at} className="time mr-2">
+            {words.time(last.at)}
+          </time>
+          {words.what(last)}
+        </p>
+      )}
       {!closed && (
         <p className="font-semibold">{next ? `→ ${words.nextAt(next)}` : t('next.none')}</p>
       )}

@@ -43,6 +43,12 @@ test('attempts made together for one reason are one decision; what was dropped w
   ])
 })
 
+test('what all waits, during the hold, is not done yet', () => {
+  const waits = [made(0, { status: 'waiting' }), made(0, { status: 'waiting' })]
+  expect(pagingDecisions(waits, none)).toEqual([])
+  expect(pagingDecisions([...waits, made(1, {})], none)).toMatchObject([{ count: 3, waiting: 2 }])
+})
+
 test('a repeated call says what was missing: people first, else roles', () => {
   const because = (crew: number) =>
     pagingDecisions([call(300, 'repeat', { vacant: ['scribe', 'comms'], crew, needed: 6 })], none)

@@ -60,13 +60,16 @@ const TOGETHER_MS = 45_000
 
 /**
  * What the paging of a crisis did, the first thing first: attempts by channel and reason, as far as
- * they were made together, and when it came to rest. Dropped attempts were never made.
+ * they were made together, and when it came to rest. Dropped attempts were never made, and those that
+ * all wait still are to come.
  */
 export function pagingDecisions(
   attempts: readonly DecidedAttempt[],
   rests: Rests,
 ): PagingDecision[] {
-  const groups = madeTogether(attempts.filter(({ status }) => status !== 'cancelled'))
+  const groups = madeTogether(attempts.filter(({ status }) => status !== 'cancelled')).filter(
+    (group) => group.some(({ status }) => status !== 'waiting'),
+  )
   const rested = (['staffed', 'stopped', 'reduced', 'lapsed'] as const).flatMap((kind) => {
     const at = rests[kind]
     return at === null ? [] : [{ kind, at: at.toISOString() }]

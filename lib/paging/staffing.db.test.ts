@@ -115,13 +115,15 @@ test('above sixty people, waves: forty, then forty more while too few are coming
   const second = await readPages(desk.admin, '1')
   expect([second.total, second.heldBack]).toEqual([80, { count: 10, why: 'waves' }])
   expect((await pageLines()).at(-1)).toMatchObject({ count: 40, later: 10, narrowed: 'waves' })
+  await desk.settle()
+  const { decisions } = await readPages(desk.admin, '1')
   for (const { user } of second.items.slice(0, 6)) {
     await answerPage(desk.admin, '1', { userId: user.id, answer: 'coming' })
   }
   desk.services.passSeconds(400)
   await planCalls(desk.admin)
   expect((await readPages(desk.admin, '1')).total).toBe(80)
-  const texts = second.decisions.flatMap((one) =>
+  const texts = decisions.flatMap((one) =>
     one.kind === 'sent' && one.channel === 'sms' ? [[one.reason, one.count]] : [],
   )
   expect(texts).toEqual([
