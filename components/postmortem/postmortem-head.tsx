@@ -23,7 +23,7 @@ export function PostmortemHead({ draft, voice, tools }: PostmortemHeadProps) {
           <h1 className="text-3 font-bold text-balance">{said(draft.title)}</h1>
           <p className="text-ink2">
             <LevelMark level={draft.level} className="mr-2" />
-            {spanOf(draft, voice)} {t(`state.${draft.state}`)}.
+            {spanOf(draft, voice)} {t(`state.${draft.state}`, { thing: voice.thing })}.
           </p>
         </div>
         <p className="text-right max-desk:ml-auto">

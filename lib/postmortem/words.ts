@@ -52,7 +52,7 @@ function headOf(draft: Draft, voice: Voice): string[] {
     opened: voice.time(openedAt),
     duration: voice.minutes(draft.minutes),
     level: t(`level.${level}`),
-    state: t(`state.${state}`),
+    state: t(`state.${state}`, { thing: voice.thing }),
   }
   const marks = (['drill', 'restricted', 'elsewhere', 'mistake'] as const).filter(
     (mark) => draft[mark],
