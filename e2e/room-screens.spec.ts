@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { type Api, apiOf, type Created } from './support/api.ts'
 import { type App, startApp } from './support/app.ts'
-import { faultsOf } from './support/look.ts'
+import { doubleText, faultsOf } from './support/look.ts'
 import { signIn, signInAs } from './support/people.ts'
 
 let app: App
@@ -25,6 +25,16 @@ async function crisisWith(lines: number, title = 'Afflux de visiteurs'): Promise
   }
   return String(body.number)
 }
+
+type Box = { x: number; y: number; width: number; height: number } | null
+
+const apart = (one: Box, other: Box) =>
+  one !== null &&
+  other !== null &&
+  (one.x + one.width <= other.x ||
+    other.x + other.width <= one.x ||
+    one.y + one.height <= other.y ||
+    other.y + other.height <= one.y)
 
 const composerOf = (page: Page) => page.getByRole('textbox', { name: /ligne/ })
 const sideways = (page: Page) =>
@@ -69,6 +79,60 @@ test('nothing scrolls sideways at 320 px, nor enlarged four times', async ({ bro
   await composerOf(page).scrollIntoViewIfNeeded()
   await expect(composerOf(page)).toBeInViewport()
   expect(await sideways(page)).toBe(0)
+})
+
+test('with text twice as large a phone shows all of it, nothing sideways, nothing over another', async ({
+  browser,
+}) => {
+  const number = await crisisWith(3, 'Écritures en base saturées sur la prise de rendez-vous')
+  await api.post(`/api/v1/crises/${number}/status-updates`, {
+    audience: 'both',
+    headline: 'Certains rendez-vous ne sont pas enregistrés.',
+    body: 'Nous cherchons.',
+  })
+  const page = await signIn(browser, app, { viewport: { width: 390, height: 844 } })
+  await page.goto(`/crises/${number}`)
+  await expect(page.getByText('Constat 3', { exact: true })).toBeVisible()
+  await doubleText(page)
+  expect(await sideways(page)).toBe(0)
+  const head = page.locator('header', { has: page.getByRole('heading', { level: 1 }) })
+  const mark = await head.getByRole('button', { name: /changer/ }).boundingBox()
+  const menu = await head.getByRole('button', { name: 'Menu' }).boundingBox()
+  const title = await head.getByRole('heading', { level: 1 }).boundingBox()
+  expect(apart(mark, title) && apart(title, menu)).toBe(true)
+  for (const tab of ['Journal', 'Situation', 'Courbe', 'Cellule']) {
+    await expect(page.getByRole('button', { name: tab })).toBeInViewport({ ratio: 1 })
+  }
+  for (const path of [`/crises/${number}/muster`, '/status', '/status/public']) {
+    await page.goto(path)
+    await doubleText(page)
+    expect([path, await sideways(page)]).toEqual([path, 0])
+  }
+})
+
+test('a second press on Publish reaches nothing that came to its place, and the focus is back', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, app, { viewport: { width: 1440, height: 900 } })
+  await page.goto(`/crises/${await crisisWith(1)}`)
+  const opener = page.getByRole('button', { name: 'Publier un point de situation' })
+  await opener.click()
+  const headline = page.locator('input[name=headline]')
+  await headline.fill('Certains rendez-vous ne sont pas enregistrés.')
+  await page.locator('textarea[name=body]').fill('Nous cherchons.')
+  const button = await page.getByRole('button', { name: 'Publier', exact: true }).boundingBox()
+  if (button === null) throw new Error('no button to press')
+  const [x, y] = [button.x + button.width / 2, button.y + button.height / 2]
+  await page.mouse.click(x, y)
+  await expect(headline).toBeHidden()
+  await expect(opener).toBeFocused()
+  await page.evaluate(() => {
+    document.addEventListener('click', () => document.body.setAttribute('data-reached', ''))
+  })
+  await page.mouse.click(x, y)
+  await expect(page.locator('body')).not.toHaveAttribute('data-reached')
+  await page.mouse.click(x + 60, y)
+  await expect(page.locator('body')).toHaveAttribute('data-reached')
 })
 
 test('on paper the whole journal stands at 10 pt, without a control', async ({ browser }) => {

@@ -25,7 +25,7 @@ export function PassRole({ role, tight }: PassRoleProps) {
     <Popover
       label={t('passRole', { role: t(`role.${role}`) })}
       triggerClassName={clsx(
-        'outlined flex h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5',
+        'outlined flex min-h-11 min-w-0 items-center gap-2 rounded-button border-[1.5px] px-2 text-left max-desk:text-1 desk:-mx-2.5 desk:px-2.5',
         'max-[379px]:border-transparent max-[379px]:px-0 print:border-0 print:px-0',
         tight && 'max-desk:border-transparent max-desk:px-0',
       )}

@@ -32,14 +32,14 @@ export function RoleSlot({ role }: { role: CoreRole }) {
 }
 
 const held =
-  'flex h-11 min-w-0 text-left max-desk:items-center max-desk:gap-1.5 max-desk:text-1 desk:flex-col desk:justify-center'
+  'flex min-h-11 min-w-0 text-left max-desk:items-center max-desk:gap-1.5 max-desk:text-1 desk:flex-col desk:justify-center'
 
 function HeldWords({ role, holder }: { role: CoreRole; holder: Person | null }) {
   const t = useTranslations('cell')
   return (
     <>
       <RoleWord role={role} />
-      <b className="truncate leading-5">
+      <b className="truncate leading-5 max-desk:leading-tight max-desk:whitespace-normal">
         <bdi className="max-desk:hidden">{holder?.name ?? t('nobody')}</bdi>
         <bdi className="desk:hidden">{holder ? shortName(holder.name) : t('nobody')}</bdi>
       </b>
@@ -71,7 +71,7 @@ function OthersSlot({ role, holder, silent }: OthersSlotProps) {
         triggerClassName={clsx(
           'w-full rounded-button hover:underline',
           held,
-          silent && 'plate h-auto! px-2 leading-tight desk:text-1',
+          silent && 'plate min-h-0! px-2 leading-tight desk:text-1',
         )}
         trigger={<HeldWords role={role} holder={holder} />}
       >

@@ -14,11 +14,11 @@ import { useNow, useReading, useRoom } from './room-context.tsx'
 import { RoomMenu } from './room-menu.tsx'
 
 const areas = clsx(
-  'relative grid shrink-0 border-rule',
+  'relative shrink-0 border-rule desk:grid',
   'wide:before:absolute wide:before:inset-y-0 wide:before:left-[331px] wide:before:border-l wide:before:border-rule',
   'desk:after:absolute desk:after:inset-y-0 desk:after:right-[332px] desk:after:border-l desk:after:border-rule wide:after:right-[368px]',
-  'max-desk:gutter max-desk:grid-cols-[auto_minmax(0,1fr)_auto] max-desk:items-center max-desk:gap-x-3.5 max-desk:pt-2 max-[379px]:gap-x-2',
-  "max-desk:[grid-template-areas:'number_mark_elapsed'_'title_title_menu'_'roles_roles_roles']",
+  // Rows that break where the reader's text is large.
+  'max-desk:gutter max-desk:flex max-desk:flex-wrap max-desk:items-center max-desk:gap-x-3.5 max-desk:pt-2 max-[379px]:gap-x-2',
   'max-wide:desk:grid-cols-[auto_minmax(0,1fr)_auto_142px_190px] max-wide:desk:grid-rows-[62px_52px]',
   "max-wide:desk:[grid-template-areas:'number_title_menu_elapsed_call'_'roles_roles_roles_mark_mark']",
   'wide:grid-cols-[190px_142px_minmax(0,1fr)_176px_192px] wide:grid-rows-[48px_52px]',
@@ -40,7 +40,7 @@ export function RoomHead() {
       <p className="figure self-center text-4 font-bold [grid-area:number] max-[379px]:text-[24px] desk:pl-6">
         {number}
       </p>
-      <div className="self-center [grid-area:menu] max-desk:justify-self-end desk:flex desk:justify-end desk:pr-6 wide:pr-5">
+      <div className="self-center [grid-area:menu] max-desk:order-3 desk:flex desk:justify-end desk:pr-6 wide:pr-5">
         <RoomMenu />
       </div>
       <div className="[grid-area:mark] max-desk:w-fit max-wide:desk:mr-6 max-wide:desk:ml-6 wide:mr-6 wide:ml-3.5">
@@ -48,14 +48,14 @@ export function RoomHead() {
       </div>
       <h1
         title={title}
-        className="line-clamp-2 self-center text-3 font-bold text-balance [grid-area:title] max-desk:my-1 max-desk:line-clamp-3 max-desk:text-[17px] max-desk:leading-[22px] desk:leading-6 max-wide:desk:ml-4 wide:mx-6 wide:leading-[22px]"
+        className="line-clamp-2 self-center text-3 font-bold text-balance [grid-area:title] max-desk:order-2 max-desk:my-1 max-desk:min-w-0 max-desk:flex-[1_1_calc(100%-104px)] max-desk:line-clamp-3 max-desk:text-[17px] max-desk:leading-[22px] desk:leading-6 max-wide:desk:ml-4 wide:mx-6 wide:leading-[22px]"
       >
         <span className="sr-only">
           <LevelMark level={level} />
         </span>
         <bdi>{locale === 'fr' ? frenchSpaces(title) : title}</bdi>
       </h1>
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-[repeat(3,minmax(0,auto))] desk:gap-x-7.5 desk:self-start desk:px-6">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 [grid-area:roles] max-desk:order-4 max-desk:w-full max-desk:justify-between max-desk:pb-1.5 desk:-mt-1 desk:grid desk:grid-cols-[repeat(3,minmax(0,auto))] desk:gap-x-7.5 desk:self-start desk:px-6">
         {coreRoles.map((role) => (
           <RoleSlot key={role} role={role} />
         ))}
@@ -73,7 +73,7 @@ export function RoomHead() {
 function Elapsed() {
   const t = useTranslations('crisis')
   return (
-    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:justify-self-end max-desk:text-[22px] max-[379px]:text-2 max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pt-4 wide:pl-6">
+    <p className="time self-center text-4 font-bold [grid-area:elapsed] max-desk:ml-auto max-desk:text-[22px] max-[379px]:text-2 max-wide:desk:pt-2.5 max-wide:desk:pl-6 max-wide:desk:text-[28px] wide:pt-4 wide:pl-6">
       <span className="sr-only">{t('elapsed')} </span>
       <ElapsedTime />
     </p>

@@ -23,7 +23,7 @@ export function LevelControl() {
   const { level } = state.crisis
   if (closed || !viewer.canWrite || observes) {
     return (
-      <div className="flex h-11 items-center desk:pl-2.5">
+      <div className="flex min-h-11 items-center desk:pl-2.5">
         <LevelMark level={level} size="l" titled />
       </div>
     )
@@ -31,7 +31,7 @@ export function LevelControl() {
   return (
     <Popover
       label={t('change')}
-      triggerClassName="outlined flex h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5 max-desk:[&_svg]:h-[13px] max-desk:[&_svg]:w-auto max-[379px]:[&_svg+span]:text-2 print:border-0 print:px-0"
+      triggerClassName="outlined flex min-h-11 w-full items-center gap-2 rounded-button border-[1.5px] px-2.5 max-desk:[&_svg]:h-[13px] max-desk:[&_svg]:w-auto max-[379px]:[&_svg+span]:text-2 print:border-0 print:px-0"
       trigger={
         <>
           <LevelMark level={level} size="l" titled />

@@ -21,7 +21,7 @@ import { later, useLater } from './use-later.ts'
 
 const grid = clsx(
   'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto] wide:grid-rows-[fit-content(72%)_minmax(0,1fr)_auto]',
-  'max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
+  'max-desk:grid-cols-[minmax(0,1fr)] max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
 )
 
 /** A column of its own on a wide desk. */

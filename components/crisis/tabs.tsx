@@ -17,7 +17,7 @@ export function Tabs({ className }: { className?: string }) {
     <nav
       aria-label={t('label')}
       className={clsx(
-        'no-print flex justify-around border-ink max-desk:h-14 max-desk:border-t desk:h-11 desk:border-b wide:hidden',
+        'no-print flex justify-around border-ink max-desk:flex-wrap max-desk:border-t desk:h-11 desk:border-b wide:hidden',
         'group-data-[closing=true]/room:max-desk:hidden group-data-[keyboard=true]/room:max-desk:hidden',
         className,
       )}
@@ -29,7 +29,7 @@ export function Tabs({ className }: { className?: string }) {
           aria-current={one === tab ? 'true' : undefined}
           onClick={() => setTab(one)}
           className={clsx(
-            'min-w-14 border-t-4 px-2 pb-1',
+            'min-w-14 border-t-4 px-2 pb-1 max-desk:min-h-14',
             one === 'journal' && 'desk:hidden',
             one === tab ? 'max-desk:border-ink max-desk:font-bold' : 'max-desk:border-transparent',
             one === beside ? 'desk:border-ink desk:font-bold' : 'desk:border-transparent',

@@ -46,7 +46,7 @@ export function PhoneKeys({ parsed, onSign, onSpeaker, onTime, onCommand }: Phon
   return (
     <fieldset
       aria-label={t('keys')}
-      className="grid grid-cols-7 divide-x divide-rule border-b border-rule desk:hidden"
+      className="grid grid-cols-[repeat(auto-fit,minmax(max(14%,2.75em),1fr))] divide-x divide-rule border-b border-rule desk:hidden"
     >
       {signs.map(({ sign, kind }) => (
         <PhoneKey
@@ -81,14 +81,14 @@ function PhoneKey({ sign, word, chosen, onPress }: PhoneKeyProps) {
       onPointerDown={(event) => event.preventDefault()}
       onClick={onPress}
       className={clsx(
-        'flex h-12 flex-col items-center justify-center gap-0.5 overflow-hidden',
+        'flex min-h-12 flex-col items-center justify-center gap-0.5 overflow-hidden',
         chosen && 'inverted',
       )}
     >
       <span
         aria-hidden="true"
         className={clsx(
-          'font-mono leading-4 font-bold',
+          'font-mono leading-none font-bold',
           sign.length > 1 ? 'text-1' : 'text-[15px]',
         )}
       >

@@ -29,11 +29,11 @@ export function BoardFigures({ crisis, pages, coming, now, children }: BoardFigu
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 pt-4 max-desk:pt-3">
-        <dl className="flex divide-x divide-rule">
+        <dl className="flex flex-wrap gap-y-1 divide-x divide-rule max-desk:gap-x-3">
           {figures.map(({ name, count }) => (
             <div
               key={name}
-              className="flex flex-row-reverse items-baseline gap-2.5 px-6 first:pl-0 max-desk:gap-1.5 max-desk:px-3"
+              className="flex flex-row-reverse items-baseline gap-2.5 px-6 first:pl-0 max-desk:gap-1.5 max-desk:pr-3 max-desk:pl-0"
             >
               <dt className="desk:text-3 desk:font-semibold">{t(`figure.${name}`, { count })}</dt>
               <dd className="text-display-32 font-bold proportional-nums desk:text-display-56">

@@ -67,7 +67,7 @@ svg{flex:none}
 .time,.clock,.number{white-space:nowrap}
 .skip{position:absolute;left:4px;top:4px;padding:10px 16px;background:var(--raised);border:1.5px solid var(--ink);transform:translateY(-80px)}
 .skip:focus{transform:none}
-.masthead{display:flex;align-items:center;gap:0 14px;min-height:44px;padding:0 16px}
+.masthead{display:flex;flex-wrap:wrap;align-items:center;gap:0 14px;min-height:44px;padding:0 16px}
 .ruled{border-bottom:1px solid var(--rule)}
 .brand{display:flex;align-items:center;gap:8px;color:inherit;text-decoration:none;min-height:44px}
 .way{display:none}
@@ -110,8 +110,9 @@ dt{font-weight:700}
 .curve svg{display:block;width:100%;height:auto}
 .curve figcaption{margin-top:8px}
 .curve summary{padding:13px 0}
+.curve details{overflow-x:auto}
 .curve td,.curve th{padding:2px 14px 2px 0;text-align:left;font-weight:400}
-.history li,.recent li{display:grid;grid-template-columns:72px 1fr;padding:3px 0}
+.history li,.recent li{display:grid;grid-template-columns:minmax(72px,auto) 1fr;padding:3px 0}
 .history li+li,.recent li+li{border-top:1px solid var(--rule)}
 .recent li{padding:8px 0}
 .number{font-weight:700}
