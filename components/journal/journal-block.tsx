@@ -2,14 +2,15 @@
 
 import { memo, useEffect, useRef } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import { sameItems } from '../crisis/use-found.ts'
 import { JournalRow } from './journal-row.tsx'
 
-/** Rows of a block: enough to be skipped at once while out of sight, few enough to be drawn in one go. */
-export const BLOCK = 50
+/** Rows of a block: enough to be skipped at once while out of sight, few enough to be laid out within a frame. */
+export const BLOCK = 25
 
 interface JournalBlockProps {
   items: readonly TimelineItem[]
-  /** The last block is always laid out: the journal opens at its end. */
+  /** It stands at the end and is always laid out. */
   last: boolean
   /** Its number among the blocks. */
   place: number
@@ -28,7 +29,7 @@ function Block({ items, last, place, drawn, onNear, chosen }: JournalBlockProps)
       className={
         last
           ? undefined
-          : 'paper-flow [contain-intrinsic-size:auto_1400px] [content-visibility:auto]'
+          : 'paper-flow [contain-intrinsic-size:auto_700px] [content-visibility:auto]'
       }
     >
       {items.map((item) => (
@@ -57,18 +58,44 @@ function Kept({ onNear }: { onNear(): void }) {
     seen.observe(element)
     return () => seen.disconnect()
   }, [])
-  return <div ref={box} aria-hidden="true" className="h-[1400px]" />
+  return <div ref={box} aria-hidden="true" className="h-[700px]" />
 }
 
 /** Some rows, drawn again only when one of them changed. */
-export const JournalBlock = memo(
-  Block,
-  (before, after) =>
-    before.drawn === after.drawn &&
-    before.place === after.place &&
-    before.last === after.last &&
-    before.chosen === after.chosen &&
-    (before.items === after.items ||
-      (before.items.length === after.items.length &&
-        before.items.every((item, place) => item === after.items[place]))),
+const JournalBlock = memo(Block)
+
+/** Blocks that React looks at together: a journal of thousands of lines has hundreds. */
+export const GROUP = 12
+
+interface JournalBlocksProps {
+  /** The same array for as long as its rows are the same. */
+  blocks: readonly (readonly TimelineItem[])[]
+  /** Number of the first of them in the journal. */
+  from: number
+  /** Blocks from this number on are always laid out: the journal opens at its end. */
+  laidOutFrom: number
+  isDrawn(place: number): boolean
+  onNear(place: number): void
+  chosen: string | null
+}
+
+function Blocks({ blocks, from, laidOutFrom, isDrawn, onNear, chosen }: JournalBlocksProps) {
+  return blocks.map((block, at) => (
+    <JournalBlock
+      key={block[0]?.key ?? at}
+      items={block}
+      last={from + at >= laidOutFrom}
+      place={from + at}
+      drawn={isDrawn(from + at)}
+      onNear={onNear}
+      chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
+    />
+  ))
+}
+
+/** Some blocks: a line that arrives at the end of the journal is none of the business of those before. */
+export const JournalBlocks = memo(
+  Blocks,
+  ({ blocks: before, ...known }, { blocks, ...now }) =>
+    sameItems(before, blocks) && sameItems(Object.values(known), Object.values(now)),
 )

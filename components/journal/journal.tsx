@@ -5,7 +5,7 @@ import { type KeyboardEvent, type MouseEvent, useId } from 'react'
 import { useRoom } from '../crisis/room-context.tsx'
 import { Announcer } from './announcer.tsx'
 import { FilterRow } from './filter-row.tsx'
-import { JournalBlock } from './journal-block.tsx'
+import { GROUP, JournalBlocks } from './journal-block.tsx'
 import { FilterButton, JournalHead } from './journal-head.tsx'
 import { LinesAbove } from './lines-above.tsx'
 import { RefusedLines } from './refused-lines.tsx'
@@ -50,15 +50,15 @@ export function Journal() {
             {view.shown.length === 0 && (
               <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
             )}
-            {view.blocks.map((block, at, all) => (
-              <JournalBlock
-                key={block[0]?.key ?? at}
-                items={block}
-                last={at >= all.length - 2}
-                place={at}
-                drawn={view.drawn.isDrawn(at)}
+            {grouped(view.blocks).map(({ from, blocks }) => (
+              <JournalBlocks
+                key={from}
+                blocks={blocks}
+                from={from}
+                laidOutFrom={view.blocks.length - 2}
+                isDrawn={view.drawn.isDrawn}
                 onNear={view.drawn.comesNear}
-                chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
+                chosen={chosen}
               />
             ))}
             <RefusedLines />
@@ -80,6 +80,12 @@ export function Journal() {
     </>
   )
 }
+
+const grouped = <Block,>(all: readonly Block[]) =>
+  Array.from({ length: Math.ceil(all.length / GROUP) }, (_, at) => {
+    const from = at * GROUP
+    return { from, blocks: all.slice(from, from + GROUP) }
+  })
 
 const emptyWords = {
   all: 'empty',

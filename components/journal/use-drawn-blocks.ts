@@ -4,7 +4,7 @@ import { startTransition, useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Blocks at the end of a journal that are drawn before anything else. */
-const FIRST = 2
+const FIRST = 3
 
 interface Drawn {
   /** Of how many blocks this is said. */
@@ -51,7 +51,8 @@ export function useDrawnBlocks(count: number) {
     return () => removeEventListener('beforeprint', all)
   }, [])
   const draw = useCallback((block: number) => flushSync(() => comesNear(block)), [comesNear])
-  return { isDrawn: (block: number) => block >= from || near.has(block), comesNear, draw }
+  const isDrawn = useCallback((block: number) => block >= from || near.has(block), [from, near])
+  return { isDrawn, comesNear, draw }
 }
 
 /** Not every browser says when it is idle. */

@@ -1,10 +1,11 @@
 'use client'
 
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { lastWallTime } from '../../lib/journal/wall-time.ts'
 import { useReading } from '../crisis/room-context.tsx'
+import { sameItems } from '../crisis/use-found.ts'
 import { BLOCK } from './journal-block.tsx'
 import {
   among,
@@ -24,7 +25,11 @@ export function useJournalView(items: readonly TimelineItem[]) {
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = useMemo(() => among(items, wish), [items, wish])
-  const blocks = useMemo(() => blocksOf(shown), [shown])
+  const known = useRef<Blocks>([])
+  const blocks = useMemo(() => {
+    known.current = blocksOf(shown, known.current)
+    return known.current
+  }, [shown])
   const drawn = useDrawnBlocks(blocks.length)
   const { draw } = drawn
   const place = useReadingPlace(shown, items)
@@ -73,11 +78,16 @@ function useGoToTime(shown: readonly TimelineItem[], go: (key: string) => void) 
   }
 }
 
-function blocksOf(items: readonly TimelineItem[]): (readonly TimelineItem[])[] {
+type Blocks = readonly (readonly TimelineItem[])[]
+
+/** Rows by blocks; a block whose rows are those of before is the same array. */
+function blocksOf(items: readonly TimelineItem[], before: Blocks): Blocks {
   const count = Math.ceil(items.length / BLOCK)
-  return Array.from({ length: count }, (_, place) =>
-    items.slice(place * BLOCK, (place + 1) * BLOCK),
-  )
+  return Array.from({ length: count }, (_, place) => {
+    const block = items.slice(place * BLOCK, (place + 1) * BLOCK)
+    const old = before[place]
+    return old && sameItems(old, block) ? old : block
+  })
 }
 
 /** Which of the two views of the head a wish is. */
