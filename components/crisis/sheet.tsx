@@ -21,7 +21,7 @@ import { later, useLater } from './use-later.ts'
 
 const grid = clsx(
   // Where large text leaves a phone no room, some lines stay and the page scrolls.
-  'max-desk:group-data-[keyboard=false]/room:grid-rows-[minmax(7rem,1fr)_auto_auto]',
+  'max-desk:group-data-[keyboard=false]/room:grid-rows-[minmax(6rem,1fr)_auto_auto]',
   'paper-flow grid min-h-0 grow grid-rows-[minmax(0,1fr)_auto_auto] desk:grid-rows-[auto_minmax(0,1fr)_auto] wide:grid-rows-[fit-content(72%)_minmax(0,1fr)_auto]',
   'max-desk:grid-cols-[minmax(0,1fr)] max-wide:desk:grid-cols-[minmax(0,1fr)_332px] wide:grid-cols-[332px_minmax(0,1fr)_368px]',
 )
