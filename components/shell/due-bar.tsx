@@ -6,8 +6,8 @@ import { namedThing } from '../../lib/crisis/model.ts'
 import { formatShortDate, formatTime, frenchSpaces, sameDay } from '../../lib/i18n/format.ts'
 import { lineAddress } from '../../lib/journal/line-address.ts'
 import type { DueView } from '../../lib/journal/list-due.ts'
-import { readApi } from '../crisis/api.ts'
 import { NoticeBar } from '../ui/notice-bar.tsx'
+import { useListAgain } from './use-list-again.ts'
 
 interface DueBarProps {
   /** As the page was drawn. */
@@ -71,25 +71,10 @@ function useMomentWords(now: Date) {
   }
 }
 
-/** Asks again while somebody looks, and when they come back; without an answer it stays as it is. */
+/** As drawn, and then as the server says it. */
 function useLatest(drawn: readonly DueView[]): readonly DueView[] {
   const [due, setDue] = useState(drawn)
   useEffect(() => setDue(drawn), [drawn])
-  useEffect(() => {
-    let left = false
-    const look = async () => {
-      if (document.hidden) return
-      const list = await readApi<{ items: DueView[] }>('/due')
-      if (list && !left) setDue(list.items)
-    }
-    const act = () => void look()
-    const timer = setInterval(act, LOOK_MS)
-    document.addEventListener('visibilitychange', act)
-    return () => {
-      left = true
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', act)
-    }
-  }, [])
+  useListAgain<DueView>('/due', LOOK_MS, setDue)
   return due
 }

@@ -1,11 +1,11 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { type Level, levelRank } from '../../lib/crisis/model.ts'
 import { byGravity } from '../../lib/home/rules.ts'
-import { readApi } from '../crisis/api.ts'
 import { Masthead, type MastheadProps } from './masthead.tsx'
 import type { OpenCrisis } from './open-crises.tsx'
+import { useListAgain } from './use-list-again.ts'
 
 const LOOK_MS = 15_000
 
@@ -29,22 +29,9 @@ interface ListedCrisis {
 /** The masthead of a room, which nobody reloads: the open crises and their levels as they are now. */
 export function LiveMasthead({ levels, openCrises, ...masthead }: LiveMastheadProps) {
   const [seen, setSeen] = useState(openCrises)
-  useEffect(() => {
-    let left = false
-    const look = async () => {
-      if (document.hidden) return
-      const list = await readApi<{ items: ListedCrisis[] }>(`/crises?limit=${SHOWN}`)
-      if (list && !left) setSeen(openOf(list.items, levels))
-    }
-    const act = () => void look()
-    const timer = setInterval(act, LOOK_MS)
-    document.addEventListener('visibilitychange', act)
-    return () => {
-      left = true
-      clearInterval(timer)
-      document.removeEventListener('visibilitychange', act)
-    }
-  }, [levels])
+  useListAgain<ListedCrisis>(`/crises?limit=${SHOWN}`, LOOK_MS, (listed) =>
+    setSeen(openOf(listed, levels)),
+  )
   return <Masthead {...masthead} openCrises={seen} />
 }
 
