@@ -38,9 +38,10 @@ export async function Shell({ current, crisis, tools, inRoom, saysDue }: ShellPr
   const words = await levelWords()
   const context = await pageContext()
   const now = clock.now()
-  const open = viewer
-    ? await listCrises(context, { limit: OPEN_SHOWN, states: ['open', 'watch'] })
-    : []
+  const [open, bannerLines] = await Promise.all([
+    viewer ? listCrises(context, { limit: OPEN_SHOWN, states: ['open', 'watch'] }) : [],
+    viewer ? readBannerLines(context, await getLocale()) : [],
+  ])
   const masthead: MastheadProps = {
     current,
     crisis,
@@ -67,7 +68,7 @@ export async function Shell({ current, crisis, tools, inRoom, saysDue }: ShellPr
       )}
       {viewer && (
         <WatchBanner
-          lines={await readBannerLines(context, await getLocale())}
+          lines={bannerLines}
           see={viewer.isAdmin && !viewer.onlyCrisis ? t('see') : null}
           inRoom={inRoom}
         />

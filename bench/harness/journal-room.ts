@@ -9,6 +9,7 @@ import { NotMeasured } from './row.ts'
 
 const AT_ONCE = 16
 const MINUTE_MS = 60_000
+const REST_MS = 2_500
 
 /** A browser without a window, as the end-to-end tests have it. */
 export async function openBrowser(): Promise<Browser> {
@@ -75,12 +76,12 @@ export class RoomWindow {
     await tools.send('Performance.enable', { timeDomain: 'threadTicks' })
     const room = new RoomWindow(app, page, label, tools)
     await room.openMs()
+    await room.leave()
     return room
   }
 
   /** Milliseconds from asking for the page until its last line is painted and the room can be used. */
   async openMs(): Promise<number> {
-    await this.page.goto('about:blank')
     const from = performance.now()
     await this.page.goto(`${this.app.url}/crises/${this.label}`, { waitUntil: 'commit' })
     // A room that can be used has put the focus into its composer.
@@ -93,6 +94,17 @@ export class RoomWindow {
     )
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(done)))
     return performance.now() - from
+  }
+
+  /** Nothing of the room is left, and what that took is over. */
+  async leave(): Promise<void> {
+    await this.page.goto('about:blank')
+    await this.rest()
+  }
+
+  /** What was begun is over: the room fetches its further parts two seconds after it stands. */
+  async rest(): Promise<void> {
+    await pause(REST_MS)
   }
 
   /** Milliseconds until every line of the journal is drawn, which it is when the browser has nothing to do. */

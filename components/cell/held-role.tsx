@@ -5,9 +5,11 @@ import { useState } from 'react'
 import { mayTakeOver, roleSince } from '../../lib/cell/clocks.ts'
 import type { Role } from '../../lib/cell/model.ts'
 import type { Person } from '../../lib/crisis/queries.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
 import { ActError } from '../crisis/act-error.tsx'
 import { useLines, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
+import { sifted } from '../crisis/use-found.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Duties } from './duties.tsx'
@@ -21,6 +23,10 @@ interface HeldRoleProps {
   onDone(): void
 }
 
+const aboutRoles = sifted(
+  ({ kind }: EntryView) => kind === 'role-changed' || kind === 'handed-over',
+)
+
 /** About a role of somebody else: since when, the last sign of life, and how it changes hands. */
 export function HeldRole({ role, holder, onDone }: HeldRoleProps) {
   const t = useTranslations('cell')
@@ -29,7 +35,9 @@ export function HeldRole({ role, holder, onDone }: HeldRoleProps) {
   const { leads } = useStanding()
   const { here, signOf, now } = useRoleClocks()
   const sign = signOf(holder.id)
-  const since = new Date(useLines((entries) => roleSince(role, state.crisis.openedAt, entries)))
+  const since = new Date(
+    useLines((entries) => roleSince(role, state.crisis.openedAt, aboutRoles(entries))),
+  )
   const silent = state.offlineSince === null && mayTakeOver(Math.max(sign, since.getTime()), now)
   return (
     <div className="grid gap-3">

@@ -5,7 +5,7 @@ import { lastSign, type RoleClock, roleClocks } from '../../lib/cell/clocks.ts'
 import { latestSigns } from '../../lib/cell/latest-signs.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { useLines, useNow, useRoom } from '../crisis/room-context.tsx'
-import { onceFor } from '../crisis/use-found.ts'
+import { readOn } from '../crisis/use-found.ts'
 
 const minuteOf = ({ recordedAt }: EntryView) => recordedAt.slice(0, 16)
 
@@ -24,7 +24,7 @@ const sameMinutes = (before: readonly EntryView[], now: readonly EntryView[]) =>
   })
 
 /** Read once for all who ask: each slot, band and list of the room does. */
-const signsIn = onceFor(latestSigns)
+const signsIn = readOn(latestSigns)
 
 /** How the three roles stand now, and when somebody last gave a sign of life. */
 export function useRoleClocks() {

@@ -16,12 +16,16 @@ import { sameItems } from './use-found.ts'
 const SHOWN = 12
 const kinds: ReadonlySet<string> = new Set(['decision', 'action', 'todo'])
 
-const followable = (items: readonly TimelineItem[]) =>
-  items
-    .filter((item): item is Line => item.type === 'line' && kinds.has(item.entry.kind))
-    .filter(({ waiting, settled }) => !waiting && settled === null)
-    .slice(-SHOWN)
-    .reverse()
+/** The newest first. */
+function followable(items: readonly TimelineItem[]): Line[] {
+  const found: Line[] = []
+  for (let place = items.length - 1; place >= 0 && found.length < SHOWN; place -= 1) {
+    const item = items[place]
+    if (item?.type !== 'line' || !kinds.has(item.entry.kind)) continue
+    if (!item.waiting && item.settled === null) found.push(item)
+  }
+  return found
+}
 
 /** The way to say who carries out a decision, until when, and which effect is expected. */
 export function Follow() {

@@ -8,11 +8,13 @@ import { Button } from '../ui/button.tsx'
 import { Section } from '../ui/section.tsx'
 import { useNextUpdateWords } from './next-update-words.ts'
 import { useLines, useReading, useRoom, useStanding } from './room-context.tsx'
+import { sifted } from './use-found.ts'
 import { later, useLater } from './use-later.ts'
 
 const isUpdate = ({ kind }: EntryView) => kind === 'status-update'
-const updatesIn = (entries: readonly EntryView[]) => entries.filter(isUpdate).length
-const lastUpdate = (entries: readonly EntryView[]) => entries.findLast(isUpdate)
+const updates = sifted(isUpdate)
+const updatesIn = (entries: readonly EntryView[]) => updates(entries).length
+const lastUpdate = (entries: readonly EntryView[]) => updates(entries).at(-1)
 
 /** When the readers of the status page expect the next word; late, it is inverted to the edges. */
 export function NextUpdate() {

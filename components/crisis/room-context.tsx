@@ -48,14 +48,14 @@ export const RoomContext = createContext<RoomValue | null>(null)
 export function useRoom<Part extends keyof RoomState = never>(...parts: readonly Part[]) {
   const value = useContext(RoomContext)
   if (!value) throw new Error('outside of a room')
-  const { subscribe, get } = value.store
-  const seen = useRef(get())
+  const { subscribe, get, rendered } = value.store
+  const seen = useRef<Pick<RoomState, Part>>(rendered)
   const read = (): Pick<RoomState, Part> => {
     const now = get()
     if (parts.some((part) => now[part] !== seen.current[part])) seen.current = now
     return seen.current
   }
-  const state = useSyncExternalStore(subscribe, read, read)
+  const state = useSyncExternalStore(subscribe, read, () => rendered)
   return { ...value, state }
 }
 
@@ -64,8 +64,9 @@ export function useLines<Found>(
   find: (entries: readonly EntryView[]) => Found,
   same?: (before: Found, now: Found) => boolean,
 ): Found {
-  const { subscribe, get } = useRoom().store
-  return useFound({ subscribe, get: () => get().entries }, find, same)
+  const { subscribe, get, rendered } = useRoom().store
+  const entries = { subscribe, get: () => get().entries, rendered: () => rendered.entries }
+  return useFound(entries, find, same)
 }
 
 /** What a line needs to be read; never changes while the room is open. */

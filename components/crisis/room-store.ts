@@ -20,6 +20,8 @@ import { type Moment, ServerClock } from './server-clock.ts'
 
 export interface RoomStore {
   readonly get: () => RoomState
+  /** What the server drew the page with: a part of it that comes alive later begins there. */
+  readonly rendered: RoomState
   readonly subscribe: (listener: () => void) => () => void
   dispatch(event: RoomEvent): void
   /** The server's time, as well as this device knows it. */
@@ -62,12 +64,12 @@ export class OpenRoom implements RoomStore {
   private catchUpAt: ReturnType<typeof setTimeout> | undefined
 
   constructor(
-    initial: RoomState,
+    readonly rendered: RoomState,
     private readonly userId: string,
     serverNow: number,
   ) {
-    this.state = initial
-    this.number = String(initial.crisis.number)
+    this.state = rendered
+    this.number = String(rendered.crisis.number)
     this.clock = new ServerClock(serverNow)
     this.heardAt = serverNow
   }

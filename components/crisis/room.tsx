@@ -1,9 +1,10 @@
 'use client'
 
-import { useEffect, useMemo, useState } from 'react'
+import { Activity, useEffect, useMemo, useState } from 'react'
 import type { LevelWords } from '../../lib/crisis/criteria.ts'
 import { levelRank } from '../../lib/crisis/model.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
+import { type PackedLines, unpackLines } from '../../lib/journal/packed-lines.ts'
 import { DraftKeeper } from '../journal/draft.tsx'
 import { RoomTimeline } from '../journal/room-timeline.ts'
 import { Stripes } from '../ui/stripes.tsx'
@@ -28,9 +29,15 @@ import { useKeyboardOpen } from './use-keyboard-open.ts'
 import { useLaterParts } from './use-later.ts'
 import { useStrayPresses } from './use-stray-presses.ts'
 
+/** What the server knew when it rendered. */
+export interface RoomStart
+  extends Pick<RoomState, 'crisis' | 'people' | 'pages' | 'runbooks' | 'curves'> {
+  lines: PackedLines
+}
+
 interface RoomProps {
-  /** What the server knew when it rendered. */
-  initial: Pick<RoomState, 'crisis' | 'entries' | 'people' | 'pages' | 'runbooks' | 'curves'>
+  /** A `RoomStart` as JSON: one string is written and read many times faster than a thousand lines of props. */
+  start: string
   viewer: RoomViewer
   phoneBridge: string | null
   levelWords: LevelWords
@@ -42,29 +49,15 @@ interface RoomProps {
 
 /** A crisis room: kept live, written in, and whole again after any cut. */
 export function Room(props: RoomProps) {
-  const { initial, viewer, phoneBridge, levelWords, locale, timeZone, now } = props
+  const { start, viewer, phoneBridge, levelWords, locale, timeZone, now } = props
   const renderedAt = Date.parse(now)
-  const [store] = useState(
-    () =>
-      new OpenRoom(
-        {
-          ...initial,
-          figuresHeard: 0,
-          waiting: [],
-          keeps: 'device',
-          offlineSince: null,
-          shut: null,
-        },
-        viewer.id,
-        renderedAt,
-      ),
-  )
+  const [store] = useState(() => new OpenRoom(stateOf(start), viewer.id, renderedAt))
   const [timeline] = useState(() => new RoomTimeline(store, viewer, timeZone))
   const [tab, setTab] = useState<RoomTab>('journal')
   const [sheet, setSheet] = useState<RoomSheet | null>(null)
   useEffect(() => store.start(), [store])
   useLaterParts()
-  const number = String(initial.crisis.number)
+  const number = String(store.rendered.crisis.number)
   const reading = useMemo(
     () => readingOf({ number, locale, timeZone, renderedAt, now: store.now }),
     [number, locale, timeZone, renderedAt, store],
@@ -84,6 +77,30 @@ export function Room(props: RoomProps) {
   )
 }
 
+function stateOf(start: string): RoomState {
+  const { lines, ...known }: RoomStart = JSON.parse(start)
+  return {
+    ...known,
+    entries: unpackLines(lines),
+    ...{ figuresHeard: 0, waiting: [], keeps: 'device', offlineSince: null, shut: null },
+  }
+}
+
+// What stands in an `Activity` is in sight at once and comes alive part by part, after the composer. Each is
+// the same element for good: drawn anew with what is around, it would have to come alive on the spot.
+const head = (
+  <Activity>
+    <KeyboardHead />
+    <RoomHead />
+  </Activity>
+)
+const bands = (
+  <Activity>
+    <PhoneStrip />
+    <Bands />
+  </Activity>
+)
+
 function RoomFrame() {
   const { state, sheet } = useRoom('crisis')
   const { level, state: crisisState } = state.crisis
@@ -99,13 +116,11 @@ function RoomFrame() {
     >
       <Connection />
       <Palette />
-      <KeyboardHead />
-      <RoomHead />
+      {head}
       <Stripes rank={levelRank(level)} kind={kind} className="shrink-0" />
       <ShutBar />
       <OfflineBar />
-      <PhoneStrip />
-      <Bands />
+      {bands}
       <Sheet onTyping={setTyping} />
     </div>
   )

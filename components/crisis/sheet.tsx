@@ -2,6 +2,7 @@
 
 import clsx from 'clsx'
 import { useTranslations } from 'next-intl'
+import { Activity, memo } from 'react'
 import { FurtherRoles } from '../cell/further-roles.tsx'
 import { OwnPart } from '../cell/own-part.tsx'
 import { PeopleHere } from '../cell/people-here.tsx'
@@ -34,7 +35,7 @@ interface SheetProps {
 }
 
 /** Situation, journal and cell: three columns, two with tabs, or one at a time. */
-export function Sheet({ onTyping }: SheetProps) {
+export const Sheet = memo(function Sheet({ onTyping }: SheetProps) {
   const { tab, sheet } = useRoom()
   const closing = sheet === 'close'
   return (
@@ -53,7 +54,7 @@ export function Sheet({ onTyping }: SheetProps) {
           closing && 'hidden',
         )}
       >
-        <Journal />
+        {journal}
       </section>
       <div
         className={clsx(
@@ -65,7 +66,37 @@ export function Sheet({ onTyping }: SheetProps) {
       </div>
     </div>
   )
-}
+})
+
+// In sight at once, alive after the composer: see room.tsx.
+const journal = (
+  <Activity>
+    <Journal />
+  </Activity>
+)
+const curve = (
+  <Activity>
+    <RoomCurve />
+  </Activity>
+)
+const nextUpdate = (
+  <Activity>
+    <NextUpdate />
+  </Activity>
+)
+const situation = (
+  <Activity>
+    <Situation />
+  </Activity>
+)
+const cell = (
+  <Activity>
+    <Muster />
+    <OwnPart />
+    <PeopleHere />
+    <FurtherRoles />
+  </Activity>
+)
 
 const closeSheet = later(() => import('./close-sheet.tsx'))
 
@@ -108,7 +139,7 @@ function Side({ closing }: { closing: boolean }) {
             tab !== 'curve' && 'max-wide:hidden',
           )}
         >
-          <RoomCurve />
+          {curve}
         </div>
         <div
           className={clsx(
@@ -117,7 +148,7 @@ function Side({ closing }: { closing: boolean }) {
             tab !== 'cell' && 'max-desk:hidden',
           )}
         >
-          <NextUpdate />
+          {nextUpdate}
         </div>
       </div>
       <section
@@ -130,7 +161,7 @@ function Side({ closing }: { closing: boolean }) {
           closing && 'wide:hidden',
         )}
       >
-        <Situation />
+        {situation}
       </section>
       <section
         {...tabStop}
@@ -142,10 +173,7 @@ function Side({ closing }: { closing: boolean }) {
           publishing && 'wide:hidden',
         )}
       >
-        <Muster />
-        <OwnPart />
-        <PeopleHere />
-        <FurtherRoles />
+        {cell}
       </section>
     </div>
   )

@@ -18,6 +18,7 @@ import { ProposedDecisions } from './proposed-decisions.tsx'
 import { useLines, useReading, useRoom, useStanding } from './room-context.tsx'
 import { Runbooks } from './runbooks.tsx'
 import { useAct } from './use-act.ts'
+import { sifted } from './use-found.ts'
 import { usePending } from './use-pending.ts'
 
 /** Where things stand: summary, what is proposed, figures, changes, what is awaited, steps. */
@@ -37,8 +38,10 @@ export function Situation() {
   )
 }
 
-const lastSummary = (entries: readonly EntryView[]) =>
-  entries.findLast(({ kind, state }) => kind === 'state-changed' && state === 'summary')
+const summaries = sifted(
+  ({ kind, state }: EntryView) => kind === 'state-changed' && state === 'summary',
+)
+const lastSummary = (entries: readonly EntryView[]) => summaries(entries).at(-1)
 
 function Summary() {
   const t = useTranslations('crisis.situation')

@@ -4,6 +4,8 @@ import { useRef, useSyncExternalStore } from 'react'
 interface Source<Whole> {
   subscribe(listener: () => void): () => void
   get(): Whole
+  /** What the server drew the page with. */
+  rendered(): Whole
 }
 
 /**
@@ -16,8 +18,7 @@ export function useFound<Whole, Found>(
   same: (before: Found, now: Found) => boolean = Object.is,
 ): Found {
   const last = useRef<{ whole: Whole; find: (whole: Whole) => Found; found: Found }>(null)
-  const read = (): Found => {
-    const whole = source.get()
+  const readOf = (whole: Whole): Found => {
     const before = last.current
     if (before?.whole === whole && before.find === find) return before.found
     const now = find(whole)
@@ -25,7 +26,11 @@ export function useFound<Whole, Found>(
     last.current = { whole, find, found }
     return found
   }
-  return useSyncExternalStore(source.subscribe, read, read)
+  return useSyncExternalStore(
+    source.subscribe,
+    () => readOf(source.get()),
+    () => readOf(source.rendered()),
+  )
 }
 
 /** The same reading, done once for all who ask of the same whole. */
@@ -38,6 +43,44 @@ export function onceFor<Whole extends object, Found>(read: (whole: Whole) => Fou
   }
 }
 
+/**
+ * Those of a growing list that matter. Of a list that only grew at its end the new ones alone are looked
+ * at; as long as none of them matters the answer is the same array.
+ */
+export function sifted<Item>(matters: (item: Item) => boolean) {
+  let known: { whole: readonly Item[]; found: readonly Item[] } = { whole: [], found: [] }
+  return (whole: readonly Item[]): readonly Item[] => {
+    const { whole: before, found } = known
+    if (before === whole) return found
+    const grew = startsLike(before, whole)
+    const fresh = (grew ? whole.slice(before.length) : whole).filter(matters)
+    known = { whole, found: !grew ? fresh : fresh.length === 0 ? found : [...found, ...fresh] }
+    return known.found
+  }
+}
+
+/**
+ * A shorter list read of a growing one, where that of the whole is that of the shorter list of its
+ * beginning and the rest.
+ */
+export function readOn<Item>(read: (items: readonly Item[]) => readonly Item[]) {
+  let known: { whole: readonly Item[]; found: readonly Item[] } = { whole: [], found: [] }
+  return (whole: readonly Item[]): readonly Item[] => {
+    const { whole: before, found } = known
+    if (before === whole) return found
+    const rest = startsLike(before, whole) ? [...found, ...whole.slice(before.length)] : whole
+    known = { whole, found: read(rest) }
+    return known.found
+  }
+}
+
+/** Whether a list is another one with more at its end: each item is in it once. */
+export function startsLike<Item>(before: readonly Item[], whole: readonly Item[]): boolean {
+  const last = before.length - 1
+  return last < whole.length && before[last] === whole[last] && before[0] === whole[0]
+}
+
 /** Whether two lists hold the same things. */
 export const sameItems = (before: readonly unknown[], now: readonly unknown[]) =>
-  before.length === now.length && before.every((item, place) => item === now[place])
+  before === now ||
+  (before.length === now.length && before.every((item, place) => item === now[place]))

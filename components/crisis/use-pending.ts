@@ -5,7 +5,7 @@ import type { EntryView } from '../../lib/journal/model.ts'
 import { pendingEffects, pendingTasks, proposedDecisions } from '../../lib/journal/pending.ts'
 import { timeline } from '../../lib/journal/timeline.ts'
 import { useLines, useReading } from './room-context.tsx'
-import { onceFor, sameItems } from './use-found.ts'
+import { sameItems, sifted } from './use-found.ts'
 
 const kinds: ReadonlySet<string> = new Set([
   ...['decision', 'correction', 'redaction', 'todo', 'action'],
@@ -17,7 +17,7 @@ const matters = (entry: EntryView) =>
   entry.proposed === true ||
   Boolean(entry.executor || entry.dueAt || entry.expectedEffect || entry.checkAt || entry.effectOf)
 
-const thoseThatMatter = onceFor((entries: readonly EntryView[]) => entries.filter(matters))
+const thoseThatMatter = sifted(matters)
 
 /** What is proposed, being carried out, or waiting for its effect. */
 export function usePending() {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { coreRoles } from '../../lib/cell/model.ts'
 import { levelRank, levels } from '../../lib/crisis/model.ts'
-import { useDraft } from '../journal/draft.tsx'
+import { useDraftBox } from '../journal/draft.tsx'
 import { readApi } from './api.ts'
 import type { Command } from './palette-match.ts'
 import { type RoomSheet, type RoomTab, useReading, useRoom, useStanding } from './room-context.tsx'
@@ -37,7 +37,7 @@ function useTools(close: () => void) {
   const room = useRoom('crisis')
   const { number, thing } = useReading()
   const { leads } = useStanding()
-  const { replaceDraft } = useDraft()
+  const { replaceDraft } = useDraftBox()
   const { act, error } = useAct()
   const done = (work: () => void) => () => {
     close()

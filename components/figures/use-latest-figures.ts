@@ -2,10 +2,10 @@ import { useMemo } from 'react'
 import { type LatestFigure, latestFigures, withMeasured } from '../../lib/figures/latest.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { useLines, useRoom } from '../crisis/room-context.tsx'
-import { onceFor, sameItems } from '../crisis/use-found.ts'
+import { sameItems, sifted } from '../crisis/use-found.ts'
 
-const aboutFigures = onceFor((entries: readonly EntryView[]) =>
-  entries.filter(({ figure, redacts }) => figure !== undefined || redacts !== undefined),
+const aboutFigures = sifted(
+  ({ figure, redacts }: EntryView) => figure !== undefined || redacts !== undefined,
 )
 
 /** Each figure's latest value, written down or measured. */

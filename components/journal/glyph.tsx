@@ -1,6 +1,6 @@
-import { useTranslations } from 'next-intl'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { Flag } from '../ui/flag.tsx'
+import { useLineVoice } from './line-voice.tsx'
 
 const kinds = {
   '·': 'observation',
@@ -16,7 +16,7 @@ const kinds = {
 
 /** The sign of a line; a decision has its number. */
 export function LineGlyph({ line }: { line: Line }) {
-  const t = useTranslations('journal')
+  const { t } = useLineVoice()
   if (line.decision !== undefined) {
     return (
       <>

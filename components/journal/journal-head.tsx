@@ -2,13 +2,21 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import type { Line, TimelineItem } from '../../lib/journal/timeline.ts'
+import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { keepCaret } from './keep-caret.ts'
 import { essentials, everything, type Wish } from './line-groups.ts'
 import { viewOf } from './use-journal-view.ts'
 
-const isLine = (item: TimelineItem): item is Line => item.type === 'line'
+function counted(items: readonly TimelineItem[]) {
+  let [lines, decisions] = [0, 0]
+  for (const item of items) {
+    if (item.type !== 'line') continue
+    lines += 1
+    if (item.decision !== undefined) decisions += 1
+  }
+  return { lines, decisions }
+}
 
 interface JournalHeadProps {
   items: readonly TimelineItem[]
@@ -22,13 +30,12 @@ interface JournalHeadProps {
 export function JournalHead({ items, wish, onWish, children }: JournalHeadProps) {
   const t = useTranslations('journal')
   const { number } = useReading()
-  const lines = items.filter(isLine)
-  const decisions = lines.filter(({ decision }) => decision !== undefined)
+  const { lines, decisions } = counted(items)
   return (
     <div className="gutter flex h-8 shrink-0 items-center gap-x-5 border-b border-rule text-1 max-desk:hidden">
       <h2 className="font-bold">{t('title')}</h2>
       <span className="mr-auto truncate text-ink2">
-        {`${t('lines', { count: lines.length })}, ${t('decisions', { count: decisions.length })}`}
+        {`${t('lines', { count: lines })}, ${t('decisions', { count: decisions })}`}
       </span>
       <EssentialButton wish={wish} onWish={onWish} className="link" />
       <ViewButton wish={wish} view="decisions" onWish={onWish} className="link">

@@ -12,9 +12,9 @@ import { useReading } from '../crisis/room-context.tsx'
 import { later, useLater } from '../crisis/use-later.ts'
 import { Stripes } from '../ui/stripes.tsx'
 import { LineGlyph } from './glyph.tsx'
-import { AnswerNote, LineNotes, ProposalNote } from './line-notes.tsx'
+import { AnswerNote, hasNotes, LineNotes, ProposalNote } from './line-notes.tsx'
 import { LineText } from './line-text.tsx'
-import { useLineWords } from './line-words.ts'
+import { useLineVoice } from './line-voice.tsx'
 
 const columns =
   'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)]'
@@ -109,17 +109,22 @@ function LineTime({ line }: { line: Line }) {
 }
 
 function LineBody({ line }: { line: Line }) {
-  const words = useLineWords()
+  const { words } = useLineVoice()
   const strong = line.decision !== undefined || (line.glyph === null && line.rule !== null)
   return (
     <div
       className={clsx('col-start-3 min-w-0', isSystem(line) && 'text-1 leading-[22px] text-ink2')}
     >
-      <span className={clsx(strong && 'font-bold')}>
+      {strong ? (
+        <span className="font-bold">
+          <LineText line={line} />
+        </span>
+      ) : (
         <LineText line={line} />
-      </span>
-      <LineNotes line={line} /> <LineWho line={line} className="desk:hidden" dashed />
-      <ProposalNote line={line} />
+      )}
+      {hasNotes(line) && <LineNotes line={line} />}{' '}
+      <LineWho line={line} className="desk:hidden" dashed />
+      {line.proposal !== undefined && <ProposalNote proposal={line.proposal} at={line.entry.at} />}
       {line.answers.map((answer) => (
         <AnswerNote key={answer.id} answer={answer} words={words.said(answer.text)} />
       ))}
@@ -143,17 +148,18 @@ function LineWho({ line, className, dashed }: LineWhoProps) {
   const { entry } = line
   const who = entry.saidBy ?? (entry.author.kind === 'system' ? null : entry.author)
   if (!who || namesItsAuthor(entry)) return null
+  const name = shortName(who.name)
+  const look = clsx(
+    'text-1 leading-[22px] break-words text-ink2',
+    dashed && 'inline-block',
+    !dashed && line.decision !== undefined && 'font-bold text-ink!',
+    className,
+  )
+  if (!dashed) return <bdi className={look}>{name}</bdi>
   return (
-    <span
-      className={clsx(
-        'text-1 leading-[22px] break-words text-ink2',
-        dashed && 'inline-block',
-        !dashed && line.decision !== undefined && 'font-bold text-ink!',
-        className,
-      )}
-    >
-      {dashed && '–\u00a0'}
-      <bdi>{shortName(who.name)}</bdi>
+    <span className={look}>
+      {'–\u00a0'}
+      <bdi>{name}</bdi>
     </span>
   )
 }

@@ -7,6 +7,7 @@ import { Announcer } from './announcer.tsx'
 import { FilterRow } from './filter-row.tsx'
 import { GROUP, JournalBlocks } from './journal-block.tsx'
 import { FilterButton, JournalHead } from './journal-head.tsx'
+import { LineVoiceKeeper } from './line-voice.tsx'
 import { LinesAbove } from './lines-above.tsx'
 import { RefusedLines } from './refused-lines.tsx'
 import { useTimeline, whole } from './room-timeline.ts'
@@ -50,17 +51,19 @@ export function Journal() {
             {view.shown.length === 0 && (
               <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
             )}
-            {grouped(view.blocks).map(({ from, blocks }) => (
-              <JournalBlocks
-                key={from}
-                blocks={blocks}
-                from={from}
-                laidOutFrom={view.blocks.length - 2}
-                isDrawn={view.drawn.isDrawn}
-                onNear={view.drawn.comesNear}
-                chosen={chosen}
-              />
-            ))}
+            <LineVoiceKeeper>
+              {grouped(view.blocks).map(({ from, blocks }) => (
+                <JournalBlocks
+                  key={from}
+                  blocks={blocks}
+                  from={from}
+                  laidOutFrom={view.blocks.length - 2}
+                  isDrawn={view.drawn.isDrawn}
+                  onNear={view.drawn.comesNear}
+                  chosen={chosen}
+                />
+              ))}
+            </LineVoiceKeeper>
             <RefusedLines />
           </div>
         </div>

@@ -7,14 +7,20 @@ import type { Line, ProposalOutcome } from '../../lib/journal/timeline.ts'
 import { shortName } from '../cell/short-name.ts'
 import { useNow, useReading } from '../crisis/room-context.tsx'
 import { Flag } from '../ui/flag.tsx'
-import { useLineWords } from './line-words.ts'
+import { useLineVoice } from './line-voice.tsx'
+
+interface ProposalNoteProps {
+  /** Null while it is discussed. */
+  proposal: ProposalOutcome | null
+  /** When it was proposed, ISO. */
+  at: string
+}
 
 /** What became of a proposed level, on a second line; while it is discussed, for how long. */
-export function ProposalNote({ line }: { line: Line }) {
-  if (line.proposal === undefined) return null
+export function ProposalNote({ proposal, at }: ProposalNoteProps) {
   return (
     <div className="font-semibold">
-      {line.proposal ? <Settled outcome={line.proposal} /> : <OpenSince at={line.entry.at} />}
+      {proposal ? <Settled outcome={proposal} /> : <OpenSince at={at} />}
     </div>
   )
 }
@@ -26,7 +32,7 @@ function Settled({ outcome }: { outcome: ProposalOutcome }) {
   const { time } = useReading()
   const known = outcomes.find((one) => one === outcome.outcome) ?? 'withdrawn'
   const words = t(known, { time: time(outcome.at) })
-  const { said } = useLineWords()
+  const { said } = useLineVoice().words
   if (outcome.decision === null) {
     return (
       <>
@@ -58,11 +64,15 @@ function OpenSince({ at }: { at: string }) {
   )
 }
 
+/** Whether a line has any of the notes below. */
+export const hasNotes = ({ correctedAt, addedAt, answersAt, settled, waiting }: Line) =>
+  Boolean(correctedAt || addedAt || answersAt || settled || waiting)
+
 const fates = ['undone', 'superseded', 'dropped'] as const
 
 /** In italics after the text: corrected, added later, what became of a decision, still waiting. */
 export function LineNotes({ line }: { line: Line }) {
-  const t = useTranslations('journal')
+  const { t } = useLineVoice()
   const { time } = useReading()
   const fate = fates.find((one) => one === line.settled?.outcome)
   const notes = [

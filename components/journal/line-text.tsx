@@ -1,4 +1,3 @@
-import { useTranslations } from 'next-intl'
 import type { TextPart } from '../../lib/journal/changed-text.ts'
 import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
@@ -8,11 +7,11 @@ import { useReading } from '../crisis/room-context.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
 import { LeverChange } from '../figures/lever-change.tsx'
 import { Inverted } from '../ui/inverted.tsx'
-import { useLineWords } from './line-words.ts'
+import { useLineVoice } from './line-voice.tsx'
 
 /** The words of a line, with what it carries: delay, squares, chip, lever. */
 export function LineText({ line }: { line: Line }) {
-  const t = useTranslations('journal')
+  const { t } = useLineVoice()
   const { entry, mark } = line
   const bare = entry.figure !== undefined && isBare(entry)
   return (
@@ -53,9 +52,8 @@ function isBare({ kind, text, figure, redacted }: EntryView): boolean {
 }
 
 function Words({ line }: { line: Line }) {
-  const t = useTranslations('journal')
+  const { t, words } = useLineVoice()
   const { time } = useReading()
-  const words = useLineWords()
   if (line.redactedAt) {
     return (
       <i className="text-ink2">
@@ -65,6 +63,10 @@ function Words({ line }: { line: Line }) {
   }
   const system = words.system(line)
   if (system !== null) return <bdi>{system}</bdi>
+  const [only, ...changed] = line.parts
+  if (only && changed.length === 0 && only.change !== 'removed') {
+    return <bdi>{linked(words.said(only.text))}</bdi>
+  }
   return (
     <bdi>
       {placed(line.parts).map(({ start, text, change, spaced }) =>
@@ -75,7 +77,7 @@ function Words({ line }: { line: Line }) {
         ) : (
           <span key={start}>
             {spaced ? ' ' : ''}
-            <Linked text={words.said(text)} />
+            {linked(words.said(text))}
           </span>
         ),
       )}
@@ -84,7 +86,7 @@ function Words({ line }: { line: Line }) {
 }
 
 /** Addresses in what somebody wrote can be opened; each line says where it leads. */
-function Linked({ text }: { text: string }) {
+function linked(text: string) {
   if (!text.includes('://')) return text
   return webAddresses(text).map(({ start, text: shown, href }) =>
     href === undefined ? (

@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { isRole } from '../../lib/cell/model.ts'
 import { formatList, frenchSpaces } from '../../lib/i18n/format.ts'
 import type { Locale } from '../../lib/i18n/locale.ts'
@@ -20,25 +21,29 @@ interface Phrases {
 }
 
 /** Puts the words of lines together: what a person wrote, or what the system says happened. */
-export function useLineWords() {
+export interface LineWords {
+  said(text: string): string
+  /** Null: the line holds a person's own words. */
+  system(line: Line): string | null
+}
+
+/** The same object for as long as language and crisis are the same. */
+export function useLineWords(): LineWords {
   const { locale, number, thing } = useReading()
-  const phrases: Phrases = {
-    t: useTranslations('journal.system'),
-    level: useTranslations('level.word'),
-    role: useTranslations('cell.role'),
-    locale,
-    number,
-    thing,
-  }
-  return {
-    said: (text: string) => said(phrases, text),
-    /** Null: the line holds a person's own words. */
-    system: (line: Line) =>
-      cellWords(phrases, line) ??
-      levelWords(phrases, line.entry) ??
-      stateWords(phrases, line.entry) ??
-      otherWords(phrases, line.entry),
-  }
+  const t = useTranslations('journal.system')
+  const level = useTranslations('level.word')
+  const role = useTranslations('cell.role')
+  return useMemo(() => {
+    const phrases: Phrases = { t, level, role, locale, number, thing }
+    return {
+      said: (text) => said(phrases, text),
+      system: (line) =>
+        cellWords(phrases, line) ??
+        levelWords(phrases, line.entry) ??
+        stateWords(phrases, line.entry) ??
+        otherWords(phrases, line.entry),
+    }
+  }, [t, level, role, locale, number, thing])
 }
 
 const said = ({ locale }: Phrases, text: string) =>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 import { useReading } from '../crisis/room-context.tsx'
-import type { LinesOutOfSight } from './use-reading-place.ts'
+import type { LinesOutOfSight } from './lines-out-of-sight.ts'
 
 /** How much of the journal lies above what is in sight; it hides the half of a line that is cut. */
 export function LinesAbove({ above }: { above: LinesOutOfSight }) {

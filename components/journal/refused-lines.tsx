@@ -5,13 +5,13 @@ import { formatTime } from '../../lib/i18n/format.ts'
 import { useReading, useRoom } from '../crisis/room-context.tsx'
 import { Button } from '../ui/button.tsx'
 import { draftOf } from './composer-line.ts'
-import { useDraft } from './draft.tsx'
+import { useDraftBox } from './draft.tsx'
 
 /** Lines that the server will not have: why, and their words back into the composer. */
 export function RefusedLines() {
   const t = useTranslations('journal.waiting')
   const { state, store } = useRoom('waiting')
-  const { replaceDraft } = useDraft()
+  const { replaceDraft } = useDraftBox()
   const { timeZone } = useReading()
   const refused = state.waiting.filter(({ refusal }) => refusal !== null)
   return (

@@ -4,7 +4,7 @@ import { appendedTimeline } from '../../lib/journal/timeline-end.ts'
 import { useRoom } from '../crisis/room-context.tsx'
 import { entryOf, type RoomState } from '../crisis/room-state.ts'
 import type { RoomStore } from '../crisis/room-store.ts'
-import { useFound } from '../crisis/use-found.ts'
+import { sifted, startsLike, useFound } from '../crisis/use-found.ts'
 
 type Items = readonly TimelineItem[]
 type Known = Pick<RoomState, 'entries' | 'waiting'> & Pick<RoomState['crisis'], 'elsewhere'>
@@ -17,6 +17,7 @@ export class RoomTimeline {
   private known: Known | null = null
   private stored: Items = []
   private shown: Items = []
+  private drawn: Items | null = null
 
   constructor(
     private readonly store: RoomStore,
@@ -25,6 +26,14 @@ export class RoomTimeline {
   ) {}
 
   readonly subscribe = (listener: () => void) => this.store.subscribe(listener)
+
+  /** What the server drew. */
+  readonly rendered = (): Items => {
+    const { entries, crisis } = this.store.rendered
+    const { elsewhere } = crisis
+    this.drawn ??= timeline(entries, { timeZone: this.timeZone, elsewhere })
+    return this.drawn
+  }
 
   readonly get = (): Items => {
     const { entries, waiting, crisis } = this.store.get()
@@ -39,10 +48,14 @@ export class RoomTimeline {
   }
 
   private withStored(entries: Known['entries'], elsewhere: Known['elsewhere']): Items {
+    const { rendered } = this.store
+    if (entries === rendered.entries && elsewhere === rendered.crisis.elsewhere) {
+      return this.rendered()
+    }
     const options = { timeZone: this.timeZone, elsewhere }
     const before = this.known
     const end =
-      before?.elsewhere === elsewhere && endsLike(before.entries, entries)
+      before?.elsewhere === elsewhere && grew(before.entries, entries)
         ? appendedTimeline(
             this.stored,
             decisionsIn(before.entries),
@@ -80,14 +93,12 @@ export function useTimeline<Found>(
 /** All of it: drawn again with each line. */
 export const whole = (items: Items): Items => items
 
-/** Whether later entries only follow those that were read: each `seq` is there once, in order. */
-function endsLike(before: readonly EntryView[], now: readonly EntryView[]): boolean {
-  const place = before.length - 1
-  return place >= 0 && now.length > place && now[place] === before[place] && now[0] === before[0]
-}
+/** Whether later entries only follow those that were read. */
+const grew = (before: readonly EntryView[], now: readonly EntryView[]) =>
+  before.length > 0 && startsLike(before, now)
 
-const decisionsIn = (entries: readonly EntryView[]) =>
-  entries.reduce((count, { kind }) => (kind === 'decision' ? count + 1 : count), 0)
+const decisions = sifted(({ kind }: EntryView) => kind === 'decision')
+const decisionsIn = (entries: readonly EntryView[]) => decisions(entries).length
 
 /** Each item as the earlier object where that says the same. */
 function reused(before: Items, items: Items): Items {

@@ -5,7 +5,7 @@ import { type LineSurroundings, parseLine } from '../../lib/journal/line.ts'
 import { type EntryView, learnedLaterKinds } from '../../lib/journal/model.ts'
 import { useLines, useReading, useRoom, useStanding } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
-import { sameItems } from '../crisis/use-found.ts'
+import { onceFor, sameItems, sifted } from '../crisis/use-found.ts'
 import { useLatestFigures } from '../figures/use-latest-figures.ts'
 import { beginsCommand, completionsOf } from './composer-completion.ts'
 import { keysOf } from './composer-keyboard.ts'
@@ -84,9 +84,11 @@ function useParsed(draft: string, begunAt: number | null, corrects: boolean) {
   return { parsed, known, figures, around }
 }
 
-const leversIn = (entries: readonly EntryView[]) => [
+const withLever = sifted(({ lever }: EntryView) => lever !== undefined)
+const leverNames = onceFor((entries: readonly EntryView[]) => [
   ...new Set(entries.flatMap(({ lever }) => lever?.name ?? [])),
-]
+])
+const leversIn = (entries: readonly EntryView[]) => leverNames(withLever(entries))
 
 function useCompletions(draft: string, runbooks: readonly { title: string }[], corrects: boolean) {
   const { crisis, people } = useRoom('crisis', 'people').state

@@ -2,9 +2,11 @@
 
 import { useEffect, useState } from 'react'
 import { formatTime } from '../../lib/i18n/format.ts'
+import type { EntryView } from '../../lib/journal/model.ts'
 import { newId } from '../crisis/api.ts'
 import { useLines, useReading, useRoom } from '../crisis/room-context.tsx'
 import { useAct } from '../crisis/use-act.ts'
+import { sifted } from '../crisis/use-found.ts'
 import { draftOf, lastOwnLine } from './composer-line.ts'
 import { useDraft } from './draft.tsx'
 
@@ -15,10 +17,19 @@ export function useLastLine() {
   const { setDraft, correct } = useDraft()
   const { act, error } = useAct()
   const [awaited, setAwaited] = useState<string | null>(null)
-  const lastLine = () => lastOwnLine(store.get().entries, viewer.id)
-  const decides = useLines((entries) => lastOwnLine(entries, viewer.id)?.kind === 'decision')
+  // Beside what one wrote oneself: what corrects or erases a line.
+  const [own] = useState(() =>
+    sifted(
+      ({ author, corrects, redacts }: EntryView) =>
+        author.id === viewer.id || corrects !== undefined || redacts !== undefined,
+    ),
+  )
+  const lastLine = () => lastOwnLine(own(store.get().entries), viewer.id)
+  const decides = useLines((entries) => lastOwnLine(own(entries), viewer.id)?.kind === 'decision')
   const waiting = state.waiting.findLast(({ refusal }) => refusal === null)
-  const arrived = useLines((entries) => entries.some(({ id }) => id === awaited))
+  const arrived = useLines(
+    (entries) => awaited !== null && entries.some(({ id }) => id === awaited),
+  )
   useEffect(() => {
     if (!arrived) return
     setAwaited(null)

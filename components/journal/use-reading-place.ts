@@ -2,21 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
-
-/** What lies above the first row in sight. */
-export interface Above {
-  count: number
-  /** ISO moments of the first and the last line out of sight. */
-  from: string | null
-  to: string | null
-  /** Px by which the first line in sight is cut. */
-  cut: number
-}
-
-/** Px above the text of a row. */
-const ROW_PADDING = 2.5
-
-const nothing: Above = { count: 0, from: null, to: null, cut: 0 }
+import { firstInSight, LinesOutOfSight, linesAbove } from './lines-out-of-sight.ts'
 
 /** A row, and how far (px) below the top of the box it stands. */
 interface Anchor {
@@ -41,6 +27,13 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
   latest.current = items
   const scroll = useScrolling(box, atEnd, anchor)
 
+  const told = useRef(0)
+  // React looks through the room once more for a number that is the one it has.
+  const tell = useCallback((count: number) => {
+    if (told.current === count) return
+    told.current = count
+    setFresh(count)
+  }, [])
   const looked = useRef<{ top: number; items: unknown }>(null)
   const look = useCallback(
     (element: HTMLElement, resized = false) => {
@@ -50,11 +43,11 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
       looked.current = { top, items: latest.current }
       if (atEnd.current) {
         seen.current = latest.current
-        setFresh(0)
+        tell(0)
       }
       above.set(linesAbove(element, latest.current))
     },
-    [above],
+    [above, tell],
   )
 
   useLayoutEffect(() => {
@@ -67,39 +60,38 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
     if (seen.current === null) element.scrollTop = element.scrollHeight
     if (atEnd.current || seen.current === null) {
       seen.current = items
-      setFresh(0)
-    } else setFresh(linesBeyond(seen.current, items))
+      tell(0)
+    } else tell(linesBeyond(seen.current, items))
     // At the end the observer looks. Asked now, where a row stands makes the browser lay all out twice.
     if (!atEnd.current) return afterFrame(() => look(element))
-  }, [items, all, look])
+  }, [items, all, look, tell])
 
   useFollowing(box, atEnd, look)
   return { box, above, fresh, ...scroll }
-}
-
-/** How much lies above: beside React, which would draw the journal again for each step of a scroll. */
-export class LinesOutOfSight {
-  private above = nothing
-  private readonly listeners = new Set<() => void>()
-
-  readonly get = () => this.above
-
-  readonly subscribe = (listener: () => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
-
-  set(above: Above) {
-    if (isSame(this.above, above)) return
-    this.above = above
-    for (const listener of this.listeners) listener()
-  }
 }
 
 /** How many lines there are that were not seen. */
 function linesBeyond(seen: readonly TimelineItem[], items: readonly TimelineItem[]): number {
   const known = new Set(seen.map(({ key }) => key))
   return items.filter(({ type, key }) => type === 'line' && !known.has(key)).length
+}
+
+/** While somebody scrolls, what lies above is said this often, ms. */
+const LOOK_MS = 120
+
+/** Work that is asked for at each frame and done a few times a second, at last after the last asking. */
+function spaced(work: () => void) {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const done = () => {
+    timer = undefined
+    work()
+  }
+  return {
+    ask: () => {
+      timer ??= setTimeout(done, LOOK_MS)
+    },
+    end: () => clearTimeout(timer),
+  }
 }
 
 /** Once what was changed is laid out and painted. */
@@ -148,12 +140,13 @@ function useFollowing(
     const element = box.current
     if (!element) return
     let laidOut = { box: 0, content: element.scrollHeight }
+    const looks = spaced(() => look(element))
     const scrolled = () => {
       // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
       if (element.clientHeight === laidOut.box) {
         atEnd.current = isAtEnd(element, laidOut.content)
       }
-      look(element)
+      looks.ask()
     }
     // It is told between layout and painting: asking for heights then costs nothing.
     const resized = new ResizeObserver(() => {
@@ -165,17 +158,12 @@ function useFollowing(
     for (const content of element.children) resized.observe(content)
     element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
+      looks.end()
       resized.disconnect()
       element.removeEventListener('scroll', scrolled)
     }
   }, [box, atEnd, look])
 }
-
-const isSame = (one: Above, other: Above) =>
-  one.count === other.count &&
-  one.from === other.from &&
-  one.to === other.to &&
-  one.cut === other.cut
 
 /** @param height of all that is in it, px */
 function isAtEnd({ scrollTop, clientHeight }: HTMLElement, height: number): boolean {
@@ -214,64 +202,3 @@ function nearestTo(key: string, box: HTMLElement, { items, all }: Shown): HTMLEl
 
 const rowOf = (key: string, box: HTMLElement) =>
   box.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
-
-/** The first row of which something stands below the line at the top. */
-function firstInSight(element: HTMLElement): HTMLElement | undefined {
-  const from = element.getBoundingClientRect().top + 1
-  const content = element.firstElementChild
-  const block = content && firstBelow(content.children, from)
-  if (!block) return undefined
-  if (isRow(block)) return block
-  const row = firstBelow(block.children, from)
-  if (isRow(row)) return row
-  // A silence or a level's stripes: the row after them.
-  const next = row ? nextRow(row) : undefined
-  return next ?? (block.nextElementSibling?.querySelector<HTMLElement>('[data-row]') || undefined)
-}
-
-const isRow = (element: Element | undefined): element is HTMLElement =>
-  element instanceof HTMLElement && element.dataset.row !== undefined
-
-function nextRow(element: Element): HTMLElement | undefined {
-  const next = element.nextElementSibling
-  return next === null ? undefined : isRow(next) ? next : nextRow(next)
-}
-
-/** The first of elements one below the other that ends below a height; what is asked for is halved each time. */
-function firstBelow(elements: HTMLCollection, height: number): Element | undefined {
-  let low = 0
-  let high = elements.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const bottom = elements[middle]?.getBoundingClientRect().bottom ?? 0
-    if (bottom > height) high = middle
-    else low = middle + 1
-  }
-  return elements[low]
-}
-
-function linesAbove(element: HTMLElement, items: readonly TimelineItem[]): Above {
-  if (element.scrollTop < 4) return nothing
-  const first = firstInSight(element)
-  const key = first?.dataset.row
-  const above = { ...nothing, cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0 }
-  for (const item of items) {
-    if (item.key === key) break
-    if (item.type !== 'line') continue
-    above.count += 1
-    above.from ??= item.entry.at
-    above.to = item.entry.at
-  }
-  return above
-}
-
-/** How much of a line of text stands out below the top of the box: the half of it that nobody can read. */
-function cutOf(row: HTMLElement, top: number): number {
-  const box = row.getBoundingClientRect()
-  const hidden = top - box.top - ROW_PADDING
-  if (hidden <= 0) return 0
-  const line = Number.parseFloat(getComputedStyle(row).lineHeight)
-  // A flag reaches a little below its line.
-  const whole = Math.ceil(hidden / line) * line + ROW_PADDING
-  return Math.max(0, Math.min(box.bottom - top, whole - hidden)) || 0
-}

@@ -115,21 +115,29 @@ export async function findVisibleCrisisById(context: Context, id: string): Promi
 /** One crisis with its roles and people. */
 export async function readCrisis(context: Context, label: string): Promise<CrisisView> {
   requireAccess(context, 'crisis.read')
-  const crisis = await findVisibleCrisis(context, label)
-  return crisisView(sqlOf(context), crisis.id)
+  return wholeView(sqlOf(context), await findVisibleCrisis(context, label))
 }
 
 /** The view of a crisis that has been found visible already. */
 export async function crisisView(sql: Sql, id: string): Promise<CrisisView> {
   const crisis = await findCrisisById(sql, id)
   if (!crisis) throw notFound('crisisNotFound')
-  const proposal = await findOpenProposal(sql, id)
-  const [view] = await viewsOf(sql, [crisis])
-  if (!view) throw notFound('crisisNotFound')
+  return wholeView(sql, crisis)
+}
+
+async function wholeView(sql: Sql, crisis: CrisisRow): Promise<CrisisView> {
+  const { id } = crisis
+  const [roles, people, proposal, offers, reservations] = await Promise.all([
+    readRoles(sql, [id]),
+    readParticipants(sql, [id]),
+    findOpenProposal(sql, id),
+    readOffers(sql, id),
+    readReservations(sql, id),
+  ])
   return {
-    ...view,
-    handOvers: (await readOffers(sql, id)).flatMap(offerView),
-    reservations: (await readReservations(sql, id)).flatMap(reservationView),
+    ...viewOf(crisis, roles, people),
+    handOvers: offers.flatMap(offerView),
+    reservations: reservations.flatMap(reservationView),
     proposal: proposal && {
       id: proposal.id,
       entryId: proposal.entryId,
@@ -170,8 +178,7 @@ export async function listCrises(context: Context, page: CrisisPage): Promise<Cr
 
 async function viewsOf(sql: Sql, rows: CrisisRow[]): Promise<CrisisView[]> {
   const ids = rows.map(({ id }) => id)
-  const roles = await readRoles(sql, ids)
-  const people = await readParticipants(sql, ids)
+  const [roles, people] = await Promise.all([readRoles(sql, ids), readParticipants(sql, ids)])
   return rows.map((row) =>
     viewOf(
       row,

@@ -83,7 +83,7 @@ export async function amend<Schema extends z.ZodType>(
     const draft = await decide(target, wanted, inside, tx)
     const words = JSON.parse(JSON.stringify(draft.words ?? {}))
     const stored = await recordEntry(inside, crisis.id, { ...draft, words })
-    const [entry] = await viewsOf(tx, [{ ...stored, words, salt: null }])
+    const [entry] = await viewsOf(tx, [{ ...stored, words }])
     if (!entry) throw new Error('a line that was written has no view')
     return entry
   })

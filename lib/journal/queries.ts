@@ -1,14 +1,7 @@
 import type { Sql } from '../platform/db/sql.ts'
 import { GENESIS } from './chain.ts'
 import type { Author, EntryView, JournalHead, PersonName, Words } from './model.ts'
-import {
-  type EntryWithWords,
-  readEntries,
-  readFirstSight,
-  readHash,
-  readNames,
-  type StoredEntry,
-} from './store.ts'
+import { type ReadEntry, readFirstSight, readHash, readLines, readNames } from './store.ts'
 
 /**
  * The lines of a journal after `after`, with the names of the people in them.
@@ -21,7 +14,7 @@ export async function readJournal(
   after = 0,
   limit = 100_000,
 ): Promise<EntryView[]> {
-  return viewsOf(sql, await readEntries(sql, crisisId, after, limit))
+  return viewsOf(sql, await readLines(sql, crisisId, after, limit))
 }
 
 /** Lines of a journal beyond which a room is first shown with a part of it. */
@@ -53,7 +46,7 @@ export async function readJournalHead(
 }
 
 /** Turns stored entries into lines with names. */
-export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<EntryView[]> {
+export async function viewsOf(sql: Sql, entries: ReadEntry[]): Promise<EntryView[]> {
   const names = await namesIn(sql, entries)
   return entries.map((entry) => viewOf(entry, entry.words, names))
 }
@@ -61,13 +54,13 @@ export async function viewsOf(sql: Sql, entries: EntryWithWords[]): Promise<Entr
 /** Names of people by their ids. */
 export type Names = ReadonlyMap<string, string>
 
-async function namesIn(sql: Sql, entries: EntryWithWords[]): Promise<Names> {
+async function namesIn(sql: Sql, entries: ReadEntry[]): Promise<Names> {
   const people = await readNames(sql, personIds(entries))
   return new Map(people.map(({ id, name }) => [id, name]))
 }
 
 /** Ids of the people that these lines are by, about or quote, each once. */
-export function personIds(entries: EntryWithWords[]): string[] {
+export function personIds(entries: ReadEntry[]): string[] {
   const ids = new Set<string>()
   for (const { author, data, words } of entries) {
     if (author.kind === 'user') ids.add(author.userId)
@@ -81,7 +74,11 @@ export function personIds(entries: EntryWithWords[]): string[] {
 }
 
 /** A line as shown; whoever is missing in `names` has an empty one. */
-export function viewOf(entry: StoredEntry, words: Words | null, names: Names): EntryView {
+export function viewOf(
+  entry: Omit<ReadEntry, 'words'>,
+  words: Words | null,
+  names: Names,
+): EntryView {
   const { data } = entry
   const { saidBy, executor, ...rest } = words ?? {}
   return {
@@ -101,7 +98,7 @@ export function viewOf(entry: StoredEntry, words: Words | null, names: Names): E
   }
 }
 
-function peopleIn({ data }: StoredEntry, names: Names): Partial<EntryView> {
+function peopleIn({ data }: Pick<ReadEntry, 'data'>, names: Names): Partial<EntryView> {
   const person = (id: string): PersonName => ({ id, name: names.get(id) ?? '' })
   return {
     ...(data.userId ? { user: person(data.userId) } : {}),

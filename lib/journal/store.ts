@@ -42,6 +42,12 @@ export interface EntryWithWords extends StoredEntry {
   salt: string | null
 }
 
+/** As much of an entry as its reader sees. */
+export type ReadEntry = Pick<
+  EntryWithWords,
+  'id' | 'seq' | 'kind' | 'at' | 'recordedAt' | 'author' | 'data' | 'words'
+>
+
 /** Takes the crisis row's lock: `seq` is given under it. */
 export function lockHead(tx: Transaction, crisisId: string): Promise<CrisisHead | null> {
   return tx.first<CrisisHead>`
@@ -191,17 +197,29 @@ export function readNames(sql: Sql, ids: string[]): Promise<{ id: string; name: 
     select id, name from app_user where id = any(${ids}::uuid[])`
 }
 
+/** The same as far as they are shown: without the hashes, which are half of a plain line. */
+export function readLines(
+  sql: Sql,
+  crisisId: string,
+  after: number,
+  limit: number,
+): Promise<ReadEntry[]> {
+  return sql.rows<ReadEntry>`
+    select entry.id, entry.seq, entry.kind, entry.at, entry.recorded_at, entry.author, entry.data,
+      content.words
+    from journal_entry entry left join journal_content content on content.entry_id = entry.id
+    where entry.crisis_id = ${crisisId} and entry.seq > ${after}
+    order by entry.seq limit ${limit}`
+}
+
 /**
  * The first line, those with `seq` above `tail`, and of the others those that say more than their own
  * words: decisions, figures, levels, roles, corrections, and what refers to another line.
  */
-export function readFirstSight(
-  sql: Sql,
-  crisisId: string,
-  tail: number,
-): Promise<EntryWithWords[]> {
-  return sql.rows<EntryWithWords>`
-    select entry.*, content.words, content.salt
+export function readFirstSight(sql: Sql, crisisId: string, tail: number): Promise<ReadEntry[]> {
+  return sql.rows<ReadEntry>`
+    select entry.id, entry.seq, entry.kind, entry.at, entry.recorded_at, entry.author, entry.data,
+      content.words
     from journal_entry entry left join journal_content content on content.entry_id = entry.id
     where entry.crisis_id = ${crisisId} and (entry.seq > ${tail} or entry.seq = 1
       or entry.kind not in ('observation', 'page', 'alert', 'joined', 'left')

@@ -293,7 +293,7 @@ function writeAlone(order: LineOrder): Promise<WrittenLine> {
     if (decision.is === 'known') return knownLine(tx, decision.entry)
     if (decision.joins) await joinOnAct(inside, seen.id)
     const stored = await recordEntry(inside, seen.id, decision.draft)
-    const [entry] = await viewsOf(tx, [{ ...stored, words: decision.draft.words, salt: null }])
+    const [entry] = await viewsOf(tx, [{ ...stored, words: decision.draft.words }])
     if (!entry) throw new Error('a line that was written has no view')
     return { entry, created: true }
   })

@@ -26,6 +26,13 @@ export interface Closable {
 const POOL_WAIT_MS = 8_000
 const LISTEN_CONNECT_MS = 2_000
 const QUERY_TIMEOUT_MS = 5_000
+/**
+ * A connection is kept this long without work. The driver's own ten seconds make whoever opens a page after
+ * a quiet minute wait for new ones, a fifth of a second each.
+ */
+const IDLE_MS = 30 * 60_000
+/** What stands between may forget a connection that says nothing. */
+const KEEP_ALIVE_MS = 60_000
 
 /**
  * Opens the pool, shared by SQL and Prisma.
@@ -38,6 +45,9 @@ export function openDatabase(url: string, size = 10): Database {
     max: size,
     connectionTimeoutMillis: POOL_WAIT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
     application_name: 'cellule',
     // What a transaction sends without waiting leaves at once, its commit included.
     pipeline: true,

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { cache } from 'react'
 import { connectionPlace, palettePlace } from '../../../../components/crisis/connection-place.ts'
-import { Room } from '../../../../components/crisis/room.tsx'
+import { Room, type RoomStart } from '../../../../components/crisis/room.tsx'
 import { allowsAccess } from '../../../../lib/access/permissions.ts'
 import { readPeopleHere } from '../../../../lib/cell/keep-presence.ts'
 import { criteriaFor } from '../../../../lib/crisis/criteria.ts'
-import { readCrisis } from '../../../../lib/crisis/queries.ts'
+import { type CrisisView, readCrisis } from '../../../../lib/crisis/queries.ts'
 import { CURVE_HEIGHT, CURVE_WIDTH } from '../../../../lib/figures/curve-layout.ts'
 import { screenPalette } from '../../../../lib/figures/curve-palette.ts'
 import { readCrisisCurves } from '../../../../lib/figures/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
+import { packLines } from '../../../../lib/journal/packed-lines.ts'
 import { readFirstLines } from '../../../../lib/journal/queries.ts'
 import { readPages } from '../../../../lib/paging/list-pages.ts'
 import { pageContext, requireViewer, shown } from '../../../../lib/platform/adapters/page.ts'
@@ -23,10 +25,16 @@ interface RoomPageProps {
   params: Promise<{ number: string }>
 }
 
+/** Chapters of the words that a room needs. */
+const spoken = [
+  ...(['cell', 'common', 'crisis', 'figures', 'journal', 'level', 'paging', 'room'] as const),
+  ...(['shell', 'update'] as const),
+]
+
 /** The tab says which crisis, and how grave it is. */
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   const { number } = await params
-  const crisis = await shown(readCrisis(await pageContext(), number))
+  const crisis = await crisisOf(number)
   const t = await getTranslations('crisis')
   const levels = await getTranslations('level.title')
   return {
@@ -38,30 +46,19 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
   }
 }
 
-/** A crisis room. */
+/** Read once for the tab and for the room. */
+const crisisOf = cache(async (number: string) => shown(readCrisis(await pageContext(), number)))
+
+/** A crisis room. Its masthead and the room are read side by side. */
 export default async function RoomPage({ params }: RoomPageProps) {
   const { number } = await params
-  const { context, viewer } = await requireViewer(`/crises/${number}`)
-  const crisis = await shown(readCrisis(context, number))
-  const label = String(crisis.number)
-  const canWrite = allowsAccess(context.actor, 'journal.write')
-  const [entries, people, pages, runbooks, phoneBridge, levelCriteria] = await Promise.all([
-    readFirstLines(sqlOf(context), crisis.id, crisis.lastSeq),
-    readPeopleHere(context, crisis.id),
-    canWrite ? readPages(context, label) : null,
-    readCrisisRunbooks(context, label),
-    readSetting(sqlOf(context), 'phoneBridge'),
-    readSetting(sqlOf(context), 'levelCriteria'),
-  ])
-  const locale = await getLocale()
-  const look = { locale, palette: screenPalette, id: 'curve' }
-  const picture = { ...look, width: CURVE_WIDTH, height: CURVE_HEIGHT }
-  const curves = await readCrisisCurves(context, label, { picture })
+  await requireViewer(`/crises/${number}`)
+  const crisis = await crisisOf(number)
   return (
     <div className="room-page paper-flow">
       <Shell
         current="crisis"
-        crisis={label}
+        crisis={String(crisis.number)}
         tools={
           <>
             <span id={connectionPlace} className="contents" />
@@ -72,32 +69,41 @@ export default async function RoomPage({ params }: RoomPageProps) {
         saysDue={true}
       />
       <main id="content" tabIndex={-1} className="paper-flow flex min-h-0 grow flex-col">
-        <NextIntlClientProvider
-          messages={pickMessages(
-            locale,
-            'cell',
-            'common',
-            'crisis',
-            'figures',
-            'journal',
-            'level',
-            'room',
-            'update',
-            'paging',
-            'shell',
-          )}
-        >
-          <Room
-            initial={{ crisis, entries, people, pages, runbooks, curves }}
-            phoneBridge={phoneBridge || null}
-            levelWords={criteriaFor(levelCriteria, locale)}
-            viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
-            locale={locale}
-            timeZone={context.environment.timeZone}
-            now={context.clock.now().toISOString()}
-          />
-        </NextIntlClientProvider>
+        <RoomOf crisis={crisis} />
       </main>
     </div>
+  )
+}
+
+async function RoomOf({ crisis }: { crisis: CrisisView }) {
+  const label = String(crisis.number)
+  const { context, viewer } = await requireViewer(`/crises/${label}`)
+  const canWrite = allowsAccess(context.actor, 'journal.write')
+  const locale = await getLocale()
+  const look = { locale, palette: screenPalette, id: 'curve' }
+  const picture = { ...look, width: CURVE_WIDTH, height: CURVE_HEIGHT }
+  const [entries, people, pages, runbooks, curves, phoneBridge, levelCriteria] = await Promise.all([
+    readFirstLines(sqlOf(context), crisis.id, crisis.lastSeq),
+    readPeopleHere(context, crisis.id),
+    canWrite ? readPages(context, label) : null,
+    readCrisisRunbooks(context, label),
+    readCrisisCurves(context, label, { picture }),
+    readSetting(sqlOf(context), 'phoneBridge'),
+    readSetting(sqlOf(context), 'levelCriteria'),
+  ])
+  const lines = packLines(entries)
+  const start: RoomStart = { crisis, lines, people, pages, runbooks, curves }
+  return (
+    <NextIntlClientProvider messages={pickMessages(locale, ...spoken)}>
+      <Room
+        start={JSON.stringify(start)}
+        phoneBridge={phoneBridge || null}
+        levelWords={criteriaFor(levelCriteria, locale)}
+        viewer={{ id: viewer.id, name: viewer.name, canWrite, isAdmin: viewer.isAdmin }}
+        locale={locale}
+        timeZone={context.environment.timeZone}
+        now={context.clock.now().toISOString()}
+      />
+    </NextIntlClientProvider>
   )
 }
