@@ -55,7 +55,7 @@ export function Room(props: RoomProps) {
   const [timeline] = useState(() => new RoomTimeline(store, viewer, timeZone))
   const [tab, setTab] = useState<RoomTab>('journal')
   const [sheet, setSheet] = useState<RoomSheet | null>(null)
-  useEffect(() => store.start(), [store])
+  useConnection(store)
   useLaterParts()
   const number = String(store.rendered.crisis.number)
   const reading = useMemo(
@@ -75,6 +75,22 @@ export function Room(props: RoomProps) {
       </RoomContext>
     </ReadingContext>
   )
+}
+
+/** The caret is in sight before the browser turns to its database and to the network. */
+const CARET_FIRST_MS = 50
+
+function useConnection(store: OpenRoom) {
+  useEffect(() => {
+    let end: (() => void) | null = null
+    const timer = setTimeout(() => {
+      end = store.start()
+    }, CARET_FIRST_MS)
+    return () => {
+      clearTimeout(timer)
+      end?.()
+    }
+  }, [store])
 }
 
 function stateOf(start: string): RoomState {

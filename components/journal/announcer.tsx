@@ -3,17 +3,24 @@
 import { useRef } from 'react'
 import type { Line, TimelineItem } from '../../lib/journal/timeline.ts'
 import { useLineWords } from './line-words.ts'
+import { useTimeline } from './room-timeline.ts'
 
 const isTold = (item: TimelineItem): item is Line =>
   item.type === 'line' && !item.waiting && (item.decision !== undefined || item.rule !== null)
 
+/** The one that was recorded last: what comes late stands between earlier ones. */
+function lastTold(items: readonly TimelineItem[]): Line | null {
+  let last: Line | null = null
+  for (const item of items) {
+    if (isTold(item) && item.entry.seq > (last?.entry.seq ?? 0)) last = item
+  }
+  return last
+}
+
 /** For who cannot see the journal: decisions and levels as they come, and no other line. */
-export function Announcer({ items }: { items: readonly TimelineItem[] }) {
+export function Announcer() {
   const words = useLineWords()
-  const last = items.reduce<Line | null>(
-    (found, item) => (isTold(item) && item.entry.seq > (found?.entry.seq ?? 0) ? item : found),
-    null,
-  )
+  const last = useTimeline(lastTold)
   // What was there on opening is read, not announced.
   const first = useRef(last?.entry.seq ?? 0)
   const fresh = last && last.entry.seq > first.current && !last.redactedAt ? last : null

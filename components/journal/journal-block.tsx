@@ -6,7 +6,7 @@ import { sameItems } from '../crisis/use-found.ts'
 import { JournalRow } from './journal-row.tsx'
 
 /** Rows of a block: enough to be skipped at once while out of sight, few enough to be laid out within a frame. */
-export const BLOCK = 25
+export const BLOCK = 12
 
 interface JournalBlockProps {
   items: readonly TimelineItem[]
@@ -29,7 +29,7 @@ function Block({ items, last, place, drawn, onNear, chosen }: JournalBlockProps)
       className={
         last
           ? undefined
-          : 'paper-flow [contain-intrinsic-size:auto_700px] [content-visibility:auto]'
+          : 'paper-flow [contain-intrinsic-size:auto_336px] [content-visibility:auto]'
       }
     >
       {items.map((item) => (
@@ -58,14 +58,14 @@ function Kept({ onNear }: { onNear(): void }) {
     seen.observe(element)
     return () => seen.disconnect()
   }, [])
-  return <div ref={box} aria-hidden="true" className="h-[700px]" />
+  return <div ref={box} aria-hidden="true" className="h-[336px]" />
 }
 
 /** Some rows, drawn again only when one of them changed. */
 const JournalBlock = memo(Block)
 
 /** Blocks that React looks at together: a journal of thousands of lines has hundreds. */
-export const GROUP = 12
+export const GROUP = 20
 
 interface JournalBlocksProps {
   /** The same array for as long as its rows are the same. */

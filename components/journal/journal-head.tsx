@@ -1,11 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { keepCaret } from './keep-caret.ts'
 import { essentials, everything, type Wish } from './line-groups.ts'
+import { useTimeline } from './room-timeline.ts'
 import { viewOf } from './use-journal-view.ts'
 
 function counted(items: readonly TimelineItem[]) {
@@ -18,34 +19,44 @@ function counted(items: readonly TimelineItem[]) {
   return { lines, decisions }
 }
 
-interface JournalHeadProps {
-  items: readonly TimelineItem[]
+const sameCounts = (one: ReturnType<typeof counted>, other: ReturnType<typeof counted>) =>
+  one.lines === other.lines && one.decisions === other.decisions
+
+interface JournalHeadProps extends FilterButtonProps {
   wish: Wish
   onWish(wish: Wish): void
-  /** Opens what else can be asked for. */
-  children: ReactNode
 }
 
 /** On a desk: how much there is, the two short views, what else can be asked for, the export. */
-export function JournalHead({ items, wish, onWish, children }: JournalHeadProps) {
+function Head({ wish, onWish, ...filter }: JournalHeadProps) {
   const t = useTranslations('journal')
   const { number } = useReading()
-  const { lines, decisions } = counted(items)
   return (
     <div className="gutter flex h-8 shrink-0 items-center gap-x-5 border-b border-rule text-1 max-desk:hidden">
       <h2 className="font-bold">{t('title')}</h2>
-      <span className="mr-auto truncate text-ink2">
-        {`${t('lines', { count: lines })}, ${t('decisions', { count: decisions })}`}
-      </span>
+      <LineCount />
       <EssentialButton wish={wish} onWish={onWish} className="link" />
       <ViewButton wish={wish} view="decisions" onWish={onWish} className="link">
         {t('decisionsOnly')}
       </ViewButton>
-      {children}
+      <FilterButton {...filter} />
       <a href={`/api/v1/crises/${number}/journal/export`} download className="no-print link">
         {t('export')}
       </a>
     </div>
+  )
+}
+
+/** A line that arrives changes nothing of it but the count. */
+export const JournalHead = memo(Head)
+
+function LineCount() {
+  const t = useTranslations('journal')
+  const { lines, decisions } = useTimeline(counted, sameCounts)
+  return (
+    <span className="mr-auto truncate text-ink2">
+      {`${t('lines', { count: lines })}, ${t('decisions', { count: decisions })}`}
+    </span>
   )
 }
 

@@ -29,11 +29,9 @@ export function Journal() {
   const choose = (key: string) => setChosen(key === chosen ? null : key)
   return (
     <>
-      <JournalHead items={items} wish={wish} onWish={show}>
-        <FilterButton controls={id} open={open} onToggle={toggle} />
-      </JournalHead>
+      <JournalHead wish={wish} onWish={show} controls={id} open={open} onToggle={toggle} />
       {open && <FilterRow id={id} items={items} wish={wish} onWish={show} onTime={view.goToTime} />}
-      <Announcer items={items} />
+      <Announcer />
       <div className="paper-flow relative flex min-h-0 grow flex-col overflow-x-clip">
         <LinesAbove above={place.above} />
         <div
@@ -57,14 +55,14 @@ export function Journal() {
                   key={from}
                   blocks={blocks}
                   from={from}
-                  laidOutFrom={view.blocks.length - 2}
+                  laidOutFrom={view.blocks.length - 4}
                   isDrawn={view.drawn.isDrawn}
                   onNear={view.drawn.comesNear}
                   chosen={chosen}
                 />
               ))}
             </LineVoiceKeeper>
-            <RefusedLines />
+            {refused}
           </div>
         </div>
         <div className="absolute top-0 right-4 z-20 group-data-[keyboard=true]/room:hidden desk:hidden">
@@ -89,6 +87,9 @@ const grouped = <Block,>(all: readonly Block[]) =>
     const from = at * GROUP
     return { from, blocks: all.slice(from, from + GROUP) }
   })
+
+/** The same element for good: a line that arrives is none of its business. */
+const refused = <RefusedLines />
 
 const emptyWords = {
   all: 'empty',

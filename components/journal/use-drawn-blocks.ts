@@ -4,7 +4,10 @@ import { startTransition, useCallback, useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** Blocks at the end of a journal that are drawn before anything else. */
-const FIRST = 3
+const FIRST = 4
+
+/** Blocks that are drawn in one moment of leisure. */
+const AT_ONCE = 2
 
 interface Drawn {
   /** Of how many blocks this is said. */
@@ -43,7 +46,9 @@ export function useDrawnBlocks(count: number) {
   )
   useEffect(() => {
     if (from === 0) return
-    return whenIdle(() => startTransition(() => setDrawn((now) => ({ ...now, from: from - 1 }))))
+    return whenIdle(() =>
+      startTransition(() => setDrawn((now) => ({ ...now, from: Math.max(0, from - AT_ONCE) }))),
+    )
   }, [from])
   useEffect(() => {
     const all = () => flushSync(() => setDrawn((now) => ({ ...now, from: 0 })))

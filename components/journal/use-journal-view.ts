@@ -53,13 +53,13 @@ export function useJournalView(items: readonly TimelineItem[]) {
     },
     [shown, items, draw, toRow],
   )
+  // Closed, nothing would say that lines are missing.
+  const toggle = useCallback(() => {
+    setOpen(!open)
+    if (open) show(everything)
+  }, [open, show])
   return {
-    ...{ wish, show, shown, blocks, drawn, place, go, chosen, setChosen, open },
-    /** Closed, nothing would say that lines are missing. */
-    toggle: () => {
-      setOpen(!open)
-      if (open) show(everything)
-    },
+    ...{ wish, show, shown, blocks, drawn, place, go, chosen, setChosen, open, toggle },
     goToTime: useGoToTime(shown, go),
   }
 }

@@ -20,7 +20,7 @@ export async function readJournal(
 /** Lines of a journal beyond which a room is first shown with a part of it. */
 const LONG = 600
 /** Newest lines that are there at first sight. */
-const TAIL = 200
+const TAIL = 120
 
 /**
  * What a room is opened with: a short journal whole; of a long one the newest lines and those on which
