@@ -70,11 +70,18 @@ export function useReadingPlace(items: readonly TimelineItem[], all: readonly Ti
   return { box, above, fresh, ...scroll }
 }
 
-/** How many lines there are that were not seen. */
+/** How many lines were written since: older ones that only came later into a long journal are not new. */
 function linesBeyond(seen: readonly TimelineItem[], items: readonly TimelineItem[]): number {
   const known = new Set(seen.map(({ key }) => key))
-  return items.filter(({ type, key }) => type === 'line' && !known.has(key)).length
+  const last = seen.reduce((seq, item) => Math.max(seq, storedSeq(item)), 0)
+  return items.filter(
+    (item) => item.type === 'line' && item.entry.seq > last && !known.has(item.key),
+  ).length
 }
+
+/** Number of the line; none while it waits. */
+const storedSeq = (item: TimelineItem) =>
+  item.type === 'line' && !item.waiting ? item.entry.seq : 0
 
 /** While somebody scrolls, what lies above is said this often, ms. */
 const LOOK_MS = 120
