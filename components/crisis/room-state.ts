@@ -22,6 +22,11 @@ export interface RoomRunbook {
   }[]
 }
 
+/** The figures of a crisis as far as the room shows them: drawn, not point by point. */
+export interface RoomCurves extends Omit<CurvesView, 'curve'> {
+  curve: { name: string } | null
+}
+
 /** All that the room knows. Never changed in place. */
 export interface RoomState {
   crisis: CrisisView
@@ -32,7 +37,7 @@ export interface RoomState {
   pages: PagesView | null
   runbooks: readonly RoomRunbook[]
   /** Figures over time as last read; null: not read yet. */
-  curves: CurvesView | null
+  curves: RoomCurves | null
   /** How often new samples were heard of. */
   figuresHeard: number
   /** Lines of this device that are not stored yet, in the order of writing. */
@@ -52,7 +57,7 @@ export type RoomEvent =
   | { type: 'presence'; people: readonly PersonHere[]; at: number }
   | { type: 'pages'; pages: PagesView }
   | { type: 'runbooks'; runbooks: readonly RoomRunbook[] }
-  | { type: 'curves'; curves: CurvesView }
+  | { type: 'curves'; curves: RoomCurves }
   | { type: 'figures' }
   | { type: 'waiting'; waiting: readonly WaitingLine[] }
   | { type: 'keeping'; keeps: RoomState['keeps'] }

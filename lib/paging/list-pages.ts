@@ -112,11 +112,12 @@ export async function viewPages(context: Context, { id }: { id: string }): Promi
   ])
   const ids = pages.map((page) => page.id)
   const people = pages.flatMap(({ userId, notedBy }) => [userId, notedBy ?? userId])
-  const [attempts, names] = await Promise.all([
+  const [attempts, names, ahead, channelsDown] = await Promise.all([
     readAttemptsOf(sql, ids),
     readNamesOf(sql, [...new Set(people)]),
+    lookAhead(context, crisis, cell, facts),
+    readChannelsDown(sql),
   ])
-  const ahead = await lookAhead(context, crisis, cell, facts)
   const items = pages.map((page): PageView => {
     const own = attempts.filter(({ pageId }) => pageId === page.id)
     const state = cell.inside.has(page.userId) ? 'present' : page.state
@@ -128,7 +129,7 @@ export async function viewPages(context: Context, { id }: { id: string }): Promi
     items,
     reached: items.filter(({ state }) => state === 'delivered' || isAnswered(state)).length,
     total: items.length,
-    down: (await readChannelsDown(sql)).map(({ channel, since }) => ({
+    down: channelsDown.map(({ channel, since }) => ({
       channel,
       since: since.toISOString(),
     })),

@@ -26,11 +26,14 @@ export async function readPresence(sql: Sql, crisisId: string): Promise<Presence
 
 /** What the staffing rules need to know of a crisis. */
 export async function readCellFacts(sql: Sql, crisis: PagedCrisis, now: Date): Promise<CellFacts> {
-  const spans = await sql.rows<{ role: string; userId: string }>`
-    select role, user_id from role_span where crisis_id = ${crisis.id} and until is null`
+  const [spans, engaged, presence] = await Promise.all([
+    sql.rows<{ role: string; userId: string }>`
+      select role, user_id from role_span where crisis_id = ${crisis.id} and until is null`,
+    readEngaged(sql, crisis, now),
+    readPresence(sql, crisis.id),
+  ])
   const holder = (role: CoreRole) => spans.find((span) => span.role === role)?.userId ?? null
   const held = crisis.holdUntil
-  const engaged = await readEngaged(sql, crisis, now)
   return {
     level: crisis.level,
     open: crisis.state === 'open',
@@ -39,7 +42,7 @@ export async function readCellFacts(sql: Sql, crisis: PagedCrisis, now: Date): P
     stoppedAt: crisis.pagingStoppedAt,
     needed: NEEDED[crisis.level],
     holders: { lead: holder('lead'), comms: holder('comms'), scribe: holder('scribe') },
-    ...(await readPresence(sql, crisis.id)),
+    ...presence,
     engaged: new Set(engaged.map(({ userId }) => userId)),
   }
 }

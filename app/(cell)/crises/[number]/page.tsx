@@ -4,12 +4,14 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { connectionPlace, palettePlace } from '../../../../components/crisis/connection-place.ts'
 import { Room, type RoomStart } from '../../../../components/crisis/room.tsx'
+import type { RoomCurves } from '../../../../components/crisis/room-state.ts'
 import { allowsAccess } from '../../../../lib/access/permissions.ts'
 import { readPeopleHere } from '../../../../lib/cell/keep-presence.ts'
 import { criteriaFor } from '../../../../lib/crisis/criteria.ts'
 import { type CrisisView, readCrisis } from '../../../../lib/crisis/queries.ts'
 import { CURVE_HEIGHT, CURVE_WIDTH } from '../../../../lib/figures/curve-layout.ts'
 import { screenPalette } from '../../../../lib/figures/curve-palette.ts'
+import type { CurvesView } from '../../../../lib/figures/curve-view.ts'
 import { readCrisisCurves } from '../../../../lib/figures/queries.ts'
 import { pickMessages } from '../../../../lib/i18n/messages.ts'
 import { packLines } from '../../../../lib/journal/packed-lines.ts'
@@ -75,6 +77,12 @@ export default async function RoomPage({ params }: RoomPageProps) {
   )
 }
 
+/** Points and marks of a curve are in its drawing. */
+const shownOf = ({ curve, ...shown }: CurvesView): RoomCurves => ({
+  ...shown,
+  curve: curve && { name: curve.name },
+})
+
 async function RoomOf({ crisis }: { crisis: CrisisView }) {
   const label = String(crisis.number)
   const { context, viewer } = await requireViewer(`/crises/${label}`)
@@ -92,7 +100,7 @@ async function RoomOf({ crisis }: { crisis: CrisisView }) {
     readSetting(sqlOf(context), 'levelCriteria'),
   ])
   const lines = packLines(entries)
-  const start: RoomStart = { crisis, lines, people, pages, runbooks, curves }
+  const start: RoomStart = { crisis, lines, people, pages, runbooks, curves: shownOf(curves) }
   return (
     <NextIntlClientProvider messages={pickMessages(locale, ...spoken)}>
       <Room
