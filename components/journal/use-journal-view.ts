@@ -5,7 +5,6 @@ import { flushSync } from 'react-dom'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { lastWallTime } from '../../lib/journal/wall-time.ts'
 import { useReading } from '../crisis/room-context.tsx'
-import { sameItems } from '../crisis/use-found.ts'
 import { BLOCK } from './journal-block.tsx'
 import {
   among,
@@ -84,9 +83,12 @@ type Blocks = readonly (readonly TimelineItem[])[]
 function blocksOf(items: readonly TimelineItem[], before: Blocks): Blocks {
   const count = Math.ceil(items.length / BLOCK)
   return Array.from({ length: count }, (_, place) => {
-    const block = items.slice(place * BLOCK, (place + 1) * BLOCK)
+    const from = place * BLOCK
     const old = before[place]
-    return old && sameItems(old, block) ? old : block
+    const holds = Math.min(BLOCK, items.length - from)
+    // Nothing is copied to be compared: each line that arrives would leave hundreds of arrays behind.
+    const same = old?.length === holds && old.every((item, at) => item === items[from + at])
+    return same ? old : items.slice(from, from + BLOCK)
   })
 }
 
