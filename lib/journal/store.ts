@@ -167,20 +167,6 @@ export function findEntry(sql: Sql, id: string): Promise<EntryWithWords | null> 
     where entry.id = ${id}`
 }
 
-/** Entries with `seq` above `after`, in order. */
-export function readEntries(
-  sql: Sql,
-  crisisId: string,
-  after: number,
-  limit: number,
-): Promise<EntryWithWords[]> {
-  return sql.rows<EntryWithWords>`
-    select entry.*, content.words, content.salt
-    from journal_entry entry left join journal_content content on content.entry_id = entry.id
-    where entry.crisis_id = ${crisisId} and entry.seq > ${after}
-    order by entry.seq limit ${limit}`
-}
-
 export function findSettled(sql: Sql, crisisId: string, entryId: string) {
   return sql.first<{ id: string }>`
     select id from journal_entry
@@ -197,7 +183,7 @@ export function readNames(sql: Sql, ids: string[]): Promise<{ id: string; name: 
     select id, name from app_user where id = any(${ids}::uuid[])`
 }
 
-/** The same as far as they are shown: without the hashes, which are half of a plain line. */
+/** Entries with `seq` above `after`, in order, as far as they are shown: without their hashes. */
 export function readLines(
   sql: Sql,
   crisisId: string,

@@ -28,7 +28,7 @@ const LISTEN_CONNECT_MS = 2_000
 const QUERY_TIMEOUT_MS = 5_000
 /**
  * A connection is kept this long without work. The driver's own ten seconds make whoever opens a page after
- * a quiet minute wait for new ones, a fifth of a second each.
+ * a quiet minute wait for new ones.
  */
 const IDLE_MS = 30 * 60_000
 /** What stands between may forget a connection that says nothing. */
