@@ -2,6 +2,7 @@
 
 import { useRef } from 'react'
 import type { Line, TimelineItem } from '../../lib/journal/timeline.ts'
+import { readGrown } from '../crisis/grown-list.ts'
 import { useLineWords } from './line-words.ts'
 import { useTimeline } from './room-timeline.ts'
 
@@ -9,13 +10,12 @@ const isTold = (item: TimelineItem): item is Line =>
   item.type === 'line' && !item.waiting && (item.decision !== undefined || item.rule !== null)
 
 /** The one that was recorded last: what comes late stands between earlier ones. */
-function lastTold(items: readonly TimelineItem[]): Line | null {
-  let last: Line | null = null
-  for (const item of items) {
-    if (isTold(item) && item.entry.seq > (last?.entry.seq ?? 0)) last = item
-  }
-  return last
-}
+const lastTold = readGrown<TimelineItem, Line | null>(null, (before, added) =>
+  added.reduce<Line | null>(
+    (last, item) => (isTold(item) && item.entry.seq > (last?.entry.seq ?? 0) ? item : last),
+    before,
+  ),
+)
 
 /** For who cannot see the journal: decisions and levels as they come, and no other line. */
 export function Announcer() {

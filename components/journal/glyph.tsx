@@ -1,6 +1,6 @@
 import type { Line } from '../../lib/journal/timeline.ts'
 import { Flag } from '../ui/flag.tsx'
-import { useLineVoice } from './line-voice.tsx'
+import type { LineVoice } from './line-voice.tsx'
 
 const kinds = {
   '·': 'observation',
@@ -14,29 +14,27 @@ const kinds = {
   '+': 'learnedLater',
 } as const
 
-/** The sign of a line; a decision has its number. */
-export function LineGlyph({ line }: { line: Line }) {
-  const { t } = useLineVoice()
-  if (line.decision !== undefined) {
+const column = 'col-start-2 min-w-0 text-center'
+
+/** The sign of a line, in its column; a decision has its number. */
+export function lineGlyph({ decision, glyph }: Line, { t }: LineVoice) {
+  if (decision !== undefined) {
     return (
-      <>
-        <Flag className="mt-0.5">{line.decision ?? '!'}</Flag>
+      <div className={column}>
+        <Flag className="mt-0.5">{decision ?? '!'}</Flag>
         <span className="sr-only">
-          {line.decision === null
-            ? t('decisionWaiting')
-            : t('decisionNumber', { number: line.decision })}
+          {decision === null ? t('decisionWaiting') : t('decisionNumber', { number: decision })}
         </span>
-      </>
+      </div>
     )
   }
-  const { glyph } = line
   if (glyph === null) return null
   return (
-    <>
+    <div className={column}>
       <span aria-hidden="true" className="font-mono font-bold text-ink2">
         {glyph === '·' ? '•' : glyph}
       </span>
       <span className="sr-only">{t(`kind.${kinds[glyph]}`)}</span>
-    </>
+    </div>
   )
 }

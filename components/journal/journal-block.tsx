@@ -1,17 +1,16 @@
 'use client'
 
+import clsx from 'clsx'
 import { memo, useEffect, useRef } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { sameItems } from '../crisis/use-found.ts'
 import { JournalRow } from './journal-row.tsx'
 
-/** Rows of a block: enough to be skipped at once while out of sight, few enough to be laid out within a frame. */
+/** Rows of a block: React draws some blocks in a moment of leisure, and looks only into those that changed. */
 export const BLOCK = 12
 
 interface JournalBlockProps {
   items: readonly TimelineItem[]
-  /** It stands at the end and is always laid out. */
-  last: boolean
   /** Its number among the blocks. */
   place: number
   /** Its place is kept while it is not. */
@@ -22,16 +21,10 @@ interface JournalBlockProps {
   chosen: string | null
 }
 
-function Block({ items, last, place, drawn, onNear, chosen }: JournalBlockProps) {
+function Block({ items, place, drawn, onNear, chosen }: JournalBlockProps) {
   if (!drawn) return <Kept onNear={() => onNear(place)} />
   return (
-    <div
-      className={
-        last
-          ? undefined
-          : 'paper-flow [contain-intrinsic-size:auto_336px] [content-visibility:auto]'
-      }
-    >
+    <div>
       {items.map((item) => (
         <JournalRow key={item.key} item={item} chosen={item.key === chosen} />
       ))}
@@ -64,33 +57,48 @@ function Kept({ onNear }: { onNear(): void }) {
 /** Some rows, drawn again only when one of them changed. */
 const JournalBlock = memo(Block)
 
-/** Blocks that React looks at together: a journal of thousands of lines has hundreds. */
-export const GROUP = 20
+/**
+ * Blocks of a group, which the browser skips while it is out of sight: it asks every group at every frame
+ * whether it is, and a group of many rows takes a frame to come back.
+ */
+export const GROUP = 4
 
 interface JournalBlocksProps {
   /** The same array for as long as its rows are the same. */
   blocks: readonly (readonly TimelineItem[])[]
   /** Number of the first of them in the journal. */
   from: number
-  /** Blocks from this number on are always laid out: the journal opens at its end. */
-  laidOutFrom: number
-  isDrawn(place: number): boolean
+  /** So many at the beginning are drawn only if they are near. */
+  pending: number
+  /** Numbers of those that are. */
+  near: ReadonlySet<number>
+  /** They may be skipped: they were laid out once, and need no layout when they come into sight. */
+  apart: boolean
   onNear(place: number): void
   chosen: string | null
 }
 
-function Blocks({ blocks, from, laidOutFrom, isDrawn, onNear, chosen }: JournalBlocksProps) {
-  return blocks.map((block, at) => (
-    <JournalBlock
-      key={block[0]?.key ?? at}
-      items={block}
-      last={from + at >= laidOutFrom}
-      place={from + at}
-      drawn={isDrawn(from + at)}
-      onNear={onNear}
-      chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
-    />
-  ))
+function Blocks({ blocks, from, pending, near, apart, onNear, chosen }: JournalBlocksProps) {
+  return (
+    // Contained from the beginning, or what was laid out would not hold once it is skipped.
+    <div
+      className={clsx(
+        'paper-flow contain-content [contain-intrinsic-size:auto_1344px]',
+        apart && '[content-visibility:auto]',
+      )}
+    >
+      {blocks.map((block, at) => (
+        <JournalBlock
+          key={block[0]?.key ?? at}
+          items={block}
+          place={from + at}
+          drawn={at >= pending || near.has(from + at)}
+          onNear={onNear}
+          chosen={chosen !== null && block.some(({ key }) => key === chosen) ? chosen : null}
+        />
+      ))}
+    </div>
+  )
 }
 
 /** Some blocks: a line that arrives at the end of the journal is none of the business of those before. */

@@ -1,23 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { memo, type ReactNode } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import { readGrown } from '../crisis/grown-list.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { keepCaret } from './keep-caret.ts'
 import { essentials, everything, type Wish } from './line-groups.ts'
 import { useTimeline } from './room-timeline.ts'
 import { viewOf } from './use-journal-view.ts'
 
-function counted(items: readonly TimelineItem[]) {
-  let [lines, decisions] = [0, 0]
-  for (const item of items) {
-    if (item.type !== 'line') continue
-    lines += 1
-    if (item.decision !== undefined) decisions += 1
-  }
-  return { lines, decisions }
-}
+const counted = readGrown(
+  { lines: 0, decisions: 0 },
+  ({ lines, decisions }, added: readonly TimelineItem[]) => ({
+    lines: lines + added.filter(({ type }) => type === 'line').length,
+    decisions: decisions + added.filter(isDecision).length,
+  }),
+)
+
+const isDecision = (item: TimelineItem) => item.type === 'line' && item.decision !== undefined
 
 const sameCounts = (one: ReturnType<typeof counted>, other: ReturnType<typeof counted>) =>
   one.lines === other.lines && one.decisions === other.decisions
@@ -53,10 +54,9 @@ export const JournalHead = memo(Head)
 function LineCount() {
   const t = useTranslations('journal')
   const { lines, decisions } = useTimeline(counted, sameCounts)
+  const decided = useMemo(() => t('decisions', { count: decisions }), [t, decisions])
   return (
-    <span className="mr-auto truncate text-ink2">
-      {`${t('lines', { count: lines })}, ${t('decisions', { count: decisions })}`}
-    </span>
+    <span className="mr-auto truncate text-ink2">{`${t('lines', { count: lines })}, ${decided}`}</span>
   )
 }
 

@@ -11,10 +11,10 @@ import { shortName } from '../cell/short-name.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { later, useLater } from '../crisis/use-later.ts'
 import { Stripes } from '../ui/stripes.tsx'
-import { LineGlyph } from './glyph.tsx'
+import { lineGlyph } from './glyph.tsx'
 import { AnswerNote, hasNotes, LineNotes, ProposalNote } from './line-notes.tsx'
-import { LineText } from './line-text.tsx'
-import { useLineVoice } from './line-voice.tsx'
+import { lineText } from './line-text.tsx'
+import { type LineVoice, useLineVoice } from './line-voice.tsx'
 
 const columns =
   'gutter relative grid break-inside-avoid grid-cols-[60px_26px_minmax(0,1fr)] desk:grid-cols-[66px_30px_minmax(0,1fr)_84px] print:grid-cols-[18mm_8mm_minmax(0,1fr)]'
@@ -25,11 +25,16 @@ interface RowProps {
 }
 
 function Row({ item, chosen }: RowProps) {
+  const voice = useLineVoice()
+  const { renderedAt } = useReading()
   if (item.type === 'silence') return <SilenceRow item={item} />
   if (item.type === 'day') return <DayRow item={item} />
+  // What stood there on opening did not just arrive: a journal that scrolls does not fade in.
+  const arrived = item.waiting || Date.parse(item.entry.recordedAt) > renderedAt
   return (
     <>
-      <LineRow line={item} chosen={chosen} />
+      {item.rule && ruleOf(item, arrived)}
+      {lineOf(item, { chosen, arrived, voice })}
       {chosen && <Details line={item} />}
     </>
   )
@@ -46,54 +51,59 @@ function Details({ line }: { line: Line }) {
   return part && <part.LineDetails line={line} />
 }
 
-function LineRow({ line, chosen }: { line: Line; chosen: boolean }) {
-  const { entry, rule } = line
-  const { renderedAt } = useReading()
-  // What stood there on opening did not just arrive: a journal that scrolls does not fade in.
-  const arrived = line.waiting || Date.parse(entry.recordedAt) > renderedAt
+// What follows are no components: with eight in each row, React kept more of thousands of rows than they say.
+
+/** The stripes of a level that changes here. */
+function ruleOf({ rule, waiting, bracket }: Line, arrived: boolean) {
   return (
-    <>
-      {rule && (
-        <div className="relative break-after-avoid pt-2 pb-1">
-          <Stripes rank={levelRank(rule.level)} kind={line.waiting ? 'dashed' : rule.kind} />
-          {line.bracket && line.bracket !== 'start' && <Bracket place="middle" arrived={arrived} />}
-        </div>
+    rule && (
+      <div className="relative break-after-avoid pt-2 pb-1">
+        <Stripes rank={levelRank(rule.level)} kind={waiting ? 'dashed' : rule.kind} />
+        {bracket && bracket !== 'start' && <Bracket place="middle" arrived={arrived} />}
+      </div>
+    )
+  )
+}
+
+interface LineLook {
+  chosen: boolean
+  arrived: boolean
+  voice: LineVoice
+}
+
+function lineOf(line: Line, { chosen, arrived, voice }: LineLook) {
+  return (
+    <article
+      tabIndex={-1}
+      data-row={line.entry.id}
+      className={clsx(
+        columns,
+        'py-[2.5px] focus-visible:selected',
+        arrived && 'animate-line',
+        chosen && 'selected',
+        line.waiting && 'text-ink2',
+        line.nextDay &&
+          'before:absolute before:inset-y-0 before:left-0 before:border-l-3 before:border-double before:border-ink',
       )}
-      <article
-        tabIndex={-1}
-        data-row={entry.id}
-        className={clsx(
-          columns,
-          'py-[2.5px] focus-visible:selected',
-          arrived && 'animate-line',
-          chosen && 'selected',
-          line.waiting && 'text-ink2',
-          line.nextDay &&
-            'before:absolute before:inset-y-0 before:left-0 before:border-l-3 before:border-double before:border-ink',
-        )}
-      >
-        {line.decision !== undefined && !rule && (
-          <span
-            aria-hidden="true"
-            className="absolute top-0 right-4 left-[76px] border-t border-ink desk:right-6 desk:left-[90px]"
-          />
-        )}
-        <LineTime line={line} />
-        <div className="col-start-2 min-w-0 text-center">
-          <LineGlyph line={line} />
-        </div>
-        <LineBody line={line} />
-        <LineWho line={line} className="col-start-4 text-right max-desk:hidden" />
-        {line.bracket && <Bracket place={line.bracket} arrived={arrived} />}
-      </article>
-    </>
+    >
+      {line.decision !== undefined && !line.rule && (
+        <span
+          aria-hidden="true"
+          className="absolute top-0 right-4 left-[76px] border-t border-ink desk:right-6 desk:left-[90px]"
+        />
+      )}
+      {timeOf(line, voice)}
+      {lineGlyph(line, voice)}
+      {bodyOf(line, voice)}
+      {whoOf(line, 'col-start-4 text-right max-desk:hidden')}
+      {line.bracket && <Bracket place={line.bracket} arrived={arrived} />}
+    </article>
   )
 }
 
 const isSystem = ({ glyph, rule }: Line) => glyph === null && rule === null
 
-function LineTime({ line }: { line: Line }) {
-  const { time } = useReading()
+function timeOf(line: Line, { time }: LineVoice) {
   return (
     <time
       dateTime={line.entry.at}
@@ -108,34 +118,21 @@ function LineTime({ line }: { line: Line }) {
   )
 }
 
-function LineBody({ line }: { line: Line }) {
-  const { words } = useLineVoice()
+function bodyOf(line: Line, voice: LineVoice) {
   const strong = line.decision !== undefined || (line.glyph === null && line.rule !== null)
+  const text = lineText(line, voice)
   return (
     <div
       className={clsx('col-start-3 min-w-0', isSystem(line) && 'text-1 leading-[22px] text-ink2')}
     >
-      {strong ? (
-        <span className="font-bold">
-          <LineText line={line} />
-        </span>
-      ) : (
-        <LineText line={line} />
-      )}
-      {hasNotes(line) && <LineNotes line={line} />}{' '}
-      <LineWho line={line} className="desk:hidden" dashed />
+      {strong ? <span className="font-bold">{text}</span> : text}
+      {hasNotes(line) && <LineNotes line={line} />} {whoOf(line, 'desk:hidden', true)}
       {line.proposal !== undefined && <ProposalNote proposal={line.proposal} at={line.entry.at} />}
       {line.answers.map((answer) => (
-        <AnswerNote key={answer.id} answer={answer} words={words.said(answer.text)} />
+        <AnswerNote key={answer.id} answer={answer} words={voice.words.said(answer.text)} />
       ))}
     </div>
   )
-}
-
-interface LineWhoProps {
-  line: Line
-  className: string
-  dashed?: boolean
 }
 
 /** Whether the sentence of a line names the person who did it. */
@@ -144,15 +141,14 @@ const namesItsAuthor = ({ kind, author, user, holder, previousHolder }: EntryVie
   [user, holder, previousHolder].some((person) => person && person.id === author.id)
 
 /** Who said it; nobody for what the system noted, or where the sentence says so. */
-function LineWho({ line, className, dashed }: LineWhoProps) {
-  const { entry } = line
+function whoOf({ entry, decision }: Line, className: string, dashed = false) {
   const who = entry.saidBy ?? (entry.author.kind === 'system' ? null : entry.author)
   if (!who || namesItsAuthor(entry)) return null
   const name = shortName(who.name)
   const look = clsx(
     'text-1 leading-[22px] break-words text-ink2',
     dashed && 'inline-block',
-    !dashed && line.decision !== undefined && 'font-bold text-ink!',
+    !dashed && decision !== undefined && 'font-bold text-ink!',
     className,
   )
   if (!dashed) return <bdi className={look}>{name}</bdi>

@@ -11,6 +11,7 @@ import { LineVoiceKeeper } from './line-voice.tsx'
 import { LinesAbove } from './lines-above.tsx'
 import { RefusedLines } from './refused-lines.tsx'
 import { useTimeline, whole } from './room-timeline.ts'
+import { type DrawnBlocks, SETTLING } from './use-drawn-blocks.ts'
 import { useJournalView, viewOf } from './use-journal-view.ts'
 import { useLineAddress } from './use-line-address.ts'
 
@@ -50,13 +51,10 @@ export function Journal() {
               <p className="gutter py-4 text-ink2 desk:pl-[120px]">{t(emptyWords[viewOf(wish)])}</p>
             )}
             <LineVoiceKeeper>
-              {grouped(view.blocks).map(({ from, blocks }) => (
+              {grouped(view.blocks, view.drawn).map((group) => (
                 <JournalBlocks
-                  key={from}
-                  blocks={blocks}
-                  from={from}
-                  laidOutFrom={view.blocks.length - 4}
-                  isDrawn={view.drawn.isDrawn}
+                  key={group.from}
+                  {...group}
                   onNear={view.drawn.comesNear}
                   chosen={chosen}
                 />
@@ -82,10 +80,20 @@ export function Journal() {
   )
 }
 
-const grouped = <Block,>(all: readonly Block[]) =>
+/** Blocks at the end that are never skipped: the journal opens there. */
+const AT_END = 4
+
+const nothing: DrawnBlocks['near'] = new Set()
+
+/** What is said of a group is the same for as long as nothing in it is concerned. */
+const grouped = <Block,>(all: readonly Block[], drawn: DrawnBlocks) =>
   Array.from({ length: Math.ceil(all.length / GROUP) }, (_, at) => {
     const from = at * GROUP
-    return { from, blocks: all.slice(from, from + GROUP) }
+    const blocks = all.slice(from, from + GROUP)
+    const pending = Math.max(0, Math.min(blocks.length, drawn.from - from))
+    const near = pending > 0 ? drawn.near : nothing
+    const apart = from >= drawn.from + SETTLING && from + GROUP <= all.length - AT_END
+    return { from, blocks, pending, near, apart }
   })
 
 /** The same element for good: a line that arrives is none of its business. */

@@ -3,40 +3,41 @@ import type { EntryView } from '../../lib/journal/model.ts'
 import type { Line } from '../../lib/journal/timeline.ts'
 import { webAddresses } from '../../lib/journal/web-addresses.ts'
 import { LevelMark } from '../crisis/level-mark.tsx'
-import { useReading } from '../crisis/room-context.tsx'
 import { FigureChip } from '../figures/figure-chip.tsx'
 import { LeverChange } from '../figures/lever-change.tsx'
 import { Inverted } from '../ui/inverted.tsx'
-import { useLineVoice } from './line-voice.tsx'
+import type { LineVoice } from './line-voice.tsx'
 
 /** The words of a line, with what it carries: delay, squares, chip, lever. */
-export function LineText({ line }: { line: Line }) {
-  const { t } = useLineVoice()
+export function lineText(line: Line, voice: LineVoice) {
   const { entry, mark } = line
-  const bare = entry.figure !== undefined && isBare(entry)
+  const figure = line.redactedAt ? undefined : entry.figure
+  const lever = line.redactedAt ? undefined : entry.lever
+  const said = entry.figure !== undefined && isBare(entry) ? null : lineWords(line, voice)
+  if (line.effectMinutes === null && !mark && !figure && !lever) return said
   return (
     <>
       {line.effectMinutes !== null && (
         <>
-          <Inverted>{t('effect', { minutes: line.effectMinutes })}</Inverted>{' '}
+          <Inverted>{voice.t('effect', { minutes: line.effectMinutes })}</Inverted>{' '}
         </>
       )}
-      {!bare && <Words line={line} />}
+      {said}
       {mark && (
         <>
           {' '}
           <LevelMark level={mark} />
         </>
       )}
-      {entry.figure && !line.redactedAt && (
+      {figure && (
         <>
           {' '}
-          <FigureChip figure={entry.figure} />
+          <FigureChip figure={figure} />
         </>
       )}
-      {entry.lever && !line.redactedAt && (
+      {lever && (
         <span className="block">
-          <LeverChange lever={entry.lever} />
+          <LeverChange lever={lever} />
         </span>
       )}
     </>
@@ -51,9 +52,7 @@ function isBare({ kind, text, figure, redacted }: EntryView): boolean {
   )
 }
 
-function Words({ line }: { line: Line }) {
-  const { t, words } = useLineVoice()
-  const { time } = useReading()
+function lineWords(line: Line, { t, words, time }: LineVoice) {
   if (line.redactedAt) {
     return (
       <i className="text-ink2">

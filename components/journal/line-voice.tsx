@@ -2,11 +2,14 @@
 
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { type Reading, useReading } from '../crisis/room-context.tsx'
 import { type LineWords, useLineWords } from './line-words.ts'
 
-interface LineVoice {
+export interface LineVoice {
   t: ReturnType<typeof useTranslations<'journal'>>
   words: LineWords
+  /** Clock time of an ISO moment. */
+  time: Reading['time']
 }
 
 const LineVoiceContext = createContext<LineVoice | null>(null)
@@ -15,7 +18,8 @@ const LineVoiceContext = createContext<LineVoice | null>(null)
 export function LineVoiceKeeper({ children }: { children: ReactNode }) {
   const t = useTranslations('journal')
   const words = useLineWords()
-  const voice = useMemo(() => ({ t, words }), [t, words])
+  const { time } = useReading()
+  const voice = useMemo(() => ({ t, words, time }), [t, words, time])
   return <LineVoiceContext value={voice}>{children}</LineVoiceContext>
 }
 

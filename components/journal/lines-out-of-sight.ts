@@ -1,4 +1,5 @@
-import type { TimelineItem } from '../../lib/journal/timeline.ts'
+import type { Line, TimelineItem } from '../../lib/journal/timeline.ts'
+import { readGrown } from '../crisis/grown-list.ts'
 
 /** What lies above the first row in sight. */
 interface Above {
@@ -24,7 +25,9 @@ export class LinesOutOfSight {
 
   readonly subscribe = (listener: () => void) => {
     this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+    return () => {
+      this.listeners.delete(listener)
+    }
   }
 
   set(above: Above) {
@@ -40,26 +43,35 @@ const isSame = (one: Above, other: Above) =>
   one.to === other.to &&
   one.cut === other.cut
 
+/** Groups, blocks, rows. */
+const DEPTH = 3
+
 /** The first row of which something stands below the line at the top. */
 export function firstInSight(element: HTMLElement): HTMLElement | undefined {
   const from = element.getBoundingClientRect().top + 1
-  const content = element.firstElementChild
-  const block = content && firstBelow(content.children, from)
-  if (!block) return undefined
-  if (isRow(block)) return block
-  const row = firstBelow(block.children, from)
-  if (isRow(row)) return row
+  let found = element.firstElementChild
+  for (let depth = 0; depth < DEPTH && found; depth += 1) {
+    const below = firstBelow(found.children, from)
+    if (isRow(below)) return below
+    // A place that is kept for rows; at the very end, nothing.
+    if (!below) return depth === 0 ? undefined : rowAfter(found, element)
+    found = below
+  }
   // A silence or a level's stripes: the row after them.
-  const next = row ? nextRow(row) : undefined
-  return next ?? (block.nextElementSibling?.querySelector<HTMLElement>('[data-row]') || undefined)
+  return found ? rowAfter(found, element) : undefined
 }
 
 const isRow = (element: Element | undefined): element is HTMLElement =>
   element instanceof HTMLElement && element.dataset.row !== undefined
 
-function nextRow(element: Element): HTMLElement | undefined {
-  const next = element.nextElementSibling
-  return next === null ? undefined : isRow(next) ? next : nextRow(next)
+function rowAfter(element: Element, root: Element): HTMLElement | undefined {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT)
+  walker.currentNode = element
+  while (walker.nextNode()) {
+    const node = walker.currentNode
+    if (node instanceof HTMLElement && isRow(node)) return node
+  }
+  return undefined
 }
 
 /** The first of elements one below the other that ends below a height; what is asked for is halved each time. */
@@ -79,16 +91,29 @@ export function linesAbove(element: HTMLElement, items: readonly TimelineItem[])
   if (element.scrollTop < 4) return nothing
   const first = firstInSight(element)
   const key = first?.dataset.row
-  const above = { ...nothing, cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0 }
   const end = key === undefined ? items.length : placeOf(key, items)
-  for (let place = 0; place < end; place += 1) {
-    const item = items[place]
-    if (item?.type !== 'line') continue
-    above.count += 1
-    above.from ??= item.entry.at
-    above.to = item.entry.at
+  const from = items.find(isLine)
+  const to = items.findLast((item, place): item is Line => place < end && isLine(item))
+  return {
+    count: linesBefore(end, items),
+    from: to && from ? from.entry.at : null,
+    to: to ? to.entry.at : null,
+    cut: first ? cutOf(first, element.getBoundingClientRect().top) : 0,
   }
-  return above
+}
+
+const isLine = (item: TimelineItem): item is Line => item.type === 'line'
+
+const allLines = readGrown(
+  0,
+  (count, added: readonly TimelineItem[]) => count + added.filter(isLine).length,
+)
+
+/** Counted from the nearer end: mostly one reads at the last lines of thousands. */
+function linesBefore(end: number, items: readonly TimelineItem[]): number {
+  return end < items.length / 2
+    ? items.slice(0, end).filter(isLine).length
+    : allLines(items) - items.slice(end).filter(isLine).length
 }
 
 /** Looked for from the end, where one mostly reads. */

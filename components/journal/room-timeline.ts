@@ -1,6 +1,7 @@
 import type { EntryView } from '../../lib/journal/model.ts'
 import { type TimelineItem, timeline } from '../../lib/journal/timeline.ts'
 import { appendedTimeline } from '../../lib/journal/timeline-end.ts'
+import { grownFrom } from '../crisis/grown-list.ts'
 import { useRoom } from '../crisis/room-context.tsx'
 import { entryOf, type RoomState } from '../crisis/room-state.ts'
 import type { RoomStore } from '../crisis/room-store.ts'
@@ -63,7 +64,7 @@ export class RoomTimeline {
             options,
           )
         : null
-    return end ?? reused(this.stored, timeline(entries, options))
+    return end ? grownFrom(this.stored, end) : reused(this.stored, timeline(entries, options))
   }
 
   private withWaiting({ entries, waiting, elsewhere }: Known): Items {
@@ -75,10 +76,10 @@ export class RoomTimeline {
       ...{ timeZone: this.timeZone, elsewhere },
       waiting: new Set(kept.map((line) => line.id)),
     }
-    return (
-      appendedTimeline(this.stored, decisionsIn(entries), own, whole) ??
-      reused(this.shown, timeline([...entries, ...own], whole))
-    )
+    const end = appendedTimeline(this.stored, decisionsIn(entries), own, whole)
+    return end
+      ? grownFrom(this.stored, end)
+      : reused(this.shown, timeline([...entries, ...own], whole))
   }
 }
 

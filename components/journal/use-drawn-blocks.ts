@@ -7,15 +7,21 @@ import { flushSync } from 'react-dom'
 const FIRST = 4
 
 /** Blocks that are drawn in one moment of leisure. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
-interface Drawn {
-  /** Of how many blocks this is said. */
-  count: number
-  /** From this one to the end all are drawn. */
+export interface DrawnBlocks {
+  /** From this one to the end all are drawn; below none once the first ones have been laid out. */
   from: number
   /** Those before it that came near to what is in sight, or were asked for. */
   near: ReadonlySet<number>
+}
+
+/** Blocks that were drawn last: they are laid out, in sight or not. */
+export const SETTLING = AT_ONCE
+
+interface Drawn extends DrawnBlocks {
+  /** Of how many blocks this is said. */
+  count: number
 }
 
 const none: ReadonlySet<number> = new Set()
@@ -45,9 +51,9 @@ export function useDrawnBlocks(count: number) {
     [],
   )
   useEffect(() => {
-    if (from === 0) return
+    if (from <= -SETTLING) return
     return whenIdle(() =>
-      startTransition(() => setDrawn((now) => ({ ...now, from: Math.max(0, from - AT_ONCE) }))),
+      startTransition(() => setDrawn((now) => ({ ...now, from: from - AT_ONCE }))),
     )
   }, [from])
   useEffect(() => {
@@ -56,12 +62,23 @@ export function useDrawnBlocks(count: number) {
     return () => removeEventListener('beforeprint', all)
   }, [])
   const draw = useCallback((block: number) => flushSync(() => comesNear(block)), [comesNear])
-  const isDrawn = useCallback((block: number) => block >= from || near.has(block), [from, near])
-  return { isDrawn, comesNear, draw }
+  return { from, near, comesNear, draw }
+}
+
+/** Once what was drawn is laid out and painted, and nothing else is to be done. */
+function whenIdle(work: () => void): () => void {
+  let cancel = () => {}
+  const frame = requestAnimationFrame(() => {
+    cancel = atLeisure(work)
+  })
+  return () => {
+    cancelAnimationFrame(frame)
+    cancel()
+  }
 }
 
 /** Not every browser says when it is idle. */
-function whenIdle(work: () => void): () => void {
+function atLeisure(work: () => void): () => void {
   if (!('requestIdleCallback' in window)) {
     const timer = setTimeout(work, 50)
     return () => clearTimeout(timer)

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { TimelineItem } from '../../lib/journal/timeline.ts'
 import { lastWallTime } from '../../lib/journal/wall-time.ts'
+import { isGrownFrom } from '../crisis/grown-list.ts'
 import { useReading } from '../crisis/room-context.tsx'
 import { BLOCK } from './journal-block.tsx'
 import {
@@ -24,8 +25,8 @@ export function useJournalView(items: readonly TimelineItem[]) {
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = useMemo(() => among(items, wish), [items, wish])
-  const known = useRef<Blocks>([])
-  const blocks = useMemo(() => {
+  const known = useRef<Arranged>({ items: [], blocks: [] })
+  const { blocks } = useMemo(() => {
     known.current = blocksOf(shown, known.current)
     return known.current
   }, [shown])
@@ -79,17 +80,25 @@ function useGoToTime(shown: readonly TimelineItem[], go: (key: string) => void) 
 
 type Blocks = readonly (readonly TimelineItem[])[]
 
+interface Arranged {
+  items: readonly TimelineItem[]
+  blocks: Blocks
+}
+
 /** Rows by blocks; a block whose rows are those of before is the same array. */
-function blocksOf(items: readonly TimelineItem[], before: Blocks): Blocks {
+function blocksOf(items: readonly TimelineItem[], before: Arranged): Arranged {
+  const known = isGrownFrom(before.items, items) ? Math.floor(before.items.length / BLOCK) : 0
   const count = Math.ceil(items.length / BLOCK)
-  return Array.from({ length: count }, (_, place) => {
+  const blocks = Array.from({ length: count }, (_, place) => {
+    const old = before.blocks[place]
+    if (old && place < known) return old
     const from = place * BLOCK
-    const old = before[place]
     const holds = Math.min(BLOCK, items.length - from)
     // Nothing is copied to be compared: each line that arrives would leave hundreds of arrays behind.
     const same = old?.length === holds && old.every((item, at) => item === items[from + at])
     return same ? old : items.slice(from, from + BLOCK)
   })
+  return { items, blocks }
 }
 
 /** Which of the two views of the head a wish is. */

@@ -147,8 +147,11 @@ function useFollowing(
     const element = box.current
     if (!element) return
     let laidOut = { box: 0, content: element.scrollHeight }
+    let followed = -1
     const looks = spaced(() => look(element))
     const scrolled = () => {
+      // Nobody scrolled: the end was followed, and looked at, below.
+      if (atEnd.current && element.scrollTop === followed) return
       // A box that just shrank was not scrolled by anybody: the observer below brings its end back.
       if (element.clientHeight === laidOut.box) {
         atEnd.current = isAtEnd(element, laidOut.content)
@@ -159,6 +162,7 @@ function useFollowing(
     const resized = new ResizeObserver(() => {
       laidOut = { box: element.clientHeight, content: element.scrollHeight }
       if (atEnd.current) element.scrollTop = element.scrollHeight
+      followed = atEnd.current ? element.scrollTop : -1
       look(element, true)
     })
     resized.observe(element)
