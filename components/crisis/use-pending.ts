@@ -1,11 +1,10 @@
 'use client'
 
-import { useMemo } from 'react'
 import type { EntryView } from '../../lib/journal/model.ts'
 import { pendingEffects, pendingTasks, proposedDecisions } from '../../lib/journal/pending.ts'
 import { timeline } from '../../lib/journal/timeline.ts'
-import { useLines, useReading } from './room-context.tsx'
-import { sameItems, sifted } from './use-found.ts'
+import { useLines } from './room-context.tsx'
+import { onceFor, sameItems, sifted } from './use-found.ts'
 
 const kinds: ReadonlySet<string> = new Set([
   ...['decision', 'correction', 'redaction', 'todo', 'action'],
@@ -19,16 +18,15 @@ const matters = (entry: EntryView) =>
 
 const thoseThatMatter = sifted(matters)
 
+/** For all who ask. In which zone days begin is none of its business. */
+const pendingIn = onceFor((told: readonly EntryView[]) => {
+  const items = timeline(told, { timeZone: 'UTC' })
+  return {
+    proposed: proposedDecisions(items),
+    tasks: pendingTasks(items),
+    effects: pendingEffects(items),
+  }
+})
+
 /** What is proposed, being carried out, or waiting for its effect. */
-export function usePending() {
-  const told = useLines(thoseThatMatter, sameItems)
-  const { timeZone } = useReading()
-  return useMemo(() => {
-    const items = timeline(told, { timeZone })
-    return {
-      proposed: proposedDecisions(items),
-      tasks: pendingTasks(items),
-      effects: pendingEffects(items),
-    }
-  }, [told, timeZone])
-}
+export const usePending = () => pendingIn(useLines(thoseThatMatter, sameItems))

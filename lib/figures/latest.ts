@@ -22,8 +22,8 @@ export function latestFigures(
     if (!figure || gone.has(id)) continue
     const known = latest.get(figure.name)
     if (known && known.at > at) continue
-    const { baseline, source, unit } = known ?? {}
-    latest.set(figure.name, { ...kept({ baseline, source, unit }), ...figure, entryId: id, at })
+    // Said without its reference, a figure keeps the one it had.
+    latest.set(figure.name, { ...known, ...figure, entryId: id, at })
   }
   return [...latest.values()]
 }
@@ -44,9 +44,4 @@ export function withMeasured(
     return known && known.at > figure.at ? known : { ...known, ...figure }
   })
   return [...newer, ...said.values()]
-}
-
-/** A figure said without its reference keeps the one it had. */
-function kept(known: Partial<Figure>): Partial<Figure> {
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }

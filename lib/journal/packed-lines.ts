@@ -45,7 +45,10 @@ export function packLines(lines: readonly EntryView[]): PackedLines {
 export function unpackLines({ authors, speakers, lines }: PackedLines): EntryView[] {
   return lines.map(([seq, id, kind, at, later, author, speaker, text, more]) => ({
     ...more,
-    ...{ id, seq, kind, text },
+    id,
+    seq,
+    kind,
+    text,
     at: new Date(at).toISOString(),
     recordedAt: new Date(at + later).toISOString(),
     author: authors[author] ?? { kind: 'system', id: null, name: '' },

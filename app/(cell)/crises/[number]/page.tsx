@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { cache } from 'react'
+import { cache, Suspense } from 'react'
 import { connectionPlace, palettePlace } from '../../../../components/crisis/connection-place.ts'
 import { Room, type RoomStart } from '../../../../components/crisis/room.tsx'
 import type { RoomCurves } from '../../../../components/crisis/room-state.ts'
@@ -71,7 +71,9 @@ export default async function RoomPage({ params }: RoomPageProps) {
         saysDue={true}
       />
       <main id="content" tabIndex={-1} className="paper-flow flex min-h-0 grow flex-col">
-        <RoomOf crisis={crisis} />
+        <Suspense>
+          <RoomOf crisis={crisis} />
+        </Suspense>
       </main>
     </div>
   )
