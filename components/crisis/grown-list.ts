@@ -21,16 +21,18 @@ export const isGrownFrom = (before: List, whole: List) => shorter.get(whole) ===
  * was read before, the new items alone are looked at.
  * @param nothing what is read of an empty list
  * @param read what is read of further items, after what was read of those before them
+ * @param grew how it is known
  */
 export function readGrown<Item, Found>(
   nothing: Found,
   read: (found: Found, added: readonly Item[]) => Found,
+  grew: (before: readonly Item[], whole: readonly Item[]) => boolean = isGrownFrom,
 ) {
   let known: { whole: readonly Item[]; found: Found } = { whole: [], found: nothing }
   return (whole: readonly Item[]): Found => {
     const { whole: before, found } = known
     if (before === whole) return found
-    known = isGrownFrom(before, whole)
+    known = grew(before, whole)
       ? { whole, found: read(found, whole.slice(before.length)) }
       : { whole, found: read(nothing, whole) }
     return known.found

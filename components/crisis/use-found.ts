@@ -1,4 +1,5 @@
 import { useRef, useSyncExternalStore } from 'react'
+import { readGrown } from './grown-list.ts'
 
 /** Something that is always there and says when it changed. */
 interface Source<Whole> {
@@ -46,18 +47,20 @@ export function onceFor<Whole extends object, Found>(read: (whole: Whole) => Fou
 /**
  * Those of a growing list that matter. Of a list that only grew at its end the new ones alone are looked
  * at; as long as none of them matters the answer is the same array.
+ * @param grew whether a list is the one before it with more at its end
  */
-export function sifted<Item>(matters: (item: Item) => boolean) {
-  let known: { whole: readonly Item[]; found: readonly Item[] } = { whole: [], found: [] }
-  return (whole: readonly Item[]): readonly Item[] => {
-    const { whole: before, found } = known
-    if (before === whole) return found
-    const grew = startsLike(before, whole)
-    const fresh = (grew ? whole.slice(before.length) : whole).filter(matters)
-    known = { whole, found: !grew ? fresh : fresh.length === 0 ? found : [...found, ...fresh] }
-    return known.found
-  }
-}
+export const sifted = <Item>(
+  matters: (item: Item) => boolean,
+  grew: (before: readonly Item[], whole: readonly Item[]) => boolean = startsLike,
+) =>
+  readGrown<Item, readonly Item[]>(
+    [],
+    (found, added) => {
+      const more = added.filter(matters)
+      return more.length === 0 ? found : [...found, ...more]
+    },
+    grew,
+  )
 
 /**
  * A shorter list read of a growing one, where that of the whole is that of the shorter list of its

@@ -51,7 +51,7 @@ function Details({ line }: { line: Line }) {
   return part && <part.LineDetails line={line} />
 }
 
-// What follows are no components: with eight in each row, React kept more of thousands of rows than they say.
+// What follows are no components: each of thousands of rows would have eight, for React to keep and to look through.
 
 /** The stripes of a level that changes here. */
 function ruleOf({ rule, waiting, bracket }: Line, arrived: boolean) {
