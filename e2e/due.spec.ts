@@ -57,6 +57,8 @@ test('a drill is called a drill: in its room, at its closing and on its board', 
   const page = await signIn(browser, app)
   await page.goto(`/crises/${number}`)
   await expect(page.getByRole('log').getByText(/Exercice D\d+ lancé/)).toBeVisible()
+  // The caret says that the room is alive; a key before that reaches nobody.
+  await expect(page.getByRole('textbox', { name: /ligne/ })).toBeFocused()
   await page.keyboard.press('Control+K')
   await page.getByRole('combobox').fill('clore')
   await page.getByRole('option', { name: 'Clore l’exercice…' }).click()
